@@ -1,0 +1,95 @@
+//! Where the vendor's page leaves room, and how it is read here.
+
+/// Whether `text` is an ID.
+///
+/// The page says "string (uuid)", but its own example user has the version nibble `a` and the variant `2`, as nearly
+/// all real IDs do: they are ULIDs, written in groups of 8-4-4-4-12 hexadecimal digits. So only that form counts, in
+/// either case; version and variant never do.
+pub(crate) fn is_id(text: &[u8]) -> bool {
+    text.len() == 36
+        && text.iter().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => *byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
+
+/// The ID that `text` writes in a form which UUID libraries take and this contract does not: bare digits, braces, a
+/// `urn:uuid:` prefix, or white space around it.
+pub(crate) fn id_in_other_form(text: &str) -> Option<String> {
+    let trimmed = text.trim();
+    let unwrapped = match trimmed.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+        Some(inner) => inner,
+        None if trimmed.get(..9).is_some_and(|prefix| prefix.eq_ignore_ascii_case("urn:uuid:")) => trimmed.get(9..)?,
+        None => trimmed,
+    };
+    if is_id(unwrapped.as_bytes()) {
+        return (unwrapped != text).then(|| unwrapped.to_owned());
+    }
+    let groups = [
+        unwrapped.get(..8)?,
+        unwrapped.get(8..12)?,
+        unwrapped.get(12..16)?,
+        unwrapped.get(16..20)?,
+        unwrapped.get(20..)?,
+    ];
+    let grouped = groups.join("-");
+    is_id(grouped.as_bytes()).then_some(grouped)
+}
+
+/// The events that take members in `config`, in the order of the API's own error message.
+///
+/// The page shows `config` for four of its five events. The API refuses the whole request if one event of the list
+/// takes none; an absent, null or empty `config` is fine everywhere.
+pub(crate) const CONFIG_EVENTS: [&str; 9] = [
+    "accounts.added",
+    "accounts.connected",
+    "accounts.failed",
+    "accounts.updated",
+    "gigs.partially_synced",
+    "items.removed",
+    "items.updated",
+    "paystubs.partially_synced",
+    "shifts.partially_synced",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{id_in_other_form, is_id};
+
+    #[test]
+    fn takes_ids_by_their_form_alone() {
+        for id in [
+            "0187c66e-e7e5-811c-b006-2232f00f426a",
+            "018051aa-f7a9-a0db-2f38-6cfa325e9d69",
+            "018051AA-F7A9-A0DB-2F38-6CFA325E9D69",
+        ] {
+            assert!(is_id(id.as_bytes()), "{id}");
+            assert_eq!(id_in_other_form(id), None);
+        }
+        for id in [
+            "",
+            "0187c66ee7e5811cb0062232f00f426a",
+            "0187c66e-e7e5-811c-b006-2232f00f426",
+            "g187c66e-e7e5-811c-b006-2232f00f426a",
+            "0187c66e-e7e5-811cb-006-2232f00f426a",
+        ] {
+            assert!(!is_id(id.as_bytes()), "{id}");
+        }
+    }
+
+    #[test]
+    fn knows_the_other_forms() {
+        let id = Some("0187c66e-e7e5-811c-b006-2232f00f426a".to_owned());
+        for form in [
+            "0187c66ee7e5811cb0062232f00f426a",
+            "{0187c66e-e7e5-811c-b006-2232f00f426a}",
+            "urn:uuid:0187c66e-e7e5-811c-b006-2232f00f426a",
+            " 0187c66e-e7e5-811c-b006-2232f00f426a",
+        ] {
+            assert_eq!(id_in_other_form(form), id, "{form}");
+        }
+        for other in ["", "é", "0187c66ee7e5811cb0062232f00f426", "urn:uuid:", "{}"] {
+            assert_eq!(id_in_other_form(other), None, "{other}");
+        }
+    }
+}

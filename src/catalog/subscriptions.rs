@@ -1,0 +1,67 @@
+use super::vocabulary::{Field, Holds, Object, Source};
+
+const EVENTS: Field = Field::required("events", Holds::List(&Holds::EventName), "the events to be told of");
+const NAME: Field =
+    Field::required("name", Holds::Text, "your name for the subscription; each of its messages carries it");
+const URL: Field = Field::required("url", Holds::Url, "where the messages are sent");
+const SECRET: Field =
+    Field::optional("secret", Holds::Text, "the key of the signature that each message then carries").or_null();
+const CONFIG_FIELD: Field = Field::optional(
+    "config",
+    Holds::Object(&CONFIG),
+    "what the messages carry besides; `accounts.removed` and `*` take none",
+)
+.or_null();
+
+const CONFIG: Object = Object {
+    name: "`config`",
+    type_name: "SubscriptionConfig",
+    fields: &[
+        Field::optional("include_resource", Holds::Flag, "whether the account object comes along as `data.resource`"),
+        Field::optional("days_synced", Holds::Integer, "days of history to wait for; `*.partially_synced` events only")
+            .from(Source::Docs),
+        Field::optional("items", Holds::List(&Holds::Text), "IDs of items to watch, 30 at most; `items.*` events only")
+            .from(Source::Docs),
+    ],
+    contract: true,
+};
+
+/// The body of `POST /v2/webhooks`.
+pub(crate) const SUBSCRIPTION: Object = Object {
+    name: "the subscription",
+    type_name: "Subscription",
+    fields: &[EVENTS, NAME, URL, SECRET, CONFIG_FIELD],
+    contract: true,
+};
+
+/// A subscription as the API returns it.
+pub(crate) const STORED: Object = Object {
+    name: "the stored subscription",
+    type_name: "StoredSubscription",
+    fields: &[
+        EVENTS,
+        NAME,
+        URL,
+        SECRET,
+        CONFIG_FIELD,
+        Field::required("id", Holds::Any, "ID of the subscription").from(Source::Wire),
+        Field::optional("created_at", Holds::Time, "when it was created").from(Source::Wire),
+        Field::optional("updated_at", Holds::Time, "when it was last changed").from(Source::Wire),
+        Field::optional("last_sent_at", Holds::Time, "when a message was last sent, or null")
+            .or_null()
+            .from(Source::Wire),
+    ],
+    contract: true,
+};
+
+/// The list of subscriptions as the API returns it.
+pub(crate) const SUBSCRIPTION_LIST: Object = Object {
+    name: "the list of subscriptions",
+    type_name: "SubscriptionList",
+    fields: &[
+        Field::required("results", Holds::List(&Holds::Object(&STORED)), "the subscriptions").from(Source::Wire),
+        Field::optional("next", Holds::Text, "address of the next page, or null").or_null().from(Source::Wire),
+        Field::optional("previous", Holds::Text, "address of the previous page, or null").or_null().from(Source::Wire),
+    ],
+    contract: true,
+};

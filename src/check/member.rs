@@ -1,0 +1,33 @@
+use super::{Arg, Checker, Problem};
+use crate::catalog::Code;
+use crate::json::{Kind, Value};
+use std::collections::HashSet;
+
+impl<F: FnMut(Problem)> Checker<'_, F> {
+    /// Judges a value that no row describes: only what is wrong in any JSON, at any depth.
+    pub(super) fn undocumented(&mut self, value: Value<'_>) {
+        match value.kind() {
+            Kind::Object => {
+                self.repeated(value, |_| true);
+                value.members().for_each(|member| self.undocumented(member.value));
+            }
+            Kind::Array => value.elements().for_each(|element| self.undocumented(element)),
+            _ => {}
+        }
+    }
+
+    /// Reports members of `value` whose name stood before, among the names that `counts` admits.
+    pub(super) fn repeated(&mut self, value: Value<'_>, counts: impl Fn(Value<'_>) -> bool) {
+        let names =
+            || value.members().map(|member| member.name).filter(|name| name.kind() == Kind::String && counts(*name));
+        if names().nth(1).is_none() {
+            return;
+        }
+        let mut seen = HashSet::new();
+        for name in names() {
+            if !seen.insert(name.text()) {
+                self.problem(Code::RepeatedMember, name, [Arg::Input(name.content()), Arg::None]);
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+use super::{Arg, Checker, Problem};
+use crate::catalog::{Code, MESSAGE};
+use crate::classify::{Body, Recognised, recognise};
+use crate::json::Value;
+
+impl<F: FnMut(Problem)> Checker<'_, F> {
+    pub(super) fn message(&mut self, body: &Body<'_>) {
+        self.object(body.root, &MESSAGE);
+    }
+
+    /// Judges the name of an event, in a message or a subscription.
+    pub(super) fn event_name(&mut self, value: Value<'_>) {
+        let (code, meant) = match recognise(&value.text()) {
+            Recognised::Known(_) | Recognised::All => return,
+            Recognised::Other => (Code::OtherEvent, Arg::None),
+            Recognised::Misspelt(event) => (Code::MisspeltEvent, Arg::Word(event.name)),
+            Recognised::Unknown => (Code::UnknownEvent, Arg::None),
+        };
+        self.problem(code, value, [Arg::Input(value.content()), meant]);
+    }
+}

@@ -1,0 +1,123 @@
+//! Judges a body by the catalog's rows. The only interpreter of the vocabulary, and the only walk: whoever wants the
+//! verdict alone and whoever wants the whole report hand in different ears.
+
+mod member;
+mod message;
+mod object;
+mod subscription;
+mod syntax;
+mod value;
+
+use crate::catalog::{Code, Holds, Object};
+use crate::classify::{Body, BodyKind, Expect};
+use crate::json::{self, Document, Kind, Tape, Value};
+use crate::text::Span;
+
+/// One thing wrong, without a word of English: cheap to make where nobody reads it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Problem {
+    pub(crate) code: Code,
+    pub(crate) span: Span,
+    /// The node that the pointer leads to; none where it leads to what the span begins in.
+    pub(crate) node: Option<u32>,
+    /// What the message speaks of.
+    pub(crate) args: [Arg; 2],
+}
+
+/// Something that a message speaks of.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) enum Arg {
+    #[default]
+    None,
+    /// A word of the catalog.
+    Word(&'static str),
+    /// Text of the input. The only kind that can give the input away.
+    Input(Span),
+    Kind(Kind),
+    Holds(Holds),
+    Number(u64),
+    /// A place in the input.
+    Place(u32),
+}
+
+/// A body as it was read.
+pub(crate) struct Reading<'a> {
+    pub(crate) document: Document<'a>,
+    /// None for an empty body.
+    pub(crate) body: Option<Body<'a>>,
+}
+
+/// Reads `bytes` with the help of `tape`, and hands each problem to `report`; problems come in no strict order.
+pub(crate) fn check<'a>(
+    bytes: &'a [u8],
+    options: &Options,
+    tape: &'a mut Tape,
+    report: &mut impl FnMut(Problem),
+) -> Reading<'a> {
+    if bytes.len() > options.max_bytes.min(u32::MAX as usize) {
+        let args = [Arg::Number(options.max_bytes as u64), Arg::None];
+        report(Problem { code: Code::TooLarge, span: Span::at(0), node: None, args });
+        return Reading { document: Document { bytes: &[], nodes: &[] }, body: None };
+    }
+    json::read(bytes, tape, &mut |fault| report(syntax::problem(fault)));
+    let document = Document { bytes, nodes: tape.nodes() };
+    let body = document.root().map(|root| Body::recognise(root, options.expect));
+    if let Some(body) = &body {
+        Checker { report, data: body.data_shape() }.body(body, options.expect);
+    }
+    Reading { document, body }
+}
+
+/// How bodies are judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Whether warnings count as errors.
+    pub strict: bool,
+    /// Whether to keep values of the input out of messages.
+    pub mask: bool,
+    /// What the body is meant to be; by default whatever it looks like.
+    pub expect: Option<Expect>,
+    /// The largest body that is read, in bytes: 64 MiB by default.
+    pub max_bytes: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { strict: false, mask: false, expect: None, max_bytes: 64 << 20 }
+    }
+}
+
+/// The walk over one body.
+struct Checker<'r, F> {
+    report: &'r mut F,
+    /// The shape of a message's data, if it is judged.
+    data: Option<&'static Object>,
+}
+
+impl<F: FnMut(Problem)> Checker<'_, F> {
+    fn body(&mut self, body: &Body<'_>, expect: Option<Expect>) {
+        if let Some(expected) =
+            expect.map(Expect::kind).filter(|expected| ![*expected, BodyKind::Unrecognised].contains(&body.kind))
+        {
+            self.problem(Code::NotExpected, body.root, [Arg::Word(body.kind.noun()), Arg::Word(expected.noun())]);
+        }
+        match body.kind {
+            BodyKind::Message => self.message(body),
+            BodyKind::Subscription => self.subscription(body.root),
+            BodyKind::SubscriptionList => self.subscription_list(body.root),
+            BodyKind::Unrecognised => self.unrecognised(body.root),
+        }
+    }
+
+    /// Says that `root` is no body of these; not again, where it is no JSON either.
+    fn unrecognised(&mut self, root: Value<'_>) {
+        if root.kind() != Kind::Invalid {
+            self.problem(Code::Unrecognised, root, [Arg::Kind(root.kind()), Arg::None]);
+        }
+    }
+
+    /// Reports a problem with `value`.
+    fn problem(&mut self, code: Code, value: Value<'_>, args: [Arg; 2]) {
+        (self.report)(Problem { code, span: value.span(), node: Some(value.index()), args });
+    }
+}

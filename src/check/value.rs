@@ -1,0 +1,77 @@
+use super::{Arg, Checker, Problem};
+use crate::catalog::{Code, ErrorCode, Field, Holds, Object, quirks};
+use crate::json::{Kind, Node, Value};
+
+impl<F: FnMut(Problem)> Checker<'_, F> {
+    /// Judges the value of a documented member of `object`.
+    pub(super) fn field(&mut self, value: Value<'_>, field: &'static Field, object: &'static Object) {
+        if !(field.nullable && value.kind() == Kind::Null) {
+            self.value(value, field.holds, field.name, object);
+        }
+    }
+
+    /// Judges `value`, which `name` of `object` holds, or which stands in the list there.
+    pub(super) fn value(&mut self, value: Value<'_>, holds: Holds, name: &'static str, object: &'static Object) {
+        // What a fault made unreadable, or cut off, is not judged again.
+        if value.kind() == Kind::Invalid || value.kind() == Kind::String && value.has(Node::UNCLOSED) {
+            return;
+        }
+        if !holds.admits(value.kind()) {
+            let code = if object.contract { Code::WrongType } else { Code::ResourceType };
+            return self.problem(code, value, [Arg::Holds(holds), Arg::Kind(value.kind())]);
+        }
+        match holds {
+            Holds::Id => self.id(value, object),
+            Holds::Word(words) if !words.iter().any(|word| value.is(word)) => {
+                self.problem(Code::UnknownWord, value, [Arg::Input(value.content()), Arg::Word(name)]);
+            }
+            Holds::ErrorCode if ErrorCode::find(&value.text()).is_none() => {
+                self.problem(Code::UnknownErrorCode, value, [Arg::Input(value.content()), Arg::None]);
+            }
+            Holds::List(element) => value.elements().for_each(|value| self.value(value, *element, name, object)),
+            Holds::Object(shape) => self.object(value, shape),
+            Holds::EventName => self.event_name(value),
+            Holds::Data => match self.data {
+                Some(shape) => self.object(value, shape),
+                None => self.undocumented(value),
+            },
+            Holds::Any => self.undocumented(value),
+            Holds::Word(_)
+            | Holds::ErrorCode
+            | Holds::Text
+            | Holds::Time
+            | Holds::Url
+            | Holds::Flag
+            | Holds::Integer => {}
+        }
+    }
+
+    fn id(&mut self, value: Value<'_>, object: &'static Object) {
+        // An escape may spell an ID, so what counts is the decoded text.
+        if quirks::is_id(value.text().as_bytes()) {
+            return;
+        }
+        let code = match quirks::id_in_other_form(&value.text()) {
+            _ if !object.contract => Code::ResourceId,
+            Some(_) => Code::IdForm,
+            None => Code::InvalidId,
+        };
+        self.problem(code, value, [Arg::Input(value.content()), Arg::None]);
+    }
+}
+
+impl Holds {
+    /// Whether a value of `kind` can be one of these.
+    const fn admits(self, kind: Kind) -> bool {
+        match self {
+            Self::Text | Self::Id | Self::EventName | Self::ErrorCode | Self::Word(_) | Self::Time | Self::Url => {
+                matches!(kind, Kind::String)
+            }
+            Self::Flag => matches!(kind, Kind::True | Kind::False),
+            Self::Integer => matches!(kind, Kind::Number),
+            Self::List(_) => matches!(kind, Kind::Array),
+            Self::Object(_) | Self::Data => matches!(kind, Kind::Object),
+            Self::Any => true,
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! What a body is, and what it says has happened.
+
+mod message;
+mod spelling;
+mod subscription;
+
+pub use message::{Failure, MessageClassification};
+pub(crate) use spelling::{Recognised, is_near_member, recognise};
+pub use subscription::SubscriptionClassification;
+pub(crate) use subscription::event_names;
+
+use crate::catalog::{COMMON_DATA, Object};
+use crate::json::{Kind, Value};
+use serde::Serialize;
+
+/// What a body is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BodyKind {
+    /// A webhook message.
+    Message,
+    /// The body of a request that creates a subscription, or one as the API returns it.
+    Subscription,
+    /// The list of subscriptions as the API returns it.
+    SubscriptionList,
+    /// Neither.
+    Unrecognised,
+}
+
+/// What the caller takes a body for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Expect {
+    /// A webhook message.
+    Message,
+    /// The body of a request that creates a subscription.
+    Subscription,
+}
+
+/// What happened, or will happen, by the body's own word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Classification {
+    /// Of a message.
+    Message(MessageClassification),
+    /// Of a subscription.
+    Subscription(SubscriptionClassification),
+}
+
+/// A body with its kind, from which everything else follows.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Body<'a> {
+    pub(crate) kind: BodyKind,
+    pub(crate) root: Value<'a>,
+    /// The value of a message's `event`, if there is one.
+    pub(crate) event: Option<Value<'a>>,
+}
+
+/// Members that only messages have, and only subscriptions.
+const MARKS: [(BodyKind, &[&str]); 3] = [
+    (BodyKind::Message, &["event", "data"]),
+    (BodyKind::Subscription, &["events", "url", "secret", "config"]),
+    (BodyKind::SubscriptionList, &["results"]),
+];
+
+impl<'a> Body<'a> {
+    /// Recognises `root` by the members it has.
+    pub(crate) fn recognise(root: Value<'a>, expect: Option<Expect>) -> Self {
+        let mut body = Self { kind: kind_of(root), root, event: None };
+        if let (BodyKind::Unrecognised, Kind::Object, Some(expect)) = (body.kind, root.kind(), expect) {
+            body.kind = expect.kind();
+        }
+        if body.kind == BodyKind::Message {
+            body.event = root.member("event");
+        }
+        body
+    }
+
+    /// The message's event, if it is text.
+    pub(crate) fn event_name(&self) -> Option<String> {
+        self.event.filter(|event| event.kind() == Kind::String).map(|event| event.text().into_owned())
+    }
+
+    /// What the message's event name is; none without a name.
+    pub(crate) fn recognised(&self) -> Option<Recognised> {
+        self.event_name().map(|name| recognise(&name))
+    }
+
+    /// The shape of the message's `data`; none if its event is of another family or unknown, as then only the
+    /// envelope is judged.
+    pub(crate) fn data_shape(&self) -> Option<&'static Object> {
+        match self.recognised() {
+            Some(Recognised::Known(event) | Recognised::Misspelt(event)) => Some(event.data),
+            Some(_) => None,
+            None => Some(&COMMON_DATA),
+        }
+    }
+
+    pub(crate) fn classification(&self) -> Option<Classification> {
+        match self.kind {
+            BodyKind::Message => Some(Classification::Message(MessageClassification::of(self))),
+            BodyKind::Subscription => Some(Classification::Subscription(SubscriptionClassification::of(self.root))),
+            BodyKind::SubscriptionList | BodyKind::Unrecognised => None,
+        }
+    }
+}
+
+impl Expect {
+    pub(crate) const fn kind(self) -> BodyKind {
+        match self {
+            Self::Message => BodyKind::Message,
+            Self::Subscription => BodyKind::Subscription,
+        }
+    }
+}
+
+/// The kind that most of the members speak for; a message on a draw. Misspelt members count where no other does.
+fn kind_of(root: Value<'_>) -> BodyKind {
+    let most = |matches: fn(&str, &Value<'_>) -> bool| {
+        let score = |marks: &[&str]| {
+            root.members().filter(|member| marks.iter().any(|mark| matches(mark, &member.name))).count()
+        };
+        let scores = MARKS.iter().map(|(kind, marks)| (score(marks), *kind));
+        scores.rev().max_by_key(|(score, _)| *score).filter(|(score, _)| *score > 0).map(|(_, kind)| kind)
+    };
+    most(|mark, name| name.is(mark))
+        .or_else(|| most(|mark, name| is_near_member(&name.text(), mark)))
+        .unwrap_or(BodyKind::Unrecognised)
+}
+
+impl BodyKind {
+    /// The catalog's word for it, with its article.
+    pub(crate) const fn noun(self) -> &'static str {
+        match self {
+            Self::Message => "a webhook message",
+            Self::Subscription => "a subscription",
+            Self::SubscriptionList => "a list of subscriptions",
+            Self::Unrecognised => "neither a webhook message nor a subscription",
+        }
+    }
+}

@@ -1,0 +1,113 @@
+use super::string::decode;
+use super::tape::{Kind, Node};
+use crate::text::Span;
+use std::borrow::Cow;
+
+/// A text and its nodes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Document<'a> {
+    pub(crate) bytes: &'a [u8],
+    pub(crate) nodes: &'a [Node],
+}
+
+/// One value of a document.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Value<'a> {
+    document: Document<'a>,
+    node: &'a Node,
+    index: u32,
+}
+
+/// One member of an object.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Member<'a> {
+    pub(crate) name: Value<'a>,
+    pub(crate) value: Value<'a>,
+}
+
+impl<'a> Document<'a> {
+    /// The value of the whole text; none where there is no text.
+    pub(crate) fn root(self) -> Option<Value<'a>> {
+        self.value(0)
+    }
+
+    pub(crate) fn value(self, index: u32) -> Option<Value<'a>> {
+        Some(Value { document: self, node: self.nodes.get(index as usize)?, index })
+    }
+}
+
+impl<'a> Value<'a> {
+    /// Its place on the tape.
+    pub(crate) fn index(self) -> u32 {
+        self.index
+    }
+
+    /// Whether node `index` is this value or stands in it.
+    pub(crate) fn holds_node(self, index: u32) -> bool {
+        (self.index..self.node.next).contains(&index)
+    }
+
+    pub(crate) fn kind(self) -> Kind {
+        self.node.kind
+    }
+
+    pub(crate) fn span(self) -> Span {
+        self.node.span()
+    }
+
+    pub(crate) fn has(self, flag: u8) -> bool {
+        self.node.has(flag)
+    }
+
+    /// The text between a string's quotes, undecoded; of any other value its text.
+    pub(crate) fn content(self) -> Span {
+        let quote = match self.node {
+            node if node.kind != Kind::String || node.has(Node::BARE) => 0,
+            node if node.has(Node::WIDE_QUOTES) => 3,
+            _ => 1,
+        };
+        let closing = if self.has(Node::UNCLOSED) { 0 } else { quote };
+        Span::new(self.node.start + quote, (self.node.end - closing).max(self.node.start + quote))
+    }
+
+    fn raw(self) -> &'a [u8] {
+        self.content().slice(self.document.bytes)
+    }
+
+    /// A string's content, decoded; of any other value its text.
+    pub(crate) fn text(self) -> Cow<'a, str> {
+        if self.has(Node::CODED) { decode(self.raw()).into() } else { String::from_utf8_lossy(self.raw()) }
+    }
+
+    /// Whether this is the string `expected`.
+    pub(crate) fn is(self, expected: &str) -> bool {
+        self.kind() == Kind::String
+            && if self.has(Node::CODED) { decode(self.raw()) == expected } else { self.raw() == expected.as_bytes() }
+    }
+
+    /// The members of an object, in the order of the text; none of any other value.
+    pub(crate) fn members(self) -> impl Iterator<Item = Member<'a>> {
+        let mut content = self.content_of(Kind::Object);
+        std::iter::from_fn(move || Some(Member { name: content.next()?, value: content.next()? }))
+    }
+
+    /// The elements of an array; none of any other value.
+    pub(crate) fn elements(self) -> impl Iterator<Item = Value<'a>> {
+        self.content_of(Kind::Array)
+    }
+
+    fn content_of(self, kind: Kind) -> impl Iterator<Item = Value<'a>> {
+        let end = if self.kind() == kind { self.node.next } else { 0 };
+        let mut at = self.index + 1;
+        std::iter::from_fn(move || {
+            let value = self.document.value(at).filter(|_| at < end)?;
+            at = value.node.next;
+            Some(value)
+        })
+    }
+
+    /// The value of the first member called `name`.
+    pub(crate) fn member(self, name: &str) -> Option<Value<'a>> {
+        self.members().find(|member| member.name.is(name)).map(|member| member.value)
+    }
+}

@@ -1,0 +1,68 @@
+//! Reads the exact bytes of an Argyle `accounts.*` webhook message or subscription body, and says what it is, whether
+//! it is right, where it is wrong and what to do about it.
+//!
+//! ```
+//! use accounts_webhooks::{Options, Verdict, inspect};
+//!
+//! let body = br#"{"event": "accounts.failed", "name": "my webhook", "data": {
+//!     "account": "0187c66e-e7e5-811c-b006-2232f00f426a",
+//!     "user": "018051aa-f7a9-a0db-2f38-6cfa325e9d69",
+//!     "error_message": "This user did not provide the correct response."
+//! }}"#;
+//! let report = inspect(body, &Options::default());
+//! assert_eq!(report.verdict, Verdict::Invalid);
+//!
+//! let finding = &report.findings[0];
+//! assert_eq!(finding.message, "missing member `error_code` in `data`");
+//! assert_eq!((finding.pointer.as_str(), finding.start.line, finding.start.column), ("/data", 1, 65));
+//! ```
+//!
+//! How a body is read: [`text`] gives its bytes places, [`json`] makes them a flat tape of values and goes on behind
+//! each fault, [`classify`] tells by the [`catalog`] of documented events what the body is, [`check`] judges it by
+//! that catalog's rows, and [`report`] puts what was found into words. Reading never fails and never panics: each
+//! stage hands on what it could make out, and says what was wrong.
+
+mod catalog;
+mod check;
+mod classify;
+mod json;
+mod report;
+mod text;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use catalog::{Actor, Code, Group, Happened, Severity};
+pub use check::Options;
+pub use classify::{BodyKind, Classification, Expect, Failure, MessageClassification, SubscriptionClassification};
+pub use report::{Applicability, Edit, Finding, Fix, Report, Style, Verdict};
+pub use text::Position;
+
+use std::cell::RefCell;
+
+/// All that can be said of `input`.
+pub fn inspect(input: &[u8], options: &Options) -> Report {
+    with_tape(|tape| {
+        let mut collector = report::Collector::default();
+        let reading = check::check(input, options, tape, &mut |problem| collector.add(problem));
+        collector.report(&reading, options)
+    })
+}
+
+/// The verdict on `input`, from the same walk as [`inspect`] but without a word about it.
+pub fn check(input: &[u8], options: &Options) -> Verdict {
+    with_tape(|tape| {
+        let mut worst = None;
+        check::check(input, options, tape, &mut |problem| worst = worst.max(Some(problem.code.severity())));
+        Verdict::of(worst, options.strict)
+    })
+}
+
+/// Lends this thread's tape, which is kept between bodies so that reading one allocates nothing.
+fn with_tape<R>(work: impl FnOnce(&mut json::Tape) -> R) -> R {
+    thread_local!(static TAPE: RefCell<json::Tape> = RefCell::default());
+    let mut tape = TAPE.take();
+    let result = work(&mut tape);
+    tape.shrink();
+    TAPE.set(tape);
+    result
+}

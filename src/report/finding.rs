@@ -1,0 +1,101 @@
+use super::{fixes, pointer, prose};
+use crate::catalog::{Code, Severity};
+use crate::check::{Options, Problem};
+use crate::json::Document;
+use crate::text::{Locator, Position, Span};
+use serde::{Serialize, Serializer};
+
+/// One thing that is wrong or worth knowing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// What it is about.
+    pub code: Code,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What is the case, in half a sentence.
+    pub message: String,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// Where, as a JSON Pointer (RFC 6901). A missing member's points at the object that lacks it.
+    pub pointer: String,
+    /// Where its text begins.
+    pub start: Position,
+    /// Behind the last character of its text.
+    pub end: Position,
+    /// Ways to mend it.
+    pub fixes: Vec<Fix>,
+    /// Where the rule stands.
+    pub url: &'static str,
+}
+
+/// A way to mend a finding, as edits of the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fix {
+    /// What it does, as an imperative.
+    pub title: String,
+    /// How sure it is.
+    pub applicability: Applicability,
+    /// What to change; the edits do not overlap.
+    pub edits: Vec<Edit>,
+}
+
+/// How sure a fix is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Applicability {
+    /// It is what the writer meant; may be applied unseen.
+    Safe,
+    /// It may be what the writer meant.
+    Maybe,
+}
+
+/// Puts `text` in the place of what stands between `start` and `end`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Edit {
+    /// Where the replaced text begins.
+    pub start: Position,
+    /// Behind the last character of the replaced text.
+    pub end: Position,
+    /// What stands there afterwards.
+    pub text: String,
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+/// Puts problems into words and places.
+pub(super) struct Writer<'a> {
+    pub(super) document: Document<'a>,
+    pub(super) locator: &'a Locator<'a>,
+    pub(super) options: &'a Options,
+}
+
+impl Writer<'_> {
+    pub(super) fn finding(&self, problem: &Problem) -> Finding {
+        let prose = prose::of(problem.code);
+        let (start, end) = self.range(problem.span);
+        let severity = match problem.code.severity() {
+            Severity::Warning if self.options.strict => Severity::Error,
+            severity => severity,
+        };
+        Finding {
+            code: problem.code,
+            severity,
+            message: self.fill(prose.message, problem),
+            help: Some(self.fill(prose.help, problem)).filter(|help| !help.is_empty()),
+            pointer: pointer::of(self.document, problem),
+            start,
+            end,
+            fixes: fixes::of(self, problem),
+            url: prose.rule.url(),
+        }
+    }
+
+    pub(super) fn range(&self, span: Span) -> (Position, Position) {
+        (self.locator.locate(span.start), self.locator.locate(span.end))
+    }
+}

@@ -1,0 +1,128 @@
+//! What is told to people and programs: findings with their words, places and fixes. All English lives here.
+
+mod finding;
+mod fixes;
+mod pointer;
+mod prose;
+mod render;
+
+pub use finding::{Applicability, Edit, Finding, Fix};
+pub use render::Style;
+
+use crate::catalog::{Code, Severity};
+use crate::check::{Arg, Options, Problem, Reading};
+use crate::classify::{BodyKind, Classification, Recognised, event_names, recognise};
+use crate::text::{Locator, Span};
+use serde::Serialize;
+
+/// Findings of one code that a report lists; how many more there are is said in a `more_findings`.
+const LISTED_PER_CODE: u32 = 100;
+
+/// The judgement in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// Nothing to object to; notes at most.
+    Valid,
+    /// Usable, with warnings.
+    Noted,
+    /// Contradicts the contract, or is no JSON.
+    Invalid,
+}
+
+/// All that can be said of one body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// The judgement in one word.
+    pub verdict: Verdict,
+    /// What the body is.
+    pub kind: BodyKind,
+    /// A message's event, as the body has it.
+    pub event: Option<String>,
+    /// Whether the message's event, or every event of the subscription, is one of the five documented here.
+    pub known: bool,
+    /// A subscription's events, as the body has them.
+    pub events: Vec<String>,
+    /// What happened, or will happen, by the body's own word.
+    pub classification: Option<Classification>,
+    /// What is wrong or worth knowing: errors first, then warnings, then notes, each in the order of the text.
+    pub findings: Vec<Finding>,
+}
+
+impl Verdict {
+    /// The verdict on a body whose worst finding is `worst`.
+    pub(crate) fn of(worst: Option<Severity>, strict: bool) -> Self {
+        match worst {
+            Some(Severity::Error) => Self::Invalid,
+            Some(Severity::Warning) if strict => Self::Invalid,
+            Some(Severity::Warning) => Self::Noted,
+            Some(Severity::Note) | None => Self::Valid,
+        }
+    }
+}
+
+/// Gathers problems, a bounded number of each code.
+#[derive(Default)]
+pub(crate) struct Collector {
+    problems: Vec<Problem>,
+    /// How many there were of each code.
+    counts: Vec<u32>,
+    worst: Option<Severity>,
+}
+
+impl Collector {
+    pub(crate) fn add(&mut self, problem: Problem) {
+        let index = problem.code as usize;
+        if self.counts.len() <= index {
+            self.counts.resize(index + 1, 0);
+        }
+        self.worst = self.worst.max(Some(problem.code.severity()));
+        if let Some(count) = self.counts.get_mut(index) {
+            *count += 1;
+            if *count <= LISTED_PER_CODE {
+                self.problems.push(problem);
+            }
+        }
+    }
+
+    /// The report on what was read.
+    pub(crate) fn report(mut self, reading: &Reading<'_>, options: &Options) -> Report {
+        let document = reading.document;
+        let locator = Locator::new(document.bytes);
+        self.problems.sort_by_key(|problem| (std::cmp::Reverse(problem.code.severity()), problem.span, problem.code));
+        let writer = finding::Writer { document, locator: &locator, options };
+        let mut findings: Vec<Finding> = self.problems.iter().map(|problem| writer.finding(problem)).collect();
+        let unlisted = self.counts.iter().map(|count| count.saturating_sub(LISTED_PER_CODE)).sum::<u32>();
+        if unlisted > 0 {
+            findings.push(writer.finding(&Problem::more(unlisted)));
+        }
+        let verdict = Verdict::of(self.worst, options.strict);
+        let Some(body) = &reading.body else {
+            return Report {
+                verdict,
+                kind: BodyKind::Unrecognised,
+                event: None,
+                known: false,
+                events: Vec::new(),
+                classification: None,
+                findings,
+            };
+        };
+        let events: Vec<String> = match body.kind {
+            BodyKind::Subscription => event_names(body.root).map(|name| name.text().into_owned()).collect(),
+            BodyKind::Message | BodyKind::SubscriptionList | BodyKind::Unrecognised => Vec::new(),
+        };
+        let event = body.event_name();
+        let is_known = |name: &String| matches!(recognise(name), Recognised::Known(_));
+        let known = event.as_ref().is_some_and(is_known) || !events.is_empty() && events.iter().all(is_known);
+        Report { verdict, kind: body.kind, event, known, events, classification: body.classification(), findings }
+    }
+}
+
+impl Problem {
+    /// That `unlisted` problems are not in the list.
+    fn more(unlisted: u32) -> Self {
+        let args = [Arg::Number(unlisted.into()), Arg::Number(LISTED_PER_CODE.into())];
+        Self { code: Code::MoreFindings, span: Span::at(0), node: Some(0), args }
+    }
+}

@@ -1,0 +1,62 @@
+//! Bytes as addressable text: UTF-8, spans, and positions in every unit that people and tools count in.
+//!
+//! A [`Span`] is a range of bytes; a [`Position`] names one place in bytes, UTF-16 units, line and column.
+//! How text that implementations read differently is counted here:
+//!
+//! | text | reading |
+//! |---|---|
+//! | line end | `\n`, `\r\n` and a lone `\r`, as editors and the Language Server Protocol have it |
+//! | column | from 1, in UTF-16 units, as JavaScript and editors count |
+//! | invalid UTF-8 | one U+FFFD for each maximal invalid part, as `TextDecoder` shows it |
+//! | byte-order mark | one UTF-16 unit of line 1, as a decoder with `ignoreBOM: true` keeps it |
+
+mod position;
+mod utf8;
+
+pub use position::{Locator, Position};
+pub(crate) use utf8::invalid_parts;
+
+use std::borrow::Cow;
+
+/// A half-open range of byte offsets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: u32,
+    /// Offset behind the last byte; equal to `start` for a place between two bytes.
+    pub end: u32,
+}
+
+impl Span {
+    /// The range from `start` to `end`.
+    pub const fn new(start: u32, end: u32) -> Self {
+        Self { start, end }
+    }
+
+    /// The empty range in front of byte `at`.
+    pub const fn at(at: u32) -> Self {
+        Self::new(at, at)
+    }
+
+    /// The bytes of `bytes` that the range covers; what lies outside counts as empty.
+    pub fn slice(self, bytes: &[u8]) -> &[u8] {
+        bytes.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+
+    /// The covered text; invalid UTF-8 shows as U+FFFD.
+    pub fn text(self, bytes: &[u8]) -> Cow<'_, str> {
+        String::from_utf8_lossy(self.slice(bytes))
+    }
+}
+
+/// Columns that a terminal takes for `text`.
+pub(crate) fn width(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(text)
+}
+
+/// Whether `character` cannot be seen, or would change how other text is shown: control characters and marks of
+/// writing direction among them.
+pub(crate) fn is_invisible(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}

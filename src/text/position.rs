@@ -1,0 +1,144 @@
+use serde::Serialize;
+
+/// One place in a text, in every unit in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Position {
+    /// Offset in bytes of the UTF-8 text, from 0.
+    pub byte: u32,
+    /// Offset in UTF-16 units, from 0: an index into a JavaScript string.
+    pub utf16: u32,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in UTF-16 units, from 1.
+    pub column: u32,
+}
+
+/// Finds positions in one text: one pass over it, then a short scan for each look-up.
+pub struct Locator<'a> {
+    bytes: &'a [u8],
+    marks: Vec<Mark>,
+}
+
+/// The state of the count in front of a character.
+#[derive(Clone, Copy)]
+struct Mark {
+    byte: u32,
+    utf16: u32,
+    line: u32,
+    line_start_utf16: u32,
+}
+
+/// Bytes between two marks: the most that a look-up scans.
+const STRIDE: usize = 1024;
+
+impl<'a> Locator<'a> {
+    /// Reads `bytes` once, and counts.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        let mut mark = Mark::START;
+        let mut marks = Vec::with_capacity(bytes.len() / STRIDE + 1);
+        marks.push(mark);
+        let mut due = STRIDE;
+        while let Some(next) = mark.step(bytes) {
+            mark = next;
+            if mark.byte as usize >= due {
+                marks.push(mark);
+                due += STRIDE;
+            }
+        }
+        Self { bytes, marks }
+    }
+
+    /// The position of byte `offset`; inside a character that is the character's start, behind the text its end.
+    pub fn locate(&self, offset: u32) -> Position {
+        let nearest = self.marks.partition_point(|mark| mark.byte <= offset).saturating_sub(1);
+        let mut mark = self.marks.get(nearest).copied().unwrap_or(Mark::START);
+        while let Some(next) = mark.step(self.bytes).filter(|next| next.byte <= offset) {
+            mark = next;
+        }
+        Position { byte: mark.byte, utf16: mark.utf16, line: mark.line, column: mark.utf16 - mark.line_start_utf16 + 1 }
+    }
+}
+
+impl Mark {
+    const START: Self = Self { byte: 0, utf16: 0, line: 1, line_start_utf16: 0 };
+
+    /// The state behind the next character or invalid part, none at the end.
+    fn step(self, bytes: &[u8]) -> Option<Self> {
+        let at = self.byte as usize;
+        let first = *bytes.get(at)?;
+        let (length, units) =
+            if first < 0x80 { (1, 1) } else { wide(bytes.get(at..at + 4).or_else(|| bytes.get(at..))?) };
+        let mut next = Self { byte: self.byte + length, utf16: self.utf16 + units, ..self };
+        if first == b'\n' || first == b'\r' && bytes.get(at + 1) != Some(&b'\n') {
+            next.line += 1;
+            next.line_start_utf16 = next.utf16;
+        }
+        Some(next)
+    }
+}
+
+/// Length in bytes and in UTF-16 units of the character, or invalid part, that `window` begins with.
+fn wide(window: &[u8]) -> (u32, u32) {
+    let Some(chunk) = window.utf8_chunks().next() else { return (1, 1) };
+    match chunk.valid().chars().next() {
+        Some(character) => (character.len_utf8() as u32, character.len_utf16() as u32),
+        None => (chunk.invalid().len().max(1) as u32, 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Locator;
+    use proptest::prelude::*;
+
+    /// `byte utf16 line:column`
+    fn at(bytes: &[u8], offset: u32) -> String {
+        let position = Locator::new(bytes).locate(offset);
+        format!("{} {} {}:{}", position.byte, position.utf16, position.line, position.column)
+    }
+
+    #[test]
+    fn counts_in_every_unit() {
+        let text = "aé😀\nb".as_bytes();
+        assert_eq!(at(text, 0), "0 0 1:1");
+        assert_eq!(at(text, 1), "1 1 1:2");
+        assert_eq!(at(text, 3), "3 2 1:3");
+        assert_eq!(at(text, 7), "7 4 1:5");
+        assert_eq!(at(text, 8), "8 5 2:1");
+        assert_eq!(at(text, 9), "9 6 2:2");
+        assert_eq!(at(text, 99), "9 6 2:2");
+        assert_eq!(at(text, 5), "3 2 1:3");
+    }
+
+    #[test]
+    fn ends_lines_as_editors_do() {
+        let text = b"a\r\nb\rc\n\n";
+        assert_eq!(at(text, 2), "2 2 1:3");
+        assert_eq!(at(text, 3), "3 3 2:1");
+        assert_eq!(at(text, 5), "5 5 3:1");
+        assert_eq!(at(text, 8), "8 8 5:1");
+    }
+
+    #[test]
+    fn counts_one_unit_for_each_invalid_part() {
+        let text = b"\xff\xe2\x82x\xf0\x9f";
+        assert_eq!(at(text, 1), "1 1 1:2");
+        assert_eq!(at(text, 3), "3 2 1:3");
+        assert_eq!(at(text, 4), "4 3 1:4");
+        assert_eq!(at(text, 6), "6 4 1:5");
+    }
+
+    proptest! {
+        #[test]
+        fn agrees_with_a_plain_count(before in "[a\r\né😀]{0,2000}", after in "[a\r\né😀]{0,2000}") {
+            prop_assume!(!(before.ends_with('\r') && after.starts_with('\n')));
+            let position = Locator::new(format!("{before}{after}").as_bytes()).locate(before.len() as u32);
+            let lines = before.replace("\r\n", "\n").replace('\r', "\n");
+            prop_assert_eq!(position.byte as usize, before.len());
+            prop_assert_eq!(position.utf16 as usize, before.encode_utf16().count());
+            prop_assert_eq!(position.line as usize, lines.matches('\n').count() + 1);
+            let line = lines.rsplit('\n').next().unwrap_or_default();
+            prop_assert_eq!(position.column as usize, line.encode_utf16().count() + 1);
+        }
+    }
+}

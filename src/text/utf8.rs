@@ -1,0 +1,13 @@
+use super::Span;
+
+/// The maximal invalid parts of `bytes`, in order; none for UTF-8.
+pub(crate) fn invalid_parts(bytes: &[u8]) -> impl Iterator<Item = Span> {
+    // Nearly every body is valid, and the plain check is far faster than the walk over chunks.
+    let suspect = if std::str::from_utf8(bytes).is_ok() { &[] } else { bytes };
+    let mut at = 0;
+    suspect.utf8_chunks().filter_map(move |chunk| {
+        let start = at + chunk.valid().len();
+        at = start + chunk.invalid().len();
+        (at > start).then(|| Span::new(start as u32, at as u32))
+    })
+}
