@@ -1,7 +1,76 @@
-use wasm_bindgen::prelude::wasm_bindgen;
+//! The border: take over the input, call, hand back. JavaScript writes a body into [`buffer`] and passes its length;
+//! options arrive as bits.
+
+use crate::{Expect, Options, Style, Verdict};
+use serde::Serialize;
+use std::cell::RefCell;
+use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+
+/// Bits of the `options` that the exports take.
+mod bits {
+    pub(super) const STRICT: u32 = 1;
+    pub(super) const MASK: u32 = 1 << 1;
+    pub(super) const EXPECT_MESSAGE: u32 = 1 << 2;
+    pub(super) const EXPECT_SUBSCRIPTION: u32 = 1 << 3;
+    pub(super) const COLOR: u32 = 1 << 4;
+}
+
+/// Bytes that the buffer keeps between calls; what a larger body needed is given back.
+const KEPT: usize = 1 << 20;
+
+thread_local!(static BUFFER: RefCell<Vec<u8>> = RefCell::default());
+
+/// The address of a buffer of at least `length` bytes, to write a body into. It holds until the next call.
+#[wasm_bindgen]
+pub fn buffer(length: usize) -> *const u8 {
+    BUFFER.with_borrow_mut(|buffer| {
+        if buffer.len() < length || buffer.capacity() > KEPT {
+            *buffer = vec![0; length.max(4096)];
+        }
+        buffer.as_ptr()
+    })
+}
+
+/// The verdict on the body in the buffer: 0 valid, 1 noted, 2 invalid.
+#[wasm_bindgen]
+pub fn check(length: usize, options: u32, max_bytes: u32) -> u32 {
+    with_body(length, |body| match crate::check(body, &read_options(options, max_bytes)) {
+        Verdict::Valid => 0,
+        Verdict::Noted => 1,
+        Verdict::Invalid => 2,
+    })
+}
+
+/// The report on the body in the buffer, as an object.
+#[wasm_bindgen]
+pub fn inspect(length: usize, options: u32, max_bytes: u32) -> Result<JsValue, JsError> {
+    let report = with_body(length, |body| crate::inspect(body, &read_options(options, max_bytes)));
+    Ok(report.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+/// The report on the body in the buffer, as text.
+#[wasm_bindgen]
+pub fn render(length: usize, options: u32, max_bytes: u32) -> String {
+    let style = Style { color: options & bits::COLOR != 0 };
+    with_body(length, |body| crate::inspect(body, &read_options(options, max_bytes)).render(body, style))
+}
 
 /// The version of the package.
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+fn with_body<R>(length: usize, work: impl FnOnce(&[u8]) -> R) -> R {
+    BUFFER.with_borrow(|buffer| work(buffer.get(..length).unwrap_or_default()))
+}
+
+fn read_options(options: u32, max_bytes: u32) -> Options {
+    let has = |bit| options & bit != 0;
+    let expect = match (has(bits::EXPECT_MESSAGE), has(bits::EXPECT_SUBSCRIPTION)) {
+        (true, _) => Some(Expect::Message),
+        (_, true) => Some(Expect::Subscription),
+        _ => None,
+    };
+    Options { strict: has(bits::STRICT), mask: has(bits::MASK), expect, max_bytes: max_bytes as usize }
 }
