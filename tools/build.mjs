@@ -1,0 +1,86 @@
+// `npm run build`: the core as WebAssembly in target/wasm-package, the npm package in npm/dist, the inspector in
+// www/dist. A part whose sources and tools are unchanged is skipped.
+import { readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { withLock } from "./cache.mjs";
+import { main, say, Unavailable } from "./console.mjs";
+import { fingerprint, unlessMade } from "./fingerprint.mjs";
+import { ensureNpmPackages } from "./npm-packages.mjs";
+import { root, wasmPackage } from "./places.mjs";
+import { longStep } from "./process.mjs";
+import { ensureWasmToolchain } from "./setup.mjs";
+import { checkNode } from "./versions.mjs";
+
+const coreSources = ["src", "Cargo.toml", "Cargo.lock", ".cargo/config.toml", "tools/build.mjs"];
+const optimizer = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
+// What the compiler emits and Node 20 runs. All of Binaryen's features would let it use some that Node 20 lacks.
+const features = ["mutable-globals", "sign-ext", "nontrapping-float-to-int", "bulk-memory", "reference-types", "multivalue", "simd"];
+
+/** Sets up and builds, up to and including `last`: "core", "package" or "inspector". */
+export async function build(last = "inspector") {
+  const toolchain = await ensureWasmToolchain();
+  await ensureNpmPackages();
+  const parts = { core: () => buildCore(toolchain), package: buildPackage, inspector: buildInspector };
+  await withLock(join(root, "target", "build.lock"), async () => {
+    for (const [name, part] of Object.entries(parts)) {
+      await part();
+      if (name === last) break;
+    }
+  });
+  return toolchain;
+}
+
+function buildCore({ env, identity }) {
+  const facts = [identity, packageVersion("binaryen")];
+  const outputs = ["accounts_webhooks.js", "accounts_webhooks.d.ts", "accounts_webhooks_bg.wasm"];
+  const places = outputs.map((name) => `target/wasm-package/${name}`);
+  return unlessMade("core", fingerprint(coreSources, facts), places, () => compileCore(env));
+}
+
+async function compileCore(env) {
+  const fresh = `${wasmPackage}.new`;
+  rmSync(fresh, { recursive: true, force: true });
+  const options = ["--target", "web", "--mode", "no-install", "--no-opt", "--no-pack", "--out-dir", fresh];
+  const remedy = "The core doesn't compile to WebAssembly: mend what the compiler names above.";
+  await longStep("Compiling the core to WebAssembly", "wasm-pack", ["build", ...options], { env, remedy, tellAll: true });
+  await optimize(join(fresh, "accounts_webhooks_bg.wasm"));
+  rmSync(wasmPackage, { recursive: true, force: true });
+  renameSync(fresh, wasmPackage);
+}
+
+async function optimize(file) {
+  const flags = ["--mvp-features", ...features.map((feature) => `--enable-${feature}`)];
+  const remedy = "Binaryen couldn't optimise the core: see whether `features` in tools/build.mjs lacks one that the compiler now uses";
+  await longStep("Optimising it", process.execPath, [optimizer, "-O3", ...flags, file, "-o", file], { remedy });
+  if (!WebAssembly.validate(readFileSync(file))) {
+    throw new Unavailable(`Node ${process.versions.node} can't run the optimised core: see which of \`features\` in tools/build.mjs it lacks.`);
+  }
+}
+
+function buildPackage() {
+  const sources = ["npm", "target/wasm-package", "package-lock.json"];
+  return unlessMade("package", fingerprint(sources), ["npm/dist"], () => buildWorkspace("npm"));
+}
+
+function buildInspector() {
+  const sources = ["www", "npm/dist", "npm/package.json", "tests/corpus/published", "package-lock.json"];
+  return unlessMade("inspector", fingerprint(sources), ["www/dist"], () => buildWorkspace("www"));
+}
+
+function buildWorkspace(workspace) {
+  const remedy = `${workspace}/ doesn't build: mend what is named above.`;
+  return longStep(`Building ${workspace}/dist`, "npm", ["run", "build", "--workspace", workspace], { remedy, tellAll: true });
+}
+
+function packageVersion(name) {
+  return JSON.parse(readFileSync(join(root, "node_modules", name, "package.json"), "utf8")).version;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await main(async () => {
+    checkNode();
+    await build();
+    say("Built: target/wasm-package, npm/dist and www/dist are up to date.");
+  });
+}
