@@ -1,0 +1,51 @@
+// `npm test`: all tests, in stages. `npm test -- --only native,npm` runs some, and sets up only what those need.
+import { parseArgs } from "node:util";
+import { ensureBrowser } from "./browser.mjs";
+import { build } from "./build.mjs";
+import { main } from "./console.mjs";
+import { ensureWasmToolchain } from "./setup.mjs";
+import { runStages, selected } from "./stages.mjs";
+import { checkRust } from "./rust.mjs";
+import { checkNode } from "./versions.mjs";
+
+const wasmTest = ["wasm-pack", "test", "--mode", "no-install"];
+// Among the files in tests/, this one is written for WebAssembly. It names no place to run in, so that it runs in both:
+// in a browser on this variable's word, without which the run would pass with no test run.
+const inBrowser = { WASM_BINDGEN_USE_BROWSER: "1" };
+const wasmFile = ["--", "--test", "wasm"];
+
+// `needs` names what has to be there first: Rust, the toolchain for WebAssembly, a browser, or what `npm run build` makes.
+const stages = [
+  { name: "tools", needs: [], command: () => [process.execPath, "--test", "--test-reporter=spec", "tools/tools.test.mjs"] },
+  { name: "native", needs: ["rust"], command: () => ["cargo", "test"] },
+  { name: "wasm-node", needs: ["wasm"], command: () => [...wasmTest, "--node", ...wasmFile] },
+  {
+    name: "wasm-browser",
+    needs: ["wasm", "browser"],
+    command: ({ driver }) => [...wasmTest, "--headless", "--chrome", "--chromedriver", driver, ...wasmFile],
+    variables: inBrowser,
+  },
+  { name: "npm", needs: ["build"], command: () => ["npm", "test", "--silent", "--workspace", "npm"] },
+  { name: "www", needs: ["build", "browser"], command: () => ["npm", "test", "--silent", "--workspace", "www"] },
+];
+
+await main(async () => {
+  const { values } = parseArgs({ options: { only: { type: "string" } } });
+  checkNode();
+  const chosen = selected(stages, values.only);
+  const { toolchain, driver } = await prepare(new Set(chosen.flatMap((stage) => stage.needs)));
+  return runStages(
+    chosen.map(({ name, needs, command, variables }) => ({
+      name,
+      command: command({ driver }),
+      env: { ...(needs.includes("wasm") ? toolchain.env : process.env), ...variables },
+    })),
+  );
+});
+
+async function prepare(needs) {
+  if (needs.has("rust")) checkRust();
+  const browser = needs.has("browser") ? await ensureBrowser() : {};
+  const toolchain = needs.has("build") ? await build() : needs.has("wasm") ? await ensureWasmToolchain() : null;
+  return { toolchain, driver: browser.driver };
+}
