@@ -17,12 +17,12 @@
 //! assert_eq!((finding.pointer.as_str(), finding.start.line, finding.start.column), ("/data", 1, 65));
 //! ```
 //!
-//! How a body is read: [`text`] gives its bytes places, [`json`] makes them a flat tape of values and goes on behind
-//! each fault, [`classify`] tells by the [`catalog`] of documented events what the body is, [`check`] judges it by
-//! that catalog's rows, and [`report`] puts what was found into words. Reading never fails and never panics: each
+//! How a body is read: `text` gives its bytes places, `json` makes them a flat tape of values and goes on behind each
+//! fault, `classify` tells by the [`catalog`] of documented events what the body is, `check` judges it by that
+//! catalog's rows, and `report` puts what was found into words. Reading never fails and never panics: each
 //! stage hands on what it could make out, and says what was wrong.
 
-mod catalog;
+pub mod catalog;
 mod check;
 mod classify;
 mod json;
@@ -31,13 +31,18 @@ mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
-pub use catalog::{Actor, Code, Group, Happened, Severity};
+pub use catalog::{Code, Severity};
 pub use check::Options;
 pub use classify::{BodyKind, Classification, Expect, Failure, MessageClassification, SubscriptionClassification};
 pub use report::{Applicability, Edit, Finding, Fix, Report, Style, Verdict};
 pub use text::Position;
 
 use std::cell::RefCell;
+
+/// The README's examples, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 /// All that can be said of `input`.
 pub fn inspect(input: &[u8], options: &Options) -> Report {

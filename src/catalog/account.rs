@@ -11,7 +11,7 @@ const ERROR_MESSAGE: Field =
 const CHANGED_AT: Field = documented("updated_at", Holds::Time, "when the status last changed").or_null();
 
 /// The account object, which `resource` holds. The contract calls it only "object".
-pub(crate) const ACCOUNT: Object = Object {
+pub const ACCOUNT: Object = Object {
     name: "`resource`",
     type_name: "Account",
     fields: &[

@@ -2,12 +2,13 @@ use serde::Serialize;
 
 /// One value of `error_code`.
 #[derive(Debug)]
-pub(crate) struct ErrorCode {
-    pub(crate) name: &'static str,
+pub struct ErrorCode {
+    /// The code.
+    pub name: &'static str,
     /// Our grouping, after a public integration.
-    pub(crate) group: Group,
+    pub group: Group,
     /// Who must act next: our judgement.
-    pub(crate) actor: Actor,
+    pub actor: Actor,
 }
 
 /// What kind of trouble an error code tells of: our grouping, not the vendor's.
@@ -47,7 +48,7 @@ pub enum Actor {
 }
 
 /// The vendor's list of error codes, in its order. It has grown repeatedly: other values are kept, and labelled unknown.
-pub(crate) const ERROR_CODES: [ErrorCode; 50] = [
+pub const ERROR_CODES: [ErrorCode; 50] = [
     ErrorCode::new("account_disabled", Group::Account, Actor::UserAtProvider),
     ErrorCode::new("account_inaccessible", Group::Account, Actor::UserAtProvider),
     ErrorCode::new("account_incomplete", Group::Account, Actor::UserAtProvider),
@@ -106,7 +107,7 @@ impl ErrorCode {
     }
 
     /// The row of `name`.
-    pub(crate) fn find(name: &str) -> Option<&'static Self> {
+    pub fn find(name: &str) -> Option<&'static Self> {
         ERROR_CODES.binary_search_by(|code| code.name.cmp(name)).ok().and_then(|index| ERROR_CODES.get(index))
     }
 }

@@ -3,15 +3,17 @@ use super::vocabulary::Object;
 
 /// One event of this family.
 #[derive(Debug)]
-pub(crate) struct Event {
-    pub(crate) name: &'static str,
+pub struct Event {
+    /// Its name.
+    pub name: &'static str,
     /// Its name as a type.
-    pub(crate) type_name: &'static str,
-    pub(crate) happened: Happened,
+    pub type_name: &'static str,
+    /// What its messages say has happened.
+    pub happened: Happened,
     /// The members of a message's `data`.
-    pub(crate) data: &'static Object,
+    pub data: &'static Object,
     /// When it is sent, as one sentence without its final period.
-    pub(crate) means: &'static str,
+    pub means: &'static str,
 }
 
 /// What a message says has happened.
@@ -33,7 +35,7 @@ pub enum Happened {
 }
 
 /// The events of the vendor's page, in its order.
-pub(crate) const EVENTS: [Event; 5] = [
+pub const EVENTS: [Event; 5] = [
     Event {
         name: "accounts.added",
         type_name: "AccountsAdded",
@@ -73,7 +75,7 @@ pub(crate) const EVENTS: [Event; 5] = [
 
 /// The other families of event names, which are genuine but judged only as far as all messages are alike
 /// (vendor's other pages).
-pub(crate) const FAMILIES: [(&str, &[&str]); 14] = [
+pub const FAMILIES: [(&str, &[&str]); 14] = [
     ("users", &["fully_synced"]),
     ("identities", &["added", "updated", "removed"]),
     ("paystubs", &["added", "updated", "removed", "partially_synced", "fully_synced"]),
@@ -91,11 +93,13 @@ pub(crate) const FAMILIES: [(&str, &[&str]); 14] = [
 ];
 
 impl Event {
-    pub(crate) fn has_resource(&self) -> bool {
+    /// Whether its messages can carry the account object.
+    pub fn has_resource(&self) -> bool {
         self.data.field("resource").is_some()
     }
 
-    pub(crate) fn has_error(&self) -> bool {
+    /// Whether its messages carry an error.
+    pub fn has_error(&self) -> bool {
         self.data.field("error_code").is_some()
     }
 }

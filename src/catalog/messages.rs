@@ -2,7 +2,7 @@ use super::account::ACCOUNT;
 use super::vocabulary::{Field, Holds, Object};
 
 /// What all webhook messages share, whatever their event.
-pub(crate) const MESSAGE: Object = Object {
+pub const MESSAGE: Object = Object {
     name: "the message",
     type_name: "Message",
     fields: &[
@@ -26,7 +26,7 @@ const RESOURCE: Field = Field::optional(
 );
 
 /// The data that all five events share.
-pub(crate) const COMMON_DATA: Object =
+pub const COMMON_DATA: Object =
     Object { name: "`data`", type_name: "Data", fields: &[ACCOUNT_ID, USER_ID], contract: true };
 
 pub(super) const WITH_RESOURCE: Object =

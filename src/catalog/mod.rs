@@ -10,12 +10,10 @@ pub(crate) mod quirks;
 mod subscriptions;
 mod vocabulary;
 
-pub(crate) use account::ACCOUNT;
+pub use account::ACCOUNT;
 pub use codes::{Code, Severity};
-pub use error_codes::{Actor, Group};
-pub(crate) use error_codes::{ERROR_CODES, ErrorCode};
-pub use events::Happened;
-pub(crate) use events::{EVENTS, Event, FAMILIES};
-pub(crate) use messages::{COMMON_DATA, MESSAGE};
-pub(crate) use subscriptions::{STORED, SUBSCRIPTION, SUBSCRIPTION_LIST};
-pub(crate) use vocabulary::{Field, Holds, Object, Presence, Source};
+pub use error_codes::{Actor, ERROR_CODES, ErrorCode, Group};
+pub use events::{EVENTS, Event, FAMILIES, Happened};
+pub use messages::{COMMON_DATA, MESSAGE};
+pub use subscriptions::{STORED, SUBSCRIPTION, SUBSCRIPTION_LIST};
+pub use vocabulary::{Field, Holds, Object, Presence, Source};

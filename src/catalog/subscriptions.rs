@@ -27,7 +27,7 @@ const CONFIG: Object = Object {
 };
 
 /// The body of `POST /v2/webhooks`.
-pub(crate) const SUBSCRIPTION: Object = Object {
+pub const SUBSCRIPTION: Object = Object {
     name: "the subscription",
     type_name: "Subscription",
     fields: &[EVENTS, NAME, URL, SECRET, CONFIG_FIELD],
@@ -35,7 +35,7 @@ pub(crate) const SUBSCRIPTION: Object = Object {
 };
 
 /// A subscription as the API returns it.
-pub(crate) const STORED: Object = Object {
+pub const STORED: Object = Object {
     name: "the stored subscription",
     type_name: "StoredSubscription",
     fields: &[
@@ -55,7 +55,7 @@ pub(crate) const STORED: Object = Object {
 };
 
 /// The list of subscriptions as the API returns it.
-pub(crate) const SUBSCRIPTION_LIST: Object = Object {
+pub const SUBSCRIPTION_LIST: Object = Object {
     name: "the list of subscriptions",
     type_name: "SubscriptionList",
     fields: &[

@@ -2,7 +2,7 @@
 
 /// Where a fact comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Source {
+pub enum Source {
     /// The vendor's page on these webhooks: the contract.
     Page,
     /// Other public pages of the vendor.
@@ -15,27 +15,34 @@ pub(crate) enum Source {
 
 /// One documented member of an object.
 #[derive(Debug)]
-pub(crate) struct Field {
-    pub(crate) name: &'static str,
-    pub(crate) holds: Holds,
-    pub(crate) presence: Presence,
+pub struct Field {
+    /// Its name.
+    pub name: &'static str,
+    /// What its value must be.
+    pub holds: Holds,
+    /// Whether it must be there.
+    pub presence: Presence,
     /// Whether `null` may stand for the value.
-    pub(crate) nullable: bool,
+    pub nullable: bool,
     /// What the member means, as one sentence without its final period.
-    pub(crate) means: &'static str,
-    pub(crate) source: Source,
+    pub means: &'static str,
+    /// Where that is said.
+    pub source: Source,
 }
 
 /// Whether a member must be there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Presence {
+pub enum Presence {
+    /// It must.
     Required,
+    /// It may.
     Optional,
 }
 
 /// What a value must be.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Holds {
+pub enum Holds {
+    /// Any string.
     Text,
     /// 36 characters, hexadecimal digits grouped 8-4-4-4-12; the vendor calls it a UUID.
     Id,
@@ -49,9 +56,13 @@ pub(crate) enum Holds {
     Time,
     /// An absolute address.
     Url,
+    /// `true` or `false`.
     Flag,
+    /// A number without a fraction.
     Integer,
+    /// An array of these.
     List(&'static Holds),
+    /// An object of this shape.
     Object(&'static Object),
     /// The data of a message: which members it has depends on the event.
     Data,
@@ -61,37 +72,39 @@ pub(crate) enum Holds {
 
 /// A documented object.
 #[derive(Debug)]
-pub(crate) struct Object {
+pub struct Object {
     /// What messages call it, as in "a member of {name}".
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// Its name as a type.
-    pub(crate) type_name: &'static str,
-    pub(crate) fields: &'static [Field],
+    pub type_name: &'static str,
+    /// Its documented members.
+    pub fields: &'static [Field],
     /// Whether its shape is part of the contract. What stands in an object that the contract only calls "object" can
     /// not make a body invalid.
-    pub(crate) contract: bool,
+    pub contract: bool,
 }
 
 impl Object {
-    pub(crate) fn field(&self, name: &str) -> Option<&'static Field> {
+    /// The row of member `name`.
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
     }
 }
 
 impl Field {
-    pub(crate) const fn required(name: &'static str, holds: Holds, means: &'static str) -> Self {
+    pub(super) const fn required(name: &'static str, holds: Holds, means: &'static str) -> Self {
         Self { name, holds, presence: Presence::Required, nullable: false, means, source: Source::Page }
     }
 
-    pub(crate) const fn optional(name: &'static str, holds: Holds, means: &'static str) -> Self {
+    pub(super) const fn optional(name: &'static str, holds: Holds, means: &'static str) -> Self {
         Self { presence: Presence::Optional, ..Self::required(name, holds, means) }
     }
 
-    pub(crate) const fn or_null(self) -> Self {
+    pub(super) const fn or_null(self) -> Self {
         Self { nullable: true, ..self }
     }
 
-    pub(crate) const fn from(self, source: Source) -> Self {
+    pub(super) const fn from(self, source: Source) -> Self {
         Self { source, ..self }
     }
 }

@@ -34,8 +34,7 @@ pub(super) fn problem(fault: Fault) -> Problem {
         FaultKind::ExtraCloser => (Code::ExtraCloser, [input, Arg::None]),
         FaultKind::UnexpectedText => (Code::UnexpectedText, [input, Arg::None]),
         FaultKind::TooDeep => (Code::TooDeep, [Arg::Number(MAX_DEPTH as u64), Arg::None]),
-        FaultKind::CutOff { opener: Some(opener) } => (Code::CutOff, [Arg::Word(opener.closer), Arg::Place(opener.at)]),
-        FaultKind::CutOff { opener: None } => (Code::CutOff, [Arg::None, Arg::None]),
+        FaultKind::CutOff { opener } => (Code::CutOff, [Arg::Word(opener.closer), Arg::Place(opener.at)]),
         FaultKind::TrailingText => (Code::TrailingText, [input, Arg::None]),
     };
     Problem { code, span: fault.span, node: None, args }

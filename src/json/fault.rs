@@ -59,21 +59,22 @@ pub(crate) enum FaultKind {
     /// Text that fits nowhere, up to where reading goes on.
     UnexpectedText,
     TooDeep,
-    /// The text ends inside a value. `opener` is the innermost container still open, at `span`'s start.
+    /// The text ends inside a value. `opener` is what of it is still open, the innermost first.
     CutOff {
-        opener: Option<Opener>,
+        opener: Opener,
     },
     /// Something follows the value.
     TrailingText,
 }
 
-/// A container still open: what opened it, and where.
+/// A container or string still open: where it begins, and what would close it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Opener {
     pub(crate) at: u32,
     pub(crate) closer: &'static str,
 }
 
+#[cfg(test)]
 impl FaultKind {
     /// Whether the text leaves the grammar here.
     pub(crate) const fn breaks_grammar(self) -> bool {

@@ -88,9 +88,6 @@ impl<F: FnMut(Fault)> Reader<'_, F> {
         } else if end == self.bytes.len() && ["true", "false", "null"].iter().any(|right| right.starts_with(word)) {
             // Cut off inside a literal: the end of the text is reported by who finds it there.
             self.push(Kind::Invalid, end, Node::UNCLOSED);
-            if self.depth == 0 {
-                self.fault(FaultKind::CutOff { opener: None }, end, end);
-            }
         } else if looks_like_number(word) {
             self.malformed_number(length);
         } else if self.depth == 0 {

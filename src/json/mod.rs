@@ -25,7 +25,7 @@ mod value;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use fault::{Fault, FaultKind, Opener};
+pub(crate) use fault::{Fault, FaultKind};
 pub(crate) use reader::{MAX_DEPTH, read};
 pub(crate) use tape::{Kind, Node, Tape};
 pub(crate) use value::{Document, Member, Value};

@@ -134,8 +134,9 @@ impl<F: FnMut(Fault)> Reader<'_, F> {
 
     /// The text ends inside a value.
     fn cut_off(&mut self) -> State {
-        let opener = self.opener();
-        self.fault(FaultKind::CutOff { opener }, self.at, self.at);
+        if let Some(opener) = self.opener() {
+            self.fault(FaultKind::CutOff { opener }, self.at, self.at);
+        }
         while self.depth > 0 {
             self.close_as(Node::UNCLOSED);
         }

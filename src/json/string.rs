@@ -1,4 +1,4 @@
-use super::fault::{Fault, FaultKind};
+use super::fault::{Fault, FaultKind, Opener};
 use super::reader::Reader;
 use super::tape::{Kind, Node};
 
@@ -35,7 +35,7 @@ impl<F: FnMut(Fault)> Reader<'_, F> {
                 None => {
                     flags |= Node::UNCLOSED;
                     if self.depth == 0 {
-                        self.fault(FaultKind::CutOff { opener: None }, at, at);
+                        self.fault(FaultKind::CutOff { opener: Opener { at: self.at as u32, closer: "\"" } }, at, at);
                     }
                     break;
                 }

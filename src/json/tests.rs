@@ -112,6 +112,7 @@ fn places_each_fault() {
         ("{", "CutOff 1..1"),
         ("[tru", "CutOff 4..4"),
         ("\"abc", "CutOff 4..4"),
+        ("tru", "NotJson 0..3"),
         ("{} x", "TrailingText 3..4"),
         ("{}\n{}\n", "TrailingText 3..5"),
         ("hello\nthere", "NotJson 0..5"),
@@ -188,7 +189,7 @@ fn mutants() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 2_000 } else { 100_000 }))]
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
 
     #[test]
     fn reads_what_serde_json_reads(document in documents(), pretty: bool) {

@@ -113,7 +113,7 @@ pub(super) const fn of(code: Code) -> Prose {
         Code::InvalidUtf8 => Prose::new(Encoding, "byte {0} is not UTF-8", "JSON is sent as UTF-8; the text may have been cut inside a character or saved in another encoding"),
         Code::TrailingComma => Prose::new(Grammar, "trailing comma", "JSON has commas between members and elements only")
             .fix(Safe, "remove the comma", Change::Delete),
-        Code::ExtraComma => Prose::new(Grammar, "expected a value, found a second comma", "one comma separates two members or elements")
+        Code::ExtraComma => Prose::new(Grammar, "expected a member or element, found a second comma", "one comma separates two members or elements")
             .fix(Safe, "remove the comma", Change::Delete),
         Code::MissingComma => Prose::new(Grammar, "missing comma", "members and elements are separated by `,`")
             .fix(Safe, "insert the comma", Change::Insert(",")),
@@ -148,13 +148,13 @@ pub(super) const fn of(code: Code) -> Prose {
         Code::LoneSurrogate => Prose::new(Strings, "`{0}` is half a character", "characters beyond U+FFFF take two escapes; alone one cannot be stored as UTF-8"),
         Code::UnclosedString => Prose::new(Strings, "string without its closing quote", "a string ends on the line it begins on")
             .fix(Safe, "close the string", Change::CloseString),
-        Code::MissingCloser => Prose::new(Grammar, "missing `{0}`", "it closes what is opened at {1}")
+        Code::MissingCloser => Prose::new(Grammar, "missing `{0}`", "it closes what begins at {1}")
             .fix(Maybe, "insert `{0}`", Change::Insert("{0}")),
         Code::ExtraCloser => Prose::new(Grammar, "`{0}` closes nothing", "")
             .fix(Maybe, "remove it", Change::Delete),
         Code::UnexpectedText => Prose::new(Grammar, "unexpected `{0}`", "a `\"` inside a string is written `\\\"`"),
         Code::TooDeep => Prose::new(Limits, "nested deeper than {0} levels", "what stands deeper was not judged"),
-        Code::CutOff => Prose::new(Grammar, "the body ends too early", "the `{0}` that closes {1} is missing; it may have been cut off on its way, so what comes after was not judged"),
+        Code::CutOff => Prose::new(Grammar, "the body ends too early", "the `{0}` that closes what begins at {1} is missing; the body may have been cut off on its way, so what is missing was not judged"),
         Code::TrailingText => Prose::new(Grammar, "expected the end of the body, found `{0}`", "a body holds one JSON value"),
 
         Code::Unrecognised => Prose::new(Page, "expected a webhook message or a subscription, found {0}", "a message is an object with `event`, `name` and `data`; a subscription one with `events`, `name` and `url`"),
@@ -234,6 +234,7 @@ impl Writer<'_> {
 pub(super) fn quoted(text: &str) -> String {
     let visible = |character: char| match character {
         '`' => '\'',
+        '\n' | '\r' | '\t' => ' ',
         _ if crate::text::is_invisible(character) => '\u{fffd}',
         _ => character,
     };

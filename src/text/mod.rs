@@ -13,38 +13,39 @@
 mod position;
 mod utf8;
 
-pub use position::{Locator, Position};
+pub(crate) use position::Locator;
+pub use position::Position;
 pub(crate) use utf8::invalid_parts;
 
 use std::borrow::Cow;
 
 /// A half-open range of byte offsets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Span {
+pub(crate) struct Span {
     /// Offset of the first byte.
-    pub start: u32,
+    pub(crate) start: u32,
     /// Offset behind the last byte; equal to `start` for a place between two bytes.
-    pub end: u32,
+    pub(crate) end: u32,
 }
 
 impl Span {
     /// The range from `start` to `end`.
-    pub const fn new(start: u32, end: u32) -> Self {
+    pub(crate) const fn new(start: u32, end: u32) -> Self {
         Self { start, end }
     }
 
     /// The empty range in front of byte `at`.
-    pub const fn at(at: u32) -> Self {
+    pub(crate) const fn at(at: u32) -> Self {
         Self::new(at, at)
     }
 
     /// The bytes of `bytes` that the range covers; what lies outside counts as empty.
-    pub fn slice(self, bytes: &[u8]) -> &[u8] {
+    pub(crate) fn slice(self, bytes: &[u8]) -> &[u8] {
         bytes.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 
     /// The covered text; invalid UTF-8 shows as U+FFFD.
-    pub fn text(self, bytes: &[u8]) -> Cow<'_, str> {
+    pub(crate) fn text(self, bytes: &[u8]) -> Cow<'_, str> {
         String::from_utf8_lossy(self.slice(bytes))
     }
 }

@@ -14,7 +14,7 @@ pub struct Position {
 }
 
 /// Finds positions in one text: one pass over it, then a short scan for each look-up.
-pub struct Locator<'a> {
+pub(crate) struct Locator<'a> {
     bytes: &'a [u8],
     marks: Vec<Mark>,
 }
@@ -33,7 +33,7 @@ const STRIDE: usize = 1024;
 
 impl<'a> Locator<'a> {
     /// Reads `bytes` once, and counts.
-    pub fn new(bytes: &'a [u8]) -> Self {
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
         let mut mark = Mark::START;
         let mut marks = Vec::with_capacity(bytes.len() / STRIDE + 1);
         marks.push(mark);
@@ -49,7 +49,7 @@ impl<'a> Locator<'a> {
     }
 
     /// The position of byte `offset`; inside a character that is the character's start, behind the text its end.
-    pub fn locate(&self, offset: u32) -> Position {
+    pub(crate) fn locate(&self, offset: u32) -> Position {
         let nearest = self.marks.partition_point(|mark| mark.byte <= offset).saturating_sub(1);
         let mut mark = self.marks.get(nearest).copied().unwrap_or(Mark::START);
         while let Some(next) = mark.step(self.bytes).filter(|next| next.byte <= offset) {

@@ -1,0 +1,43 @@
+//! What several tests need.
+#![allow(dead_code, reason = "no test needs all of it")]
+
+use std::path::{Path, PathBuf};
+
+/// `name` below the package's folder.
+pub(crate) fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// Holds `content` against the committed file `name`; with `WRITE=1` in the environment, writes it there instead.
+pub(crate) fn settle(name: &str, content: &str) {
+    let path = path(name);
+    if std::env::var_os("WRITE").is_some_and(|value| value == "1") {
+        std::fs::write(&path, content).unwrap();
+    } else {
+        let committed = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            committed == content,
+            "{name} is stale: run `npm run derive` and read what changed\n--- now\n{content}"
+        );
+    }
+}
+
+/// The files of the corpus, in order, as path below `tests/corpus` and bytes.
+pub(crate) fn corpus() -> Vec<(String, Vec<u8>)> {
+    let root = path("tests/corpus");
+    let mut files = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "json") && path.parent() != Some(&root) {
+                let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+                files.push((name, std::fs::read(&path).unwrap()));
+            }
+        }
+    }
+    files.sort();
+    files
+}
