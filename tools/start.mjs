@@ -1,7 +1,7 @@
 // `npm start`: sets up, builds, prints the report on a published example and serves the inspector.
 // `npm start -- FILE…` prints the report on each file (`-` is standard input) instead.
 import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
 import { main, say } from "./console.mjs";
@@ -9,6 +9,8 @@ import { root } from "./places.mjs";
 import { checkNode } from "./versions.mjs";
 
 const examples = "tests/corpus/published";
+// npm runs this at the root, wherever it was called.
+const calledFrom = process.env.INIT_CWD ?? process.cwd();
 const status = { valid: 0, invalid: 1, unusable: 2 };
 
 await main(async () => {
@@ -22,27 +24,29 @@ await main(async () => {
 }, status.unusable);
 
 function reportOnFiles(core, files) {
-  const statuses = files.map((file) => reportOnFile(core, file));
+  const statuses = files.map((file) =>
+    file === "-" ? reportOnFile(core, 0, "standard input") : reportOnFile(core, resolve(calledFrom, file), file),
+  );
   return Math.max(...statuses);
-}
-
-function reportOnFile({ inspect, render }, file) {
-  let body;
-  try {
-    body = readFileSync(file === "-" ? 0 : file);
-  } catch (error) {
-    say(`${file} can't be read: ${error.message}.`);
-    return status.unusable;
-  }
-  console.log(`${file}\n${render(body, { color: process.stdout.isTTY })}\n`);
-  return inspect(body).verdict === "invalid" ? status.invalid : status.valid;
 }
 
 function reportOnExample(core) {
   const names = readdirSync(join(root, examples)).filter((name) => name.endsWith(".json")).sort();
-  const name = names.find((each) => each.includes("failed")) ?? names[0];
-  console.log(`The report on one of Argyle's published examples (npm start -- FILE prints one on your own):\n`);
-  reportOnFile(core, join(examples, name));
+  const file = join(examples, names.find((name) => name.includes("failed")) ?? names[0]);
+  console.log("The report on one of Argyle's published examples (npm start -- FILE prints one on your own):\n");
+  reportOnFile(core, join(root, file), file);
+}
+
+function reportOnFile({ inspect, render }, file, title) {
+  let body;
+  try {
+    body = readFileSync(file);
+  } catch (error) {
+    say(`${title} can't be read: ${error.message}.`);
+    return status.unusable;
+  }
+  console.log(`${title}\n${render(body, { color: Boolean(process.stdout.isTTY) })}\n`);
+  return inspect(body).verdict === "invalid" ? status.invalid : status.valid;
 }
 
 /** Serves the inspector until Ctrl-C. */
