@@ -1,0 +1,77 @@
+// The core in WebAssembly: brought to life by the first call, replaced when it can't be trusted any more or grew too big.
+import { createGlue, type Glue } from "accounts-webhooks:glue";
+import base64 from "accounts-webhooks:wasm";
+import type { Settings } from "./options.js";
+
+interface Core {
+  readonly glue: Glue;
+  readonly memory: WebAssembly.Memory;
+  /** All of the memory. Growing it detaches this view. */
+  view: Uint8Array<ArrayBuffer>;
+}
+
+/** Where a body stands in the core's memory. */
+export interface Body {
+  readonly glue: Glue;
+  readonly length: number;
+  /** The bytes that were judged, once they were. They hold until the next call. */
+  bytes(): Uint8Array<ArrayBuffer>;
+}
+
+const encoder = /* @__PURE__ */ new TextEncoder();
+
+/** WebAssembly's memory never shrinks: an instance that grew beyond this is dropped, which gives all of it back. */
+const keptMemory = 256 * 2 ** 20;
+
+let compiled: WebAssembly.Module | undefined;
+let core: Core | undefined;
+
+/** Hands `work` the core with `input` in its memory: at most one byte more than the body may have. */
+export function withBody<R>(input: string | Uint8Array, settings: Settings, work: (body: Body) => R): R {
+  const current = (core ??= createCore());
+  try {
+    const address = current.glue.buffer(room(input, settings.maxBytes));
+    const length = write(input, view(current), address, settings.maxBytes);
+    return work({ glue: current.glue, length, bytes: () => view(current).subarray(address, address + length) });
+  } catch (error) {
+    // It stopped half-way, and what it left behind is unknown: the next call begins with a fresh one.
+    core = undefined;
+    throw error;
+  } finally {
+    if (current.memory.buffer.byteLength > keptMemory) core = undefined;
+  }
+}
+
+/** Bytes that are enough for `input`, or for seeing that it is too large. No character takes more than 4 bytes. */
+function room(input: string | Uint8Array, maxBytes: number): number {
+  return typeof input === "string" ? Math.min(3 * input.length, maxBytes + 4) : Math.min(input.length, maxBytes + 1);
+}
+
+function write(input: string | Uint8Array, memory: Uint8Array, address: number, maxBytes: number): number {
+  if (typeof input === "string") {
+    return encoder.encodeInto(input, memory.subarray(address, address + room(input, maxBytes))).written;
+  }
+  const part = input.length > maxBytes ? input.subarray(0, maxBytes + 1) : input;
+  memory.set(part, address);
+  return part.length;
+}
+
+function view(current: Core): Uint8Array<ArrayBuffer> {
+  if (current.view.length === 0) current.view = new Uint8Array(current.memory.buffer);
+  return current.view;
+}
+
+function createCore(): Core {
+  compiled ??= new WebAssembly.Module(decode(base64));
+  const glue = createGlue();
+  const { memory } = glue.initSync({ module: compiled });
+  return { glue, memory, view: new Uint8Array(memory.buffer) };
+}
+
+// Of the ways to read base64, this one is everywhere.
+function decode(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+}

@@ -1,0 +1,19 @@
+// What build.mjs puts in the place of these two specifiers.
+
+/** wasm-pack's glue, as a function: each call gives one that has no instance yet. */
+declare module "accounts-webhooks:glue" {
+  export interface Glue {
+    initSync(options: { module: WebAssembly.Module }): { readonly memory: WebAssembly.Memory };
+    buffer(length: number): number;
+    check(length: number, options: number, maxBytes: number): number;
+    inspect(length: number, options: number, maxBytes: number): unknown;
+    render(length: number, options: number, maxBytes: number): string;
+  }
+  export function createGlue(): Glue;
+}
+
+/** The core's .wasm in base64. */
+declare module "accounts-webhooks:wasm" {
+  const base64: string;
+  export default base64;
+}

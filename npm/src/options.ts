@@ -1,0 +1,75 @@
+// Reads what callers pass. A wrong type is a mistake in the program, not in the body: it throws, and names the remedy.
+import type { Expectation, Input, RenderOptions } from "./types.js";
+
+/** Options as the core takes them. */
+export interface Settings {
+  readonly bits: number;
+  readonly maxBytes: number;
+}
+
+const bit = { strict: 1, mask: 2, message: 4, subscription: 8, color: 16 } as const;
+const largest = 2 ** 32 - 1;
+const defaults: Settings = { bits: 0, maxBytes: 64 * 2 ** 20 };
+
+/** `expected` is what the body is meant to be where the options don't say. */
+export function readOptions(caller: string, options: RenderOptions | undefined, expected?: Expectation): Settings {
+  if (options === undefined) return expected === undefined ? defaults : { ...defaults, bits: bit[expected] };
+  if (typeof options !== "object" || options === null || Array.isArray(options)) {
+    throw new TypeError(`${caller}: expected the options as an object, found ${describe(options)}`);
+  }
+  const { strict, mask, color, expect = expected, maxBytes = defaults.maxBytes } = options;
+  const flags = { strict, mask, color };
+  let bits = 0;
+  for (const name of ["strict", "mask", "color"] as const) {
+    const flag = flags[name];
+    if (flag !== undefined && typeof flag !== "boolean") {
+      throw new TypeError(`${caller}: expected option \`${name}\` to be true or false, found ${describe(flag)}`);
+    }
+    if (flag) bits |= bit[name];
+  }
+  if (expect !== undefined) bits |= expectation(caller, expect);
+  return { bits, maxBytes: limit(caller, maxBytes) };
+}
+
+function expectation(caller: string, expect: unknown): number {
+  if (expect === "message" || expect === "subscription") return bit[expect];
+  const found = typeof expect === "string" ? `\`${expect}\`` : describe(expect);
+  throw new TypeError(`${caller}: expected option \`expect\` to be "message" or "subscription", found ${found}`);
+}
+
+function limit(caller: string, maxBytes: unknown): number {
+  if (typeof maxBytes === "number" && maxBytes >= 0) return Math.min(Math.floor(maxBytes), largest);
+  const found = typeof maxBytes === "number" ? String(maxBytes) : describe(maxBytes);
+  throw new TypeError(`${caller}: expected option \`maxBytes\` to be a number of bytes, found ${found}`);
+}
+
+/** The body as text or bytes. Tags tell what it is, since tests and frames bring classes of their own. */
+export function readInput(caller: string, input: Input): string | Uint8Array {
+  if (typeof input === "string" || input instanceof Uint8Array) return input;
+  const tag = tagOf(input);
+  if (tag === "Uint8Array" && ArrayBuffer.isView(input)) return input as unknown as Uint8Array;
+  if (tag === "ArrayBuffer" || tag === "SharedArrayBuffer") return new Uint8Array(input as ArrayBuffer);
+  throw new TypeError(`${caller}: expected the raw body as a string or a Uint8Array, found ${describe(input)}; ${remedy(input, tag)}`);
+}
+
+function remedy(input: unknown, tag: string): string {
+  if (input === undefined || input === null) return "is the body read before this call?";
+  if (tag === "Promise") return "await it first";
+  if (tag === "Request" || tag === "Response") return `hand in await ${tag.toLowerCase()}.text()`;
+  if (tag === "ReadableStream" || (typeof input === "object" && "pipe" in input)) return "read it to its end first";
+  if (ArrayBuffer.isView(input)) return "hand in new Uint8Array(view.buffer, view.byteOffset, view.byteLength)";
+  if (typeof input !== "object") return "hand in the body as it was received";
+  return "a parsed body has lost what it was read from: hand in the body as it was received, from before any JSON parser (in Express, express.raw({ type: \"application/json\" }))";
+}
+
+function describe(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  if (typeof value !== "object") return `a ${typeof value}`;
+  if (Array.isArray(value)) return "an array";
+  const tag = tagOf(value);
+  return tag === "Object" ? "an object" : `${/^[AEIOU]/.test(tag) ? "an" : "a"} ${tag}`;
+}
+
+function tagOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1);
+}

@@ -1,0 +1,94 @@
+// Compiled, not run: what the types promise. The packed package is compiled with this file as well.
+import { check, inspect, parse, parseSubscription, PayloadError, render } from "accounts-webhooks";
+import type { Account, AccountsFailed, ErrorCode, EventName, Message, Report, Verdict } from "accounts-webhooks";
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const holds = <T extends true>(): T | undefined => undefined;
+
+declare const message: Message;
+
+switch (message.event) {
+  case "accounts.failed": {
+    holds<Equal<typeof message, AccountsFailed>>();
+    const code: ErrorCode = message.data.error_code;
+    const text: string = message.data.error_message;
+    const resource: Account | undefined = message.data.resource;
+    void [code, text, resource];
+    if (code === "mfa_timeout" || code === "a_code_of_tomorrow") break;
+    break;
+  }
+  case "accounts.connected":
+  case "accounts.added":
+  case "accounts.updated": {
+    const status = message.data.resource?.connection?.status;
+    if (status === "error") break;
+    // @ts-expect-error only failures have a code
+    void message.data.error_code;
+    break;
+  }
+  case "accounts.removed":
+    // @ts-expect-error a removed account has no object
+    void message.data.resource;
+    break;
+  case "paystubs.partially_synced":
+    void message.data["account"];
+    break;
+  // @ts-expect-error a misspelt event
+  case "accounts.conected":
+    break;
+  default: {
+    const data: Record<string, unknown> = message.data;
+    const name: string = message.event;
+    void [data, name];
+    if (String(message.event) === "accounts.reconnected") break;
+    // @ts-expect-error the five are dealt with above
+    const known: EventName = message.event;
+    void known;
+  }
+}
+
+if (message.event === "accounts.failed") void message.data.error_code.length;
+// @ts-expect-error a misspelt event
+if (message.event === "accounts.conected") void 0;
+// @ts-expect-error a misspelt event
+if (message.event !== "account.failed") void 0;
+// @ts-expect-error not every message has a code
+void message.data.error_code;
+const handlers: Record<EventName, () => void> = {
+  "accounts.added": () => {},
+  "accounts.updated": () => {},
+  "accounts.removed": () => {},
+  "accounts.connected": () => {},
+  "accounts.failed": () => {},
+};
+void handlers;
+
+const report: Report = inspect(new Uint8Array(), { strict: true, mask: false, expect: "message", maxBytes: 1024 });
+if (report.kind === "message") void report.classification.happened;
+if (report.kind === "subscription") void report.classification.all;
+if (report.kind === "unrecognised") holds<Equal<typeof report.classification, null>>();
+for (const { code, pointer, start, fixes } of report.findings) {
+  if (code === "missing_member") void [pointer, start.line, fixes[0]?.edits[0]?.text];
+}
+const verdict: Verdict = check(new ArrayBuffer(0));
+// @ts-expect-error verdicts are three
+if (verdict === "ok") void 0;
+const text: string = render("", { color: true });
+// @ts-expect-error a parsed body is no input
+check({ event: "accounts.added" });
+// @ts-expect-error a misspelt option
+check("", { stric: true });
+// @ts-expect-error there are two kinds to expect
+check("", { expect: "webhook" });
+
+const subscription = parseSubscription(text);
+const events: string[] = subscription.events;
+const asked: boolean | undefined = subscription.config?.include_resource;
+if ("id" in subscription) void subscription.created_at;
+void [events, asked];
+try {
+  const failed: Message = parse(text);
+  void failed;
+} catch (error) {
+  if (error instanceof PayloadError) void error.report.findings.length;
+}
