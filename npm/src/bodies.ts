@@ -20,13 +20,17 @@ export interface OtherMessage {
   data: Record<string, unknown>;
 }
 
-declare const unlisted: unique symbol;
+// Nothing has this value. A member of an enumeration is text that equals no literal, which `string` (and any type made
+// of it) is not: with that, `event` would no longer tell the messages apart.
+declare enum Unlisted {
+  Event = "an event that no list here has",
+}
 
 /**
  * The name of an event that no list here has. It is text, but compares with no literal, so that a misspelt event in a
  * program stays an error of the compiler. To ask for an event newer than this package, write `String(message.event)`.
  */
-export type UnlistedEventName = string & { readonly [unlisted]: true };
+export type UnlistedEventName = Unlisted;
 
 /** A subscription as the API returns it. */
 export interface StoredSubscription extends Subscription {
