@@ -1,0 +1,69 @@
+// JSON.parse as the oracle: the core finds fault with the grammar of exactly those bodies that it refuses.
+import assert from "node:assert/strict";
+import { isUtf8 } from "node:buffer";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import test from "node:test";
+import { inspect } from "accounts-webhooks";
+import { chance, corpus, packageFolder } from "./support.mjs";
+
+// Of the codes, those of JSON's grammar come first. A lone surrogate is in the grammar, if nothing else.
+const catalog = readFileSync(join(packageFolder, "src", "catalog.ts"), "utf8");
+const list = /export const findingCodeNames = \[([^\]]*)\]/.exec(catalog)[1].match(/\w+/g);
+const grammar = new Set(list.slice(0, list.indexOf("unrecognised")));
+grammar.delete("lone_surrogate");
+
+const pieces = [
+  "{", "}", "[", "]", ",", ":", '"', "'", "\\", "\\u", "\\ud800", "\\n", "/*", "*/", "//", "0", "-", "+", ".", "e", "1e5", "-0", "01",
+  "true", "nul", "null", "NaN", "True", " ", "\n", "\t", "\u00a0", "\ufeff", "\u0000", "\u2028", "é", "😀", "``", "{}", "[]", '""', "[[", "}}",
+].map((piece) => Buffer.from(piece));
+
+function mutate(body, pick) {
+  const at = pick(body.length + 1);
+  const to = Math.min(body.length, at + pick(pick(8) === 0 ? 60 : 4));
+  const kinds = [
+    () => [body.subarray(0, at), body.subarray(to)],
+    () => [body.subarray(0, at), pieces[pick(pieces.length)], body.subarray(at)],
+    () => [body.subarray(0, at), pieces[pick(pieces.length)], body.subarray(to)],
+    () => [body.subarray(0, to), body.subarray(at, to), body.subarray(to)],
+    () => [body.subarray(0, at), Buffer.from([pick(256)]), body.subarray(Math.min(body.length, at + 1))],
+    () => [body.subarray(0, at)],
+  ];
+  return Buffer.concat(kinds[pick(kinds.length)]());
+}
+
+function accepts(body) {
+  // A byte-order mark is no white space of JSON's; decoders that drop it would hide it from the oracle.
+  if (!isUtf8(body)) return false;
+  try {
+    JSON.parse(body.toString());
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test("accepts what JSON.parse accepts, over mutated bodies", () => {
+  const pick = chance(20261123);
+  const originals = [...corpus().values()];
+  const counts = { accepted: 0, refused: 0 };
+  for (let round = 0; round < 6000; round++) {
+    let body = originals[pick(originals.length)];
+    for (let times = pick(3) + 1; times > 0; times--) body = mutate(body, pick);
+    const faults = inspect(body).findings.filter(({ code }) => grammar.has(code));
+    // The limit of depth is the core's own.
+    if (faults.some(({ code }) => code === "too_deep")) continue;
+    const accepted = accepts(body);
+    assert.equal(faults.length === 0, accepted, `${JSON.stringify(body.toString("latin1"))}: ${faults.map(({ code }) => code)}`);
+    counts[accepted ? "accepted" : "refused"]++;
+  }
+  assert.ok(counts.accepted > 500 && counts.refused > 2000, JSON.stringify(counts));
+});
+
+test("random bytes get a report", () => {
+  const pick = chance(7);
+  for (let round = 0; round < 3000; round++) {
+    const body = Buffer.from(Array.from({ length: pick(40) }, () => pick(256)));
+    assert.equal(inspect(body).verdict, "invalid", body.toString("latin1"));
+  }
+});
