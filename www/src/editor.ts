@@ -1,0 +1,70 @@
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { json } from "@codemirror/lang-json";
+import { bracketMatching, foldGutter, foldKeymap, indentUnit } from "@codemirror/language";
+import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import { EditorState, type Extension } from "@codemirror/state";
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  placeholder,
+} from "@codemirror/view";
+import { lineEndIn, lineEnds, setLineEnd } from "./line-ends";
+import type { Range } from "./marks";
+import { theme } from "./theme";
+
+const hint = '{\n  "event": "accounts.connected", …\n}\n\nPaste a webhook body here';
+
+/** The editor, in `parent`. `onChange` is called after each change of the text. */
+export function createEditor(parent: HTMLElement, onChange: () => void): EditorView {
+  const watch = EditorView.updateListener.of((update) => {
+    if (update.docChanged) onChange();
+  });
+  return new EditorView({ parent, state: EditorState.create({ extensions: [features, watch] }) });
+}
+
+// Tab leaves the editor, as the keyboard's users expect; Escape and then Tab is not to be learnt here.
+const features: Extension = [
+  // Admitted by the page's policy (vite.config.js).
+  EditorView.cspNonce.of("editor"),
+  EditorView.contentAttributes.of({ "aria-label": "Payload", spellcheck: "false", autocapitalize: "off" }),
+  lineEnds,
+  lineNumbers(),
+  lintGutter(),
+  foldGutter(),
+  history(),
+  json(),
+  bracketMatching(),
+  indentUnit.of("  "),
+  drawSelection(),
+  highlightActiveLine(),
+  highlightActiveLineGutter(),
+  highlightSelectionMatches(),
+  highlightSpecialChars(),
+  EditorView.lineWrapping,
+  placeholder(hint),
+  theme,
+  keymap.of([...lintKeymap, ...searchKeymap, ...foldKeymap, ...historyKeymap, ...defaultKeymap]),
+];
+
+/** Replaces the whole text; undo brings the old one back. */
+export function load(view: EditorView, text: string): void {
+  const changes = { from: 0, to: view.state.doc.length, insert: text };
+  view.dispatch({ changes, selection: { anchor: 0 }, effects: setLineEnd.of(lineEndIn(text)), scrollIntoView: true });
+}
+
+export function mark(view: EditorView, diagnostics: Diagnostic[]): void {
+  view.dispatch(setDiagnostics(view.state, diagnostics.sort((left, right) => left.from - right.from)));
+}
+
+/** Selects the range, with the focus in the editor and the editor on the screen. */
+export function jumpTo(view: EditorView, { from, to }: Range): void {
+  view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+  view.focus();
+  view.dom.scrollIntoView({ block: "nearest" });
+}

@@ -1,0 +1,69 @@
+// What the tests share: the built page, served from a folder below the root by a server that knows nothing but files, in
+// a browser that watches for errors, violations of the page's policy, and requests.
+import { existsSync, readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname } from "node:path";
+import { chromium } from "playwright-core";
+
+const dist = new URL("../dist/", import.meta.url);
+const folder = "/some/folder/";
+const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".wasm": "application/wasm" };
+
+export async function serve() {
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    const name = pathname.startsWith(folder) ? pathname.slice(folder.length) || "index.html" : null;
+    try {
+      const content = await readFile(new URL(name, dist));
+      response.writeHead(200, { "content-type": types[extname(name)] ?? "application/octet-stream" }).end(content);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = `http://127.0.0.1:${server.address().port}${folder}`;
+  return { address, close: () => (server.closeAllConnections(), server.close()) };
+}
+
+/** The browser that the set-up found, or the one that Playwright knows. */
+export function launch() {
+  const file = new URL("../../webdriver.json", import.meta.url);
+  const found = existsSync(file) ? JSON.parse(readFileSync(file, "utf8"))["goog:chromeOptions"] : { args: ["--no-sandbox"] };
+  const executablePath = process.env.CHROMIUM || found.binary;
+  // Playwright chooses the headless mode itself.
+  const args = found.args.filter((arg) => !arg.startsWith("--headless"));
+  return chromium.launch({ args, ...(executablePath ? { executablePath } : { channel: "chromium" }) });
+}
+
+/** A fresh page on `address`, with all that went wrong in `troubles` and all it asked for in `requests`. */
+export async function open(browser, address, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
+  const page = await context.newPage();
+  const [troubles, requests] = [[], []];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && troubles.push(message.text()));
+  page.on("pageerror", (error) => troubles.push(String(error)));
+  page.on("request", (request) => requests.push(request.url()));
+  await page.goto(address, { waitUntil: "networkidle" });
+  return { page, troubles, requests, close: () => context.close() };
+}
+
+/** Pastes `text` over all there is. */
+export async function paste(page, text) {
+  await page.getByRole("textbox", { name: "Payload" }).focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}
+
+export function verdictOf(page) {
+  return page.getByRole("status").getAttribute("data-verdict");
+}
+
+/** Waits until the verdict is `word`. */
+export function verdict(page, word) {
+  return page.locator(`[role=status][data-verdict=${word}]`).waitFor({ timeout: 5000 });
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { defineConfig } from "vite";
+
+const { version } = JSON.parse(readFileSync(new URL("../npm/package.json", import.meta.url), "utf8"));
+
+// What the built page may do: run its own script and the core, and nothing else. `connect-src 'none'` is the promise in
+// the header, kept by the browser. The nonce admits the style sheet that the editor writes (src/editor.ts).
+const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'nonce-editor'",
+  "img-src 'self' data:",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+].join("; ");
+
+// Vite's server in development needs a socket and styles of its own, so the policy goes into the built page only.
+const contentSecurityPolicy = {
+  name: "content-security-policy",
+  apply: "build",
+  transformIndexHtml: () => [
+    { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: policy }, injectTo: "head-prepend" },
+  ],
+};
+
+export default defineConfig({
+  // Relative addresses: the page works from any folder.
+  base: "./",
+  define: { __VERSION__: JSON.stringify(version) },
+  build: { target: "es2022", modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
+  plugins: [contentSecurityPolicy],
+});
