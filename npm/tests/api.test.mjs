@@ -94,10 +94,11 @@ test("maxBytes counts bytes of UTF-8, and what exceeds it is not read", () => {
     assert.deepEqual(codes(inspect(input, { maxBytes: size - 1 })), ["too_large"]);
     for (const maxBytes of [2 ** 32, Infinity, size + 0.5]) assert.ok(!codes(inspect(input, { maxBytes })).includes("too_large"));
   }
-  const huge = "é".repeat(100_000_000);
+  const huge = Buffer.alloc(200_000_000, "a");
+  const inputs = [huge, huge.toString("latin1")];
   const began = performance.now();
-  for (const input of [huge, Buffer.alloc(200_000_000)]) assert.deepEqual(codes(inspect(input, { maxBytes: 1000 })), ["too_large"]);
-  assert.ok(performance.now() - began < 500, "only the beginning is copied");
+  for (const input of inputs) assert.deepEqual(codes(inspect(input, { maxBytes: 1000 })), ["too_large"]);
+  assert.ok(performance.now() - began < 100, "only the beginning is copied");
   assert.deepEqual(codes(inspect("[]", { maxBytes: 0 })), ["too_large"]);
 });
 
@@ -118,7 +119,7 @@ for (const [name, body, verdict] of [
   ["10 MB of one unclosed string", `"${"é".repeat(5 * megabyte)}`, "invalid"],
   ["1 million members", `{${Array.from({ length: 1e6 }, (_, at) => `"m${at}":${at}`).join()}}`, "invalid"],
   ["1 million equal members", `{${Array(1e6).fill('"event":1').join()}}`, "invalid"],
-  ["60 MB of elements", `[${"0,".repeat(30 * megabyte)}0]`, "invalid"],
+  ["10 MB of elements", `[${"0,".repeat(5 * megabyte)}0]`, "invalid"],
   ["5 MB of errors", "'\u0001,}".repeat(megabyte), "invalid"],
 ]) {
   test(`${name} get a report in bounded time`, () => {
@@ -126,8 +127,7 @@ for (const [name, body, verdict] of [
     const began = performance.now();
     assert.equal(inspect(body).verdict, verdict);
     assert.equal(check(bytes), verdict);
-    assert.equal(typeof render(bytes), "string");
-    assert.ok(performance.now() - began < 20_000, `${Math.round(performance.now() - began)} ms`);
+    assert.ok(performance.now() - began < 60_000, `${Math.round(performance.now() - began)} ms`);
     assert.equal(check(failed), "valid");
   });
 }

@@ -1,0 +1,103 @@
+// What is published, installed as anyone would: run as ESM and CJS, compiled against, bundled.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import test, { after, before } from "node:test";
+import { build } from "esbuild";
+import { corpusFolder, packageFolder } from "./support.mjs";
+
+const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
+const example = join(corpusFolder, "published", "accounts.failed.message.json");
+const script = `
+  const body = readFileSync(${JSON.stringify(example)});
+  console.log(check(body), parse(body.toString()).data.error_code, inspect(body).classification.happened);
+`;
+const expected = "valid invalid_mfa failed\n";
+let folder;
+
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), "accounts-webhooks-"));
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "fresh", private: true }));
+  npm(["pack", "--silent", "--pack-destination", folder], packageFolder);
+  const tarball = readdirSync(folder).find((name) => name.endsWith(".tgz"));
+  npm(["install", "--offline", "--no-audit", "--no-fund", "--silent", join(folder, tarball)], folder);
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+// As npm runs tests, it tells its own settings to commands below it; the fresh project has none of them.
+function npm(args, cwd) {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(config_local_prefix|package|lifecycle|command)/i.test(name)));
+  execFileSync("npm", args, { cwd, env, stdio: ["ignore", "pipe", "inherit"], shell: process.platform === "win32" });
+}
+
+function node(file, text) {
+  writeFileSync(join(folder, file), text);
+  return execFileSync(process.execPath, [file], { cwd: folder, encoding: "utf8" });
+}
+
+test("holds what it needs and nothing else", () => {
+  const installed = join(folder, "node_modules", "accounts-webhooks");
+  const { dependencies, exports, version } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+  assert.equal(dependencies, undefined);
+  const files = readdirSync(installed, { recursive: true }).map((file) => file.replaceAll("\\", "/"));
+  for (const target of Object.values(exports["."]).flatMap(Object.values)) assert.ok(files.includes(target.slice(2)), target);
+  assert.ok(files.includes("README.md"));
+  assert.deepEqual(files.filter((file) => /^(src|tests|build|tsconfig)/.test(file)), []);
+  assert.deepEqual(files.filter((file) => file.endsWith(".wasm")), ["dist/core.wasm"]);
+  assert.match(readFileSync(join(packageFolder, "..", "Cargo.toml"), "utf8"), new RegExp(`^version = "${version}"$`, "m"));
+});
+
+test("runs as an ES module", () => {
+  const imports = 'import { readFileSync } from "node:fs"; import { check, inspect, parse } from "accounts-webhooks";';
+  assert.equal(node("esm.mjs", imports + script), expected);
+});
+
+test("runs as CommonJS", () => {
+  const requires = 'const { readFileSync } = require("node:fs"); const { check, inspect, parse } = require("accounts-webhooks");';
+  assert.equal(node("cjs.cjs", requires + script), expected);
+});
+
+const settings = { ESM: ["usage.mts", "NodeNext", "NodeNext"], CommonJS: ["usage.cts", "Node16", "Node16"], bundlers: ["usage.ts", "ESNext", "Bundler"] };
+for (const [who, [file, module, moduleResolution]] of Object.entries(settings)) {
+  test(`has types for ${who}`, () => {
+    const project = join(folder, "types", who);
+    mkdirSync(project, { recursive: true });
+    copyFileSync(join(packageFolder, "tests", "types", "usage.ts"), join(project, file));
+    // Neither the DOM's types nor Node's: the package must not ask for them.
+    const compilerOptions = { strict: true, noEmit: true, target: "ES2022", lib: ["ES2022"], types: [], module, moduleResolution, skipLibCheck: false };
+    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [file] }));
+    const { status, stdout } = run([tsc, "-p", project]);
+    assert.equal(status, 0, stdout);
+  });
+}
+
+function run(args) {
+  try {
+    return { status: 0, stdout: execFileSync(process.execPath, args, { cwd: folder, encoding: "utf8" }) };
+  } catch ({ status, stdout }) {
+    return { status, stdout };
+  }
+}
+
+async function bundled(contents) {
+  const options = { bundle: true, write: false, format: "esm", minify: true, platform: "browser", logLevel: "silent" };
+  const { outputFiles } = await build({ ...options, stdin: { contents, resolveDir: folder } });
+  return outputFiles[0].text;
+}
+
+test("falls away when unused, and is whole in a bundle for browsers", async () => {
+  assert.equal(await bundled('import "accounts-webhooks"; import { check, inspect } from "accounts-webhooks"; export const one = 1;').then((text) => text.length < 60), true);
+  const text = await bundled(`import { check } from "accounts-webhooks"; console.log(check('{"event": 1}'));`);
+  assert.doesNotMatch(text, /import\.meta|\bfetch\(|\brequire\(|from"node:/);
+  assert.equal(node("bundle.mjs", text), "invalid\n");
+});
+
+test("does nothing when imported, and no bundler's hint is needed for that", async () => {
+  const file = join(folder, "node_modules", "accounts-webhooks", "dist", "index.js");
+  writeFileSync(join(folder, "copy.mjs"), readFileSync(file));
+  const text = await bundled('import { PayloadError } from "./copy.mjs"; export const one = 1;');
+  assert.ok(text.length < 1000, `${text.length} bytes stay`);
+});
