@@ -54,7 +54,7 @@ pub const EVENTS: [Event; 5] = [
         name: "accounts.removed",
         type_name: "AccountsRemoved",
         happened: Happened::Removed,
-        data: &messages::COMMON_DATA,
+        data: &messages::BARE,
         means: "access was revoked or the account deleted, and all its data with it",
     },
     Event {

@@ -14,6 +14,6 @@ pub use account::ACCOUNT;
 pub use codes::{Code, Severity};
 pub use error_codes::{Actor, ERROR_CODES, ErrorCode, Group};
 pub use events::{EVENTS, Event, FAMILIES, Happened};
-pub use messages::{COMMON_DATA, MESSAGE};
+pub use messages::{ANY_DATA, MESSAGE};
 pub use subscriptions::{STORED, SUBSCRIPTION, SUBSCRIPTION_LIST};
 pub use vocabulary::{Field, Holds, Object, Presence, Source};

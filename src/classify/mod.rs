@@ -9,8 +9,8 @@ pub(crate) use spelling::{Recognised, is_near_member, recognise};
 pub use subscription::SubscriptionClassification;
 pub(crate) use subscription::event_names;
 
-use crate::catalog::{COMMON_DATA, Object};
-use crate::json::{Kind, Value};
+use crate::catalog::{ANY_DATA, Object};
+use crate::json::{Kind, Member, Value};
 use serde::Serialize;
 
 /// What a body is.
@@ -51,7 +51,7 @@ pub enum Classification {
 pub(crate) struct Body<'a> {
     pub(crate) kind: BodyKind,
     pub(crate) root: Value<'a>,
-    /// The value of a message's `event`, if there is one.
+    /// The value of a message's `event`, or of what is most likely meant as it.
     pub(crate) event: Option<Value<'a>>,
 }
 
@@ -70,7 +70,7 @@ impl<'a> Body<'a> {
             body.kind = expect.kind();
         }
         if body.kind == BodyKind::Message {
-            body.event = root.member("event");
+            body.event = root.member("event").or_else(|| near_member(root, "event"));
         }
         body
     }
@@ -91,7 +91,7 @@ impl<'a> Body<'a> {
         match self.recognised() {
             Some(Recognised::Known(event) | Recognised::Misspelt(event)) => Some(event.data),
             Some(_) => None,
-            None => Some(&COMMON_DATA),
+            None => Some(&ANY_DATA),
         }
     }
 
@@ -115,9 +115,13 @@ impl Expect {
 
 /// The kind that most of the members speak for; a message on a draw. Misspelt members count where no other does.
 fn kind_of(root: Value<'_>) -> BodyKind {
+    // A list of events makes `event` a slip for `events`.
+    let speaks = |member: &Member<'_>, mark: &str| mark != "event" || member.value.kind() != Kind::Array;
     let most = |matches: fn(&str, &Value<'_>) -> bool| {
         let score = |marks: &[&str]| {
-            root.members().filter(|member| marks.iter().any(|mark| matches(mark, &member.name))).count()
+            let counts =
+                |member: &Member<'_>| marks.iter().any(|mark| matches(mark, &member.name) && speaks(member, mark));
+            root.members().filter(counts).count()
         };
         let scores = MARKS.iter().map(|(kind, marks)| (score(marks), *kind));
         scores.rev().max_by_key(|(score, _)| *score).filter(|(score, _)| *score > 0).map(|(_, kind)| kind)
@@ -137,4 +141,9 @@ impl BodyKind {
             Self::Unrecognised => "neither a webhook message nor a subscription",
         }
     }
+}
+
+/// The value of the first member whose name is most likely a slip for `name`.
+fn near_member<'a>(object: Value<'a>, name: &str) -> Option<Value<'a>> {
+    object.members().find(|member| is_near_member(&member.name.text(), name)).map(|member| member.value)
 }

@@ -9,8 +9,11 @@ pub(super) const fn in_word(byte: u8) -> bool {
     matches!(byte, b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'$' | b'.' | b'+' | b'-')
 }
 
+/// How many kinds of wrong quotes there are.
+pub(super) const WRONG_QUOTES_KNOWN: usize = 7;
+
 /// Opening quotes, and the quotes that may close them.
-const WRONG_QUOTES: [(&str, [&str; 2]); 7] = [
+const WRONG_QUOTES: [(&str, [&str; 2]); WRONG_QUOTES_KNOWN] = [
     ("'", ["'", "'"]),
     ("`", ["`", "`"]),
     ("\u{201c}", ["\u{201d}", "\u{201c}"]),
@@ -41,21 +44,27 @@ impl<F: FnMut(Fault)> Reader<'_, F> {
     /// Reads a string in other quotes than JSON's; false, and nothing read, if there is none that closes on its line.
     pub(super) fn wrong_quotes(&mut self) -> bool {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let Some((opening, closings)) = WRONG_QUOTES.iter().find(|(opening, _)| rest.starts_with(opening.as_bytes()))
+        let starts = |(opening, _): &(&str, _)| rest.starts_with(opening.as_bytes());
+        let Some(index) = WRONG_QUOTES.iter().position(starts) else { return false };
+        let (Some((opening, closings)), Some(unclosed)) = (WRONG_QUOTES.get(index), self.unclosed.get_mut(index))
         else {
             return false;
         };
-        let line = rest.iter().take_while(|byte| !matches!(byte, b'\n' | b'\r')).count();
-        let closes = |at: &usize| {
-            closings.iter().any(|closing| rest.get(*at..).is_some_and(|text| text.starts_with(closing.as_bytes())))
-        };
-        let escaped = |at: usize| rest.iter().take(at).rev().take_while(|byte| **byte == b'\\').count() % 2 == 1;
-        let Some(closing) = (opening.len()..line).find(|at| closes(at) && !escaped(*at)) else { return false };
-        let end = self.at + closing + opening.len();
-        let wide = if opening.len() > 1 { Node::WIDE_QUOTES } else { 0 };
-        self.fault(FaultKind::WrongQuotes, self.at, end);
-        self.push(Kind::String, end, Node::CODED | wide);
-        true
+        if self.at < *unclosed {
+            return false;
+        }
+        match closing_quote(rest, opening.len(), closings) {
+            Ok(length) => {
+                let wide = if opening.len() > 1 { Node::WIDE_QUOTES } else { 0 };
+                self.fault(FaultKind::WrongQuotes, self.at, self.at + length);
+                self.push(Kind::String, self.at + length, Node::CODED | wide);
+                true
+            }
+            Err(line) => {
+                *unclosed = self.at + line;
+                false
+            }
+        }
     }
 
     /// Reads an unquoted member name; false, and nothing read, if none is here.
@@ -85,7 +94,10 @@ impl<F: FnMut(Fault)> Reader<'_, F> {
         } else if NO_JSON_VALUE.contains(&word) {
             self.fault(FaultKind::NoJsonValue, self.at, end);
             self.push(Kind::Invalid, end, 0);
-        } else if end == self.bytes.len() && ["true", "false", "null"].iter().any(|right| right.starts_with(word)) {
+        } else if self.depth > 0
+            && end == self.bytes.len()
+            && ["true", "false", "null"].iter().any(|right| right.starts_with(word))
+        {
             // Cut off inside a literal: the end of the text is reported by who finds it there.
             self.push(Kind::Invalid, end, Node::UNCLOSED);
         } else if looks_like_number(word) {
@@ -104,6 +116,21 @@ impl<F: FnMut(Fault)> Reader<'_, F> {
         let end = self.at + run.trim_ascii_end().len();
         self.fault(FaultKind::UnquotedText, self.at, end);
         self.push(Kind::String, end, Node::BARE);
+    }
+}
+
+/// The length of the string that `text` begins with, by an opening quote of `opening` bytes; where none of `closings`
+/// stands on the line, the length of the line.
+fn closing_quote(text: &[u8], opening: usize, closings: &[&str]) -> Result<usize, usize> {
+    let mut at = opening;
+    loop {
+        let rest = text.get(at..).unwrap_or_default();
+        match rest.first() {
+            None | Some(b'\n' | b'\r') => return Err(at),
+            Some(b'\\') => at += 1 + usize::from(!matches!(rest.get(1), None | Some(b'\n' | b'\r'))),
+            Some(_) if closings.iter().any(|closing| rest.starts_with(closing.as_bytes())) => return Ok(at + opening),
+            Some(_) => at += 1,
+        }
     }
 }
 

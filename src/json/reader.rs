@@ -1,5 +1,5 @@
 use super::fault::{Fault, FaultKind, Opener};
-use super::loose::in_word;
+use super::loose::{WRONG_QUOTES_KNOWN, in_word};
 use super::tape::{Kind, Node, Tape};
 use crate::text::{Span, invalid_parts};
 
@@ -12,8 +12,17 @@ pub(crate) fn read(bytes: &[u8], tape: &mut Tape, on_fault: &mut impl FnMut(Faul
     for span in invalid_parts(bytes) {
         on_fault(Fault { kind: FaultKind::InvalidUtf8, span });
     }
-    let mut reader =
-        Reader { bytes, at: 0, tape, on_fault, open: [0; MAX_DEPTH], depth: 0, in_object: false, comma: 0 };
+    let mut reader = Reader {
+        bytes,
+        at: 0,
+        tape,
+        on_fault,
+        open: [0; MAX_DEPTH],
+        depth: 0,
+        in_object: false,
+        comma: 0,
+        unclosed: [0; WRONG_QUOTES_KNOWN],
+    };
     if reader.begin() {
         reader.run();
         reader.end();
@@ -31,6 +40,8 @@ pub(super) struct Reader<'a, F> {
     pub(super) in_object: bool,
     /// Where the last comma stood.
     pub(super) comma: usize,
+    /// Up to where, for each kind of wrong quotes, no closing one is left on the line.
+    pub(super) unclosed: [usize; WRONG_QUOTES_KNOWN],
 }
 
 /// What may come next.

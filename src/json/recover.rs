@@ -5,7 +5,7 @@ use super::fault::{Fault, FaultKind};
 use super::loose::in_word;
 use super::reader::{Reader, State};
 use super::tape::{Kind, Node};
-use crate::text::Span;
+use crate::text::{Span, first_character};
 
 impl<F: FnMut(Fault)> Reader<'_, F> {
     #[cold]
@@ -232,11 +232,14 @@ impl<F: FnMut(Fault)> Reader<'_, F> {
 
 /// Length of the run of white space that JSON does not know: Unicode's, and what pasting leaves behind.
 fn wrong_space(rest: &[u8]) -> usize {
-    let Some(chunk) = rest.utf8_chunks().next() else { return 0 };
     let is_wrong = |character: &char| match character {
         ' ' | '\n' | '\r' | '\t' => false,
         '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => true,
         _ => character.is_whitespace(),
     };
-    chunk.valid().chars().take_while(is_wrong).map(char::len_utf8).sum()
+    let mut length = 0;
+    while let Some(character) = rest.get(length..).and_then(first_character).filter(is_wrong) {
+        length += character.len_utf8();
+    }
+    length
 }

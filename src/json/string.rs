@@ -1,6 +1,7 @@
 use super::fault::{Fault, FaultKind, Opener};
 use super::reader::Reader;
 use super::tape::{Kind, Node};
+use crate::text::first_character;
 
 impl<F: FnMut(Fault)> Reader<'_, F> {
     /// Reads the string whose opening quote is here.
@@ -64,9 +65,7 @@ impl<F: FnMut(Fault)> Reader<'_, F> {
         let length = match rest {
             [b'u', digits @ ..] => 2 + digits.iter().take(4).take_while(|byte| byte.is_ascii_hexdigit()).count(),
             [0..0x20, ..] => 1,
-            _ => {
-                1 + rest.utf8_chunks().next().map_or(1, |chunk| chunk.valid().chars().next().map_or(1, char::len_utf8))
-            }
+            _ => 1 + first_character(rest).map_or(1, char::len_utf8),
         };
         // An escape that the end of the text cuts off is the cut's fault.
         if at + length < self.bytes.len() {
@@ -78,7 +77,10 @@ impl<F: FnMut(Fault)> Reader<'_, F> {
     /// Whether the string was meant to end on the line that ends at `at`: the next line goes on with a member, an
     /// element or a closing bracket.
     fn closes_before(&self, at: usize) -> bool {
-        let next = self.bytes.get(at..).unwrap_or_default().trim_ascii_start();
+        // A look ahead of fixed length, as each line end in a string asks for one.
+        const AHEAD: usize = 256;
+        let window = self.bytes.get(at..).unwrap_or_default();
+        let next = window.get(..AHEAD).unwrap_or(window).trim_ascii_start();
         let name = match next {
             [b'}' | b']', ..] => return true,
             [b'"', name @ ..] => name,

@@ -47,6 +47,11 @@ impl<'a> Value<'a> {
         (self.index..self.node.next).contains(&index)
     }
 
+    /// The node behind this value and all it holds.
+    pub(crate) fn next(self) -> u32 {
+        self.node.next
+    }
+
     pub(crate) fn kind(self) -> Kind {
         self.node.kind
     }

@@ -1,4 +1,5 @@
-use super::{fixes, pointer, prose};
+use super::pointer::Pointers;
+use super::{fixes, prose};
 use crate::catalog::{Code, Severity};
 use crate::check::{Options, Problem};
 use crate::json::Document;
@@ -71,6 +72,7 @@ impl Serialize for Code {
 pub(super) struct Writer<'a> {
     pub(super) document: Document<'a>,
     pub(super) locator: &'a Locator<'a>,
+    pub(super) pointers: &'a Pointers<'a>,
     pub(super) options: &'a Options,
 }
 
@@ -87,7 +89,7 @@ impl Writer<'_> {
             severity,
             message: self.fill(prose.message, problem),
             help: Some(self.fill(prose.help, problem)).filter(|help| !help.is_empty()),
-            pointer: pointer::of(self.document, problem),
+            pointer: self.pointers.of(problem),
             start,
             end,
             fixes: fixes::of(self, problem),

@@ -90,7 +90,8 @@ impl Collector {
         let document = reading.document;
         let locator = Locator::new(document.bytes);
         self.problems.sort_by_key(|problem| (std::cmp::Reverse(problem.code.severity()), problem.span, problem.code));
-        let writer = finding::Writer { document, locator: &locator, options };
+        let pointers = pointer::Pointers::new(document);
+        let writer = finding::Writer { document, locator: &locator, pointers: &pointers, options };
         let mut findings: Vec<Finding> = self.problems.iter().map(|problem| writer.finding(problem)).collect();
         let unlisted = self.counts.iter().map(|count| count.saturating_sub(LISTED_PER_CODE)).sum::<u32>();
         if unlisted > 0 {

@@ -1,37 +1,99 @@
 use crate::check::Problem;
-use crate::json::{Document, Kind, Value};
+use crate::json::{Document, Kind, Member, Value};
+use crate::text::Span;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
-/// The JSON Pointer (RFC 6901) that leads to the problem.
-pub(super) fn of(document: Document<'_>, problem: &Problem) -> String {
-    let mut pointer = String::new();
-    let Some(mut at) = document.root() else { return pointer };
-    let within = |value: Value<'_>| match problem.node {
-        Some(node) => value.holds_node(node),
-        // What is missing stands between two values, in neither, unless it is itself the empty place of a value.
-        None => {
-            let (outer, inner) = (value.span(), problem.span);
-            outer == inner || outer.start <= inner.start && inner.end <= outer.end && inner.start < outer.end
+/// Finds the JSON Pointers (RFC 6901) of problems. Those that come in the order of the text cost one walk together,
+/// however many members an object has.
+pub(super) struct Pointers<'a> {
+    document: Document<'a>,
+    /// Where the search in a container ended last: the node, and how many values stand in front of it.
+    resume: RefCell<HashMap<u32, (u32, usize)>>,
+}
+
+/// The step from a container to what it holds.
+enum Step<'a> {
+    Member(Member<'a>),
+    Element(usize, Value<'a>),
+}
+
+/// What a pointer is to lead to.
+#[derive(Clone, Copy)]
+struct Target {
+    span: Span,
+    node: Option<u32>,
+}
+
+impl<'a> Pointers<'a> {
+    pub(super) fn new(document: Document<'a>) -> Self {
+        Self { document, resume: RefCell::default() }
+    }
+
+    /// The pointer that leads to `problem`.
+    pub(super) fn of(&self, problem: &Problem) -> String {
+        let target = Target { span: problem.span, node: problem.node };
+        let mut pointer = String::new();
+        let Some(mut at) = self.document.root() else { return pointer };
+        while target.node != Some(at.index()) {
+            match self.step(at, target) {
+                Some(Step::Member(member)) if member.name.kind() != Kind::Invalid => {
+                    push(&mut pointer, &member.name.text());
+                    if target.is_in(member.name) {
+                        break;
+                    }
+                    at = member.value;
+                }
+                Some(Step::Element(number, element)) => {
+                    push(&mut pointer, &number.to_string());
+                    at = element;
+                }
+                _ => break,
+            }
         }
-    };
-    while problem.node != Some(at.index()) {
-        let member = at.members().find(|member| within(member.name) || within(member.value));
-        if let Some(member) = member {
-            if member.name.kind() == Kind::Invalid {
-                break;
+        pointer
+    }
+
+    /// The member or element of `container` that the target is in.
+    fn step(&self, container: Value<'a>, target: Target) -> Option<Step<'a>> {
+        let is_object = container.kind() == Kind::Object;
+        if !is_object && container.kind() != Kind::Array {
+            return None;
+        }
+        let begins_before =
+            |node: &u32| self.document.value(*node).is_some_and(|value| value.span().start < target.span.start);
+        let resume = self.resume.borrow().get(&container.index()).copied().filter(|(node, _)| begins_before(node));
+        let (mut node, mut number) = resume.unwrap_or((container.index() + 1, 0));
+        while container.holds_node(node) {
+            let first = self.document.value(node)?;
+            let value = if is_object { self.document.value(first.next())? } else { first };
+            let found = target.is_in(first) || target.is_in(value);
+            if found || first.span().start > target.span.start {
+                self.resume.borrow_mut().insert(container.index(), (node, number));
+                return found.then_some(if is_object {
+                    Step::Member(Member { name: first, value })
+                } else {
+                    Step::Element(number, value)
+                });
             }
-            push(&mut pointer, &member.name.text());
-            at = member.value;
-            if within(member.name) {
-                break;
+            node = value.next();
+            number += 1;
+        }
+        None
+    }
+}
+
+impl Target {
+    fn is_in(self, value: Value<'_>) -> bool {
+        match self.node {
+            Some(node) => value.holds_node(node),
+            // What is missing stands between two values, in neither, unless it is itself the empty place of a value.
+            None => {
+                let (outer, inner) = (value.span(), self.span);
+                outer == inner || outer.start <= inner.start && inner.end <= outer.end && inner.start < outer.end
             }
-        } else if let Some((index, element)) = at.elements().enumerate().find(|(_, element)| within(*element)) {
-            push(&mut pointer, &index.to_string());
-            at = element;
-        } else {
-            break;
         }
     }
-    pointer
 }
 
 fn push(pointer: &mut String, token: &str) {

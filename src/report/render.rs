@@ -1,6 +1,6 @@
 use super::{Finding, Report, Verdict};
 use crate::catalog::Severity;
-use crate::text::{Span, is_invisible, width};
+use crate::text::{is_invisible, width};
 use std::fmt::{self, Write};
 
 /// How a report is written out.
@@ -13,6 +13,12 @@ pub struct Style {
 /// Columns of a source line that are shown; longer ones are cut around what they are shown for.
 const COLUMNS: usize = 100;
 
+/// Bytes of a source line that are looked at on each side: more than the columns can hold.
+const SCANNED: usize = 1024;
+
+/// Events of a subscription that its headline names.
+const NAMED: usize = 5;
+
 impl Report {
     /// The report as text, with carets under the lines of `input` that its findings are about.
     pub fn render(&self, input: &[u8], style: Style) -> String {
@@ -24,11 +30,14 @@ impl Report {
 
     /// What the body is, and what it says, in half a sentence.
     fn headline(&self) -> String {
-        let subject = match &self.event {
-            Some(event) => super::prose::quoted(event),
-            None if self.events.is_empty() => return self.kind.noun().to_owned(),
-            None => self.events.iter().map(|event| super::prose::quoted(event)).collect::<Vec<_>>().join(", "),
-        };
+        let named = self.event.iter().chain(&self.events).take(NAMED);
+        let mut subject = named.map(|event| super::prose::quoted(event)).collect::<Vec<_>>().join(", ");
+        if subject.is_empty() {
+            return self.kind.noun().to_owned();
+        }
+        if self.events.len() > NAMED {
+            subject.push_str(&format!(" and {} more", self.events.len() - NAMED));
+        }
         format!("{} of {subject}", self.kind.noun())
     }
 
@@ -124,17 +133,16 @@ impl Excerpt {
     fn of(finding: &Finding, input: &[u8]) -> Self {
         let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
         let (start, end) = (finding.start.byte as usize, finding.end.byte as usize);
-        let line_start = input.iter().take(start).rposition(is_end).map_or(0, |at| at + 1);
-        let length = input.iter().skip(line_start).take_while(|byte| !is_end(byte)).count();
-        let part = |from: usize, to: usize| {
-            show(&Span::new(from as u32, to.min(line_start + length).max(from) as u32).text(input))
-        };
-        let (mut before, marked, mut behind) =
-            (part(line_start, start), part(start, end), part(end.max(start), line_start + length));
+        let before = input.get(start.saturating_sub(SCANNED)..start).unwrap_or_default();
+        let before = before.rsplit(is_end).next().unwrap_or_default();
+        let rest = input.get(start..).unwrap_or_default();
+        let line = rest.get(..2 * SCANNED).unwrap_or(rest).split(is_end).next().unwrap_or_default();
+        let (marked, behind) = line.split_at_checked(end - start).unwrap_or((line, &[]));
+        let shown = |bytes: &[u8]| show(&String::from_utf8_lossy(bytes));
+        let (mut before, marked, mut behind) = (shown(before), head(&shown(marked), COLUMNS), shown(behind));
         // A long line keeps some of what stands in front, the marked part, and what fits behind.
-        let marked = head(&marked, COLUMNS);
         if width(&before) + width(&marked) + width(&behind) > COLUMNS {
-            before = tail(&before, (COLUMNS - width(&marked)).max(20) / 2);
+            before = tail(&before, COLUMNS.saturating_sub(width(&marked)).max(20) / 2);
             behind = head(&behind, COLUMNS.saturating_sub(width(&before) + width(&marked)).max(10));
         }
         let indent = width(&before);
@@ -155,10 +163,7 @@ fn show(text: &str) -> String {
 
 /// The first `columns` of `text`, with a mark where more was.
 fn head(text: &str, columns: usize) -> String {
-    if width(text) <= columns {
-        return text.to_owned();
-    }
-    text.chars().take(columns.saturating_sub(1)).chain(['…']).collect()
+    if width(text) <= columns { text.to_owned() } else { within(text.chars(), columns).chain(['…']).collect() }
 }
 
 /// The last `columns` of `text`, with a mark where more was.
@@ -166,6 +171,15 @@ fn tail(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
-    let skip = text.chars().count().saturating_sub(columns.saturating_sub(1));
-    ['…'].into_iter().chain(text.chars().skip(skip)).collect()
+    let kept: Vec<char> = within(text.chars().rev(), columns).collect();
+    ['…'].into_iter().chain(kept.into_iter().rev()).collect()
+}
+
+/// As many of `characters` as leave one of `columns` free.
+fn within(characters: impl Iterator<Item = char>, columns: usize) -> impl Iterator<Item = char> {
+    let mut taken = 1;
+    characters.take_while(move |character| {
+        taken += width(character.encode_utf8(&mut [0; 4]));
+        taken <= columns
+    })
 }

@@ -15,7 +15,7 @@ mod utf8;
 
 pub(crate) use position::Locator;
 pub use position::Position;
-pub(crate) use utf8::invalid_parts;
+pub(crate) use utf8::{first_character, invalid_parts};
 
 use std::borrow::Cow;
 

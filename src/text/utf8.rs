@@ -1,5 +1,12 @@
 use super::Span;
 
+/// The character that `bytes` begin with; none at the end, and none where no UTF-8 is.
+pub(crate) fn first_character(bytes: &[u8]) -> Option<char> {
+    // No character takes more than four bytes: what comes after must not cost anything.
+    let window = bytes.get(..4).unwrap_or(bytes);
+    window.utf8_chunks().next()?.valid().chars().next()
+}
+
 /// The maximal invalid parts of `bytes`, in order; none for UTF-8.
 pub(crate) fn invalid_parts(bytes: &[u8]) -> impl Iterator<Item = Span> {
     // Nearly every body is valid, and the plain check is far faster than the walk over chunks.
