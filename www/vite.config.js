@@ -9,6 +9,8 @@ const policy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self' 'nonce-editor'",
+  // Chromium itself writes style attributes when one types over text that is styled.
+  "style-src-attr 'unsafe-inline'",
   "img-src 'self' data:",
   "connect-src 'none'",
   "base-uri 'none'",

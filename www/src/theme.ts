@@ -22,7 +22,7 @@ const looks = EditorView.theme({
     outline: "1px solid var(--line-strong)",
   },
   ".cm-gutter-lint": { width: "1.4em" },
-  ".cm-gutter-lint .cm-gutterElement": { display: "flex", alignItems: "center", justifyContent: "flex-end", padding: "0" },
+  ".cm-gutter-lint .cm-gutterElement": { display: "flex", alignItems: "flex-start", justifyContent: "flex-end", padding: "0.5em 0 0" },
   ".cm-lint-marker": { width: "0.6em", height: "0.6em", borderRadius: "50%", content: "none" },
   ".cm-lint-marker-error": { backgroundColor: "var(--error)", borderRadius: "2px" },
   ".cm-lint-marker-warning": { backgroundColor: "var(--warning)", clipPath: "polygon(50% 0, 100% 100%, 0 100%)", borderRadius: "0" },

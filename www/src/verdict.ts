@@ -20,7 +20,7 @@ export function showVerdict(status: HTMLElement, details: HTMLElement, report: R
   if (report === null) {
     words.append(element("h2", {}, "Nothing to inspect yet"), element("p", {}, prose(emptyHint)));
   } else {
-    words.append(element("h2", {}, `${verdicts[word as Report["verdict"]]}`, element("small", {}, counts(report.findings))));
+    words.append(element("h2", {}, verdicts[report.verdict], element("small", {}, counts(report.findings))));
     words.append(element("p", { class: "what" }, ...what(report)), element("p", {}, prose(meaning(report))));
   }
   status.replaceChildren(badge, words);

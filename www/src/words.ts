@@ -55,7 +55,7 @@ export function isOfMessage(classification: Classification): classification is O
 
 /** What a message says has happened, and who must act. */
 export function whatHappened({ happened, failure }: OfMessage): string {
-  if (happened === null) return "What this event means is not documented with the five accounts.* events.";
+  if (happened === null) return "This is none of the five `accounts.*` events, so what happened is not known here.";
   if (happened !== "failed" && happened !== "disconnected") return happenings[happened];
   const why = failure?.group ? ` ${failures[failure.group]}` : ".";
   const next = failure?.actor ? ` ${actors[failure.actor]}` : "";
