@@ -9,7 +9,7 @@ const severityNouns: [Finding["severity"], string][] = [
   ["note", "note"],
 ];
 const emptyHint =
-  "Paste the body of an `accounts.*` webhook message or subscription on the left, drop a file on it, or choose an example. It is read right here, in your browser.";
+  "Paste the body of an `accounts.*` webhook message or subscription into the editor, drop a file on it, or choose an example. It is read right here, in your browser.";
 
 /** Shows the verdict on a body, or on there being none, in `status`, and what it rests on in `details`. */
 export function showVerdict(status: HTMLElement, details: HTMLElement, report: Report | null): void {
