@@ -10,7 +10,8 @@ import { root } from "./places.mjs";
 import { browserFetcher } from "./versions.mjs";
 
 const remedy =
-  "The tests need a browser: install Chromium and its driver (Debian's packages chromium and chromium-driver), or Chrome with a chromedriver of the same version on PATH.";
+  "The tests need a browser: install Chromium and its driver (Debian's packages chromium and chromium-driver), " +
+  "or Chrome with a chromedriver of the same version on PATH.";
 const browserNames = ["google-chrome", "google-chrome-stable", "chrome", "chromium", "chromium-browser"];
 const macBrowser = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 const fetchedNames = { browser: ["chrome", "Google Chrome for Testing"], driver: ["chromedriver"] };

@@ -15,7 +15,15 @@ import { checkNode } from "./versions.mjs";
 const coreSources = ["src", "Cargo.toml", "Cargo.lock", ".cargo/config.toml", "tools/build.mjs"];
 const optimizer = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
 // What the compiler emits and Node 20 runs. All of Binaryen's features would let it use some that Node 20 lacks.
-const features = ["mutable-globals", "sign-ext", "nontrapping-float-to-int", "bulk-memory", "reference-types", "multivalue", "simd"];
+const features = [
+  "mutable-globals",
+  "sign-ext",
+  "nontrapping-float-to-int",
+  "bulk-memory",
+  "reference-types",
+  "multivalue",
+  "simd",
+];
 
 /** Sets up and builds, up to and including `last`: "core", "package" or "inspector". */
 export async function build(last = "inspector") {
@@ -51,10 +59,11 @@ async function compileCore(env) {
 
 async function optimize(file) {
   const flags = ["--mvp-features", ...features.map((feature) => `--enable-${feature}`)];
-  const remedy = "Binaryen couldn't optimise the core: see whether `features` in tools/build.mjs lacks one that the compiler now uses";
+  const remedy = "Binaryen couldn't optimise the core: see whether `features` in tools/build.mjs lacks one that it uses";
   await longStep("Optimising it", process.execPath, [optimizer, "-O3", ...flags, file, "-o", file], { remedy });
   if (!WebAssembly.validate(readFileSync(file))) {
-    throw new Unavailable(`Node ${process.versions.node} can't run the optimised core: see which of \`features\` in tools/build.mjs it lacks.`);
+    const node = `Node ${process.versions.node}`;
+    throw new Unavailable(`${node} can't run the optimised core: see which of \`features\` in tools/build.mjs it lacks.`);
   }
 }
 

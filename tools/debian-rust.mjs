@@ -14,7 +14,11 @@ const systemRustc = "/usr/bin/rustc";
 const systemCargo = "/usr/bin/cargo";
 const librarySource = "/usr/lib/rustlib/src/rust/library/std/Cargo.toml";
 const packages = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"];
-const remedy = `Rust's standard library for WebAssembly is missing: run \`rustup target add ${target}\` with a network that reaches rustup's server, or install your system's package for that target.`;
+const remedy =
+  `Rust's standard library for WebAssembly is missing: run \`rustup target add ${target}\` with a network that reaches ` +
+  "rustup's server, or install your system's package for that target.";
+const rebuildRemedy =
+  "Rust's standard library for WebAssembly couldn't be built: reinstall rustc-web and rust-web-src and try again";
 const purpose = "compiling to WebAssembly, since rustup couldn't add that target";
 
 /** The Rust that an earlier run made ready, or null. */
@@ -68,12 +72,15 @@ async function fillSysroot(folder, finalPlace) {
 async function buildStd(folder, library) {
   const scratch = join(folder, "scratch");
   mkdirSync(scratch);
-  writeFileSync(join(scratch, "Cargo.toml"), '[package]\nname = "scratch"\nversion = "0.0.0"\n[lib]\npath = "lib.rs"\n[workspace]\n');
+  const manifest = ["[package]", 'name = "scratch"', 'version = "0.0.0"', "[lib]", 'path = "lib.rs"', "[workspace]", ""];
+  writeFileSync(join(scratch, "Cargo.toml"), manifest.join("\n"));
   writeFileSync(join(scratch, "lib.rs"), "#![no_std]\n");
   const args = ["build", "--release", "--target", target, "-Zbuild-std=std,panic_abort,test,proc_macro"];
   // The language's unstable features, which building std takes, and bitcode, without which `lto = true` finds none.
-  const env = { ...process.env, RUSTC: systemRustc, RUSTC_BOOTSTRAP: "1", RUSTFLAGS: "-Cembed-bitcode=yes", CARGO_TARGET_DIR: join(scratch, "target") };
-  await longStep("Building Rust's standard library for WebAssembly, once (about a minute)", systemCargo, args, { cwd: scratch, env, remedy: "Rust's standard library for WebAssembly couldn't be built: reinstall rustc-web and rust-web-src and try again" });
+  const needed = { RUSTC: systemRustc, RUSTC_BOOTSTRAP: "1", RUSTFLAGS: "-Cembed-bitcode=yes" };
+  const env = { ...process.env, ...needed, CARGO_TARGET_DIR: join(scratch, "target") };
+  const title = "Building Rust's standard library for WebAssembly, once (about a minute)";
+  await longStep(title, systemCargo, args, { cwd: scratch, env, remedy: rebuildRemedy });
   const built = join(scratch, "target", target, "release", "deps");
   for (const name of readdirSync(built)) {
     if (name.endsWith(".rlib") && !name.startsWith("libscratch")) copyFileSync(join(built, name), join(library, name));

@@ -38,7 +38,8 @@ function split([command, ...args]) {
 function privileges(names, why) {
   if (process.getuid?.() === 0) return [];
   if (findProgram("sudo") && output("sudo", ["-n", "true"]) !== null) return ["sudo", "-n"];
-  throw new Unavailable(`Run \`sudo apt-get install --no-install-recommends ${names.join(" ")}\` and try again: it is needed for ${why}.`);
+  const command = `sudo apt-get install --no-install-recommends ${names.join(" ")}`;
+  throw new Unavailable(`Run \`${command}\` and try again: it is needed for ${why}.`);
 }
 
 /** Whether there is a version of each package that could be installed. */

@@ -38,7 +38,10 @@ export function checkRust() {
   const needed = rustVersion();
   const found = /^release: (\S+)$/m.exec(version)?.[1] ?? "0.0";
   if (isOlder(found, needed)) {
-    throw new Unavailable(`Rust ${found} is too old, ${needed} or newer is needed: run \`rustup update stable\`, or install Debian's rustc-web and cargo-web.`);
+    throw new Unavailable(
+      `Rust ${found} is too old, ${needed} or newer is needed: run \`rustup update stable\`, or install Debian's rustc-web ` +
+        "and cargo-web.",
+    );
   }
   return version;
 }

@@ -19,18 +19,24 @@ import { checkNode } from "./versions.mjs";
 export async function ensureWasmToolchain() {
   const rust = await ensureWasmRust();
   const bins = await ensureWasmTools();
-  const path = [rust.bin, ...bins, process.env.PATH].filter(Boolean).join(delimiter);
-  const env = { ...process.env, PATH: path, CARGO_TARGET_DIR: wasmTargetFolder };
+  const variables = {
+    PATH: [rust.bin, ...bins, process.env.PATH].filter(Boolean).join(delimiter),
+    CARGO_TARGET_DIR: wasmTargetFolder,
+    // wasm-pack compiles tests in the profile `dev` and then again in `test`: alike, they are compiled once.
+    CARGO_PROFILE_TEST_OPT_LEVEL: "0",
+    CARGO_PROFILE_DEV_DEBUG: "0",
+  };
+  const env = { ...process.env, ...variables };
   // It would replace the flags in .cargo/config.toml.
   delete env.RUSTFLAGS;
-  return { env, identity: rust.version };
+  return { env, variables, identity: rust.version };
 }
 
 async function setUp() {
   const { values } = parseArgs({ options: { tests: { type: "boolean" }, env: { type: "boolean" } } });
-  const { env } = await ensureWasmToolchain();
+  const { variables } = await ensureWasmToolchain();
   if (values.env) {
-    for (const name of ["PATH", "CARGO_TARGET_DIR"]) process.stdout.write(`export ${name}='${env[name]}'\n`);
+    for (const [name, value] of Object.entries(variables)) process.stdout.write(`export ${name}='${value}'\n`);
     return;
   }
   await ensureNpmPackages();

@@ -43,7 +43,8 @@ async function install(crate, version) {
   const place = await cached(`${crate}-${version}`, (folder) => {
     const title = `Building ${crate} ${version}, once (one to three minutes)`;
     const remedy = `${crate} ${version} couldn't be built: try \`cargo install --locked ${crate}@${version}\``;
-    return longStep(title, "cargo", ["install", "--locked", "--root", folder, `${crate}@${version}`], { env: quickBuild(), remedy });
+    const args = ["install", "--locked", "--root", folder, `${crate}@${version}`];
+    return longStep(title, "cargo", args, { env: quickBuild(), remedy });
   });
   return join(place, "bin");
 }
