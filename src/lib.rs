@@ -14,7 +14,7 @@
 //!
 //! let finding = &report.findings[0];
 //! assert_eq!(finding.message, "missing member `error_code` in `data`");
-//! assert_eq!((finding.pointer.as_str(), finding.start.line, finding.start.column), ("/data", 1, 65));
+//! assert_eq!((finding.pointer.as_str(), finding.start.line, finding.start.column), ("/data", 1, 60));
 //! ```
 //!
 //! How a body is read: `text` gives its bytes places, `json` makes them a flat tape of values and goes on behind each

@@ -1,6 +1,6 @@
 use super::{Arg, Checker, Problem};
 use crate::catalog::{Code, MESSAGE};
-use crate::classify::{Body, Recognised, recognise};
+use crate::classify::{Body, BodyKind, Recognised, recognise};
 use crate::json::Value;
 
 impl<F: FnMut(Problem)> Checker<'_, F> {
@@ -11,10 +11,12 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
     /// Judges the name of an event, in a message or a subscription.
     pub(super) fn event_name(&mut self, value: Value<'_>) {
         let (code, meant) = match recognise(&value.text()) {
-            Recognised::Known(_) | Recognised::All => return,
+            Recognised::Known(_) => return,
+            // To subscribe to everything; no message is of every event.
+            Recognised::All if self.kind != BodyKind::Message => return,
+            Recognised::All | Recognised::Unknown => (Code::UnknownEvent, Arg::None),
             Recognised::Other => (Code::OtherEvent, Arg::None),
             Recognised::Misspelt(event) => (Code::MisspeltEvent, Arg::Word(event.name)),
-            Recognised::Unknown => (Code::UnknownEvent, Arg::None),
         };
         self.problem(code, value, [Arg::Input(value.content()), meant]);
     }

@@ -63,7 +63,7 @@ pub(crate) fn check<'a>(
     let document = Document { bytes, nodes: tape.nodes() };
     let body = document.root().map(|root| Body::recognise(root, options.expect));
     if let Some(body) = &body {
-        Checker { report, data: body.data_shape() }.body(body, options.expect);
+        Checker { report, kind: body.kind, data: body.data_shape() }.body(body, options.expect);
     }
     Reading { document, body }
 }
@@ -90,6 +90,8 @@ impl Default for Options {
 /// The walk over one body.
 struct Checker<'r, F> {
     report: &'r mut F,
+    /// What the body is.
+    kind: BodyKind,
     /// The shape of a message's data, if it is judged.
     data: Option<&'static Object>,
 }

@@ -16,6 +16,11 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
         if value.kind() == Kind::Invalid || value.kind() == Kind::String && value.has(Node::UNCLOSED) {
             return;
         }
+        if let Holds::List(Holds::EventName) = holds
+            && value.is(quirks::ALL_EVENTS)
+        {
+            return;
+        }
         if !holds.admits(value.kind()) {
             let code = if object.contract { Code::WrongType } else { Code::ResourceType };
             return self.problem(code, value, [Arg::Holds(holds), Arg::Kind(value.kind())]);

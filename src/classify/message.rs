@@ -7,7 +7,7 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct MessageClassification {
-    /// What happened; none for events that are not documented here.
+    /// What happened; none for events that are not documented here. Of a misspelt event what was most likely meant.
     pub happened: Option<Happened>,
     /// `connection.status` of the resource, where there is one: the state when the message was written, which may be
     /// later than the event.
@@ -44,7 +44,7 @@ impl MessageClassification {
         let connection = resource.and_then(|resource| resource.member("connection"));
         let status = connection.and_then(|connection| text(connection.member("status")));
         let happened = match body.recognised() {
-            Some(Recognised::Known(event)) => Some(event.happened),
+            Some(Recognised::Known(event) | Recognised::Misspelt(event)) => Some(event.happened),
             _ => None,
         };
         let lost = happened == Some(Happened::Changed) && status.as_deref() == Some("error");

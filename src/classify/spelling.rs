@@ -1,4 +1,4 @@
-use crate::catalog::{EVENTS, Event, FAMILIES};
+use crate::catalog::{EVENTS, Event, FAMILIES, quirks};
 
 /// What an event name turns out to be.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +20,7 @@ pub(crate) fn recognise(name: &str) -> Recognised {
     if let Some(event) = EVENTS.iter().find(|event| event.name == name) {
         return Recognised::Known(event);
     }
-    if name == "*" {
+    if name == quirks::ALL_EVENTS {
         return Recognised::All;
     }
     let is_other = |(family, verbs): &(&str, &[&str])| {
@@ -37,28 +37,30 @@ pub(crate) fn recognise(name: &str) -> Recognised {
 /// goes on where the event's ends or begins, as `accounts.reconnected`, may well be a new event.
 fn is_near_event(name: &str, event: &str) -> bool {
     let verb = event.rsplit('.').next().unwrap_or(event);
-    let distance = distance(name, event);
-    plain(name) == plain(event) || distance == 1 || distance == 2 && !name.contains(verb)
+    is_near(name, event, if name.contains(verb) { 1 } else { 2 })
 }
 
 /// Whether member `name` is most likely a slip for `documented`. A short name leaves room for one edit only.
 pub(crate) fn is_near_member(name: &str, documented: &str) -> bool {
-    name != documented
-        && (plain(name) == plain(documented) || distance(name, documented) <= 1 + usize::from(documented.len() > 4))
+    name != documented && is_near(name, documented, 1 + usize::from(documented.len() > 4))
 }
 
-/// Edits between two names; long texts are far from all of them.
-fn distance(name: &str, documented: &str) -> usize {
-    if name.len() > documented.len() + 2 { usize::MAX } else { strsim::osa_distance(name, documented) }
+/// Whether `name` is `documented` but for case and separators, or at most `edits` away from it.
+fn is_near(name: &str, documented: &str, edits: usize) -> bool {
+    // Most strangers are far in length already, and there may be a million of them.
+    const SEPARATORS: usize = 4;
+    if name.len().abs_diff(documented.len()) > SEPARATORS {
+        return false;
+    }
+    let same =
+        name.bytes().zip(documented.bytes()).take_while(|(left, right)| left == right && left.is_ascii()).count();
+    let (left, right) = (name.get(same..).unwrap_or(name), documented.get(same..).unwrap_or(documented));
+    strsim::osa_distance(left, right) <= edits || plain(name).eq(plain(documented))
 }
 
-/// `name` without case and separators.
-fn plain(name: &str) -> String {
-    name.chars()
-        .take(64)
-        .filter(|character| character.is_alphanumeric())
-        .map(|character| character.to_ascii_lowercase())
-        .collect()
+/// The characters of `name` without case and separators.
+fn plain(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|character| character.is_alphanumeric()).map(|character| character.to_ascii_lowercase())
 }
 
 #[cfg(test)]
