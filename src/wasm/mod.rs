@@ -1,6 +1,8 @@
 //! The border: take over the input, call, hand back. JavaScript writes a body into [`buffer`] and passes its length;
 //! options arrive as bits.
 
+#![expect(unreachable_pub, reason = "JavaScript reaches what is exported")]
+
 use crate::{Expect, Options, Style, Verdict};
 use serde::Serialize;
 use std::cell::RefCell;
