@@ -45,7 +45,7 @@ function reportOnFile({ inspect, render }, file, title) {
     say(`${title} can't be read: ${error.message}.`);
     return status.unusable;
   }
-  console.log(`${title}\n${render(body, { color: Boolean(process.stdout.isTTY) })}\n`);
+  console.log(`${title}\n${render(body, { color: Boolean(process.stdout.isTTY) }).trimEnd()}\n`);
   return inspect(body).verdict === "invalid" ? status.invalid : status.valid;
 }
 
