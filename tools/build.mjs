@@ -68,7 +68,7 @@ async function optimize(file) {
 }
 
 function buildPackage() {
-  const sources = ["npm", "target/wasm-package", "package-lock.json"];
+  const sources = ["npm", "target/wasm-package", "package-lock.json", "LICENSE-MIT", "LICENSE-APACHE"];
   return unlessMade("package", fingerprint(sources), ["npm/dist"], () => buildWorkspace("npm"));
 }
 
