@@ -1,0 +1,146 @@
+//! Fixes: a safe one may be applied unseen, so none of them may ever make things worse, and mending goes to an end.
+
+mod support;
+
+use accounts_webhooks::{Applicability, Code, Edit, Finding, Options, Severity, inspect};
+use proptest::prelude::*;
+use support::corpus;
+
+fn findings(text: &[u8]) -> Vec<Finding> {
+    inspect(text, &Options::default()).findings
+}
+
+/// `text` after `edits`, which are in order and do not overlap.
+fn apply(text: &[u8], edits: &[&Edit]) -> Vec<u8> {
+    let mut mended = text.to_vec();
+    for edit in edits.iter().rev() {
+        mended.splice(edit.start.byte as usize..edit.end.byte as usize, edit.text.bytes());
+    }
+    mended
+}
+
+/// The edits of all safe fixes, in order; of two that touch the same text the first.
+fn safe_edits(findings: &[Finding]) -> Vec<&Edit> {
+    let safe =
+        findings.iter().flat_map(|finding| &finding.fixes).filter(|fix| fix.applicability == Applicability::Safe);
+    let mut edits: Vec<&Edit> = safe.flat_map(|fix| &fix.edits).collect();
+    edits.sort_by_key(|edit| (edit.start.byte, edit.end.byte));
+    let mut end = 0;
+    edits.retain(|edit| {
+        let is_free = edit.start.byte >= end;
+        end = if is_free { edit.end.byte } else { end };
+        is_free
+    });
+    edits
+}
+
+fn errors(findings: &[Finding]) -> usize {
+    findings.iter().filter(|finding| finding.severity == Severity::Error).count()
+}
+
+fn count(findings: &[Finding], code: Code) -> usize {
+    findings.iter().filter(|finding| finding.code == code).count()
+}
+
+/// Mends `text` until there is nothing left to mend, and holds each round against the one before.
+fn mend(text: &[u8]) -> Result<(), TestCaseError> {
+    let mut text = text.to_vec();
+    let mut before = findings(&text);
+    for _ in 0..20 {
+        let edits = safe_edits(&before);
+        if edits.is_empty() {
+            return Ok(());
+        }
+        for edit in &edits {
+            let (start, end) = (edit.start.byte as usize, edit.end.byte as usize);
+            prop_assert!(start <= end && end <= text.len());
+            prop_assert!(text[start..end] != *edit.text.as_bytes(), "{:?} changes nothing", edit);
+        }
+        let mended = apply(&text, &edits);
+        let after = findings(&mended);
+        let told = || format!("{:?}\nbecame\n{:?}", String::from_utf8_lossy(&text), String::from_utf8_lossy(&mended));
+        prop_assert!(
+            errors(&after) <= errors(&before),
+            "{} errors, then {}:\n{}",
+            errors(&before),
+            errors(&after),
+            told()
+        );
+        (text, before) = (mended, after);
+    }
+    Err(TestCaseError::fail(format!("no end to mending {:?}", String::from_utf8_lossy(&text))))
+}
+
+/// Files of the corpus, one to three edits away.
+fn mutants() -> impl Strategy<Value = Vec<u8>> {
+    let files: Vec<Vec<u8>> = corpus().into_iter().map(|(_, body)| body).filter(|body| body.len() < 1500).collect();
+    let insert =
+        prop_oneof!["[-+0-9.eE{}\\[\\],:\"'`tfn \n\t\\\\u/#x]{0,3}", ".{0,2}", "/\\*|\\*/|//|None|NaN|“|”|\u{a0}|=>"];
+    let edit = (any::<prop::sample::Index>(), insert, 0..3_usize);
+    (prop::sample::select(files), prop::collection::vec(edit, 1..4)).prop_map(|(mut text, edits)| {
+        for (at, insert, delete) in edits {
+            let at = at.index(text.len() + 1);
+            let end = (at + delete).min(text.len());
+            text.splice(at..end, insert.bytes());
+        }
+        text
+    })
+}
+
+#[test]
+fn a_fix_ends_its_own_finding() {
+    let mut fixes = 0;
+    for (name, body) in corpus() {
+        let before = findings(&body);
+        for finding in &before {
+            for fix in &finding.fixes {
+                let mended = apply(&body, &fix.edits.iter().collect::<Vec<_>>());
+                let left = count(&findings(&mended), finding.code);
+                assert!(
+                    left < count(&before, finding.code),
+                    "{name}: {fix:?} leaves {:?}",
+                    String::from_utf8_lossy(&mended)
+                );
+                assert!(!fix.title.is_empty() && !fix.edits.is_empty(), "{name}: {fix:?}");
+                fixes += 1;
+            }
+        }
+    }
+    assert!(fixes > 30, "{fixes} fixes only");
+}
+
+#[test]
+fn the_corpus_is_mended() {
+    for (name, body) in corpus() {
+        mend(&body).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+}
+
+#[test]
+fn nothing_beside_the_edits_changes() {
+    for (name, body) in corpus() {
+        let before = findings(&body);
+        let edits = safe_edits(&before);
+        let mended = apply(&body, &edits);
+        let mut rest = mended.as_slice();
+        let mut from = 0;
+        for edit in edits {
+            let kept = &body[from..edit.start.byte as usize];
+            rest = rest
+                .strip_prefix(kept)
+                .and_then(|rest| rest.strip_prefix(edit.text.as_bytes()))
+                .unwrap_or_else(|| panic!("{name}"));
+            from = edit.end.byte as usize;
+        }
+        assert_eq!(rest, &body[from..], "{name}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(20_000) })]
+
+    #[test]
+    fn mending_never_makes_it_worse(text in mutants()) {
+        mend(&text)?;
+    }
+}
