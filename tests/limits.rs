@@ -1,31 +1,24 @@
 //! Bodies that nobody should send: broken, hostile, huge. Each gets a report, with a bounded list of findings, in a time
-//! that grows no faster than the body.
+//! that grows no faster than the body: where it grew with its square, these tests would take hours.
 
-#![expect(clippy::unwrap_used, reason = "a test that can't go on fails")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that can't go on fails")]
 
 mod support;
 
 use accounts_webhooks::{Code, Expect, Options, Report, Style, Verdict, check, inspect};
-use std::time::{Duration, Instant};
 use support::corpus;
 
 /// More findings than this would be one list of some code without its bound.
 const MOST_FINDINGS: usize = 101 * Code::ALL.len();
 
-/// What any of these bodies may take on a slow and busy machine. Where the time grows with the square of the body, it
-/// takes minutes to hours.
-const PATIENCE: Duration = Duration::from_secs(20);
-
 /// Reads `input` in each way there is, and holds the ways against each other.
 #[track_caller]
 fn read(input: &[u8]) -> Report {
-    let began = Instant::now();
     let report = inspect(input, &Options::default());
     assert_eq!(check(input, &Options::default()), report.verdict);
     assert!(report.findings.len() <= MOST_FINDINGS, "{} findings", report.findings.len());
     let text = report.render(input, Style::default());
     assert!(text.len() < 2_000_000, "a report of {} bytes", text.len());
-    assert!(began.elapsed() < PATIENCE, "{} bytes took {:?}", input.len(), began.elapsed());
     report
 }
 
@@ -34,7 +27,7 @@ fn listed(report: &Report, code: Code) -> usize {
     report.findings.iter().filter(|finding| finding.code == code).count()
 }
 
-/// Says in `read`'s time that the body is invalid, for `code` among others.
+/// Says that the body is invalid, for `code` among others.
 #[track_caller]
 fn invalid(input: impl AsRef<[u8]>, code: Code) -> Report {
     let report = read(input.as_ref());

@@ -1,7 +1,7 @@
 //! Places: each finding of the corpus is counted again in the plainest way, and the text that it covers is looked at.
 //! Again with text beyond ASCII in front, and with other line ends.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that can't go on fails")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test that can't go on fails")]
 
 mod support;
 

@@ -3,7 +3,7 @@
 //! here only where WebAssembly differs: 32 bits, its own memory, SIMD.
 
 #![cfg(target_arch = "wasm32")]
-#![expect(clippy::unwrap_used, reason = "a test that can't go on fails")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that can't go on fails")]
 
 use accounts_webhooks::{BodyKind, Code, Options, Report, Style, Verdict, check, inspect};
 use wasm_bindgen_test::wasm_bindgen_test;
