@@ -21,9 +21,8 @@ for (const [format, { check, inspect, parse, parseSubscription }] of Object.entr
     }
   });
 
-  test(`${format}: reports are those of the native core`, (t) => {
+  test(`${format}: reports are those of the native core`, () => {
     const expected = reports();
-    if (expected === null) return t.skip("tests/corpus/reports.json is not there: run `npm run derive`");
     assert.deepEqual([...bodies.keys()].sort(), [...expected.keys()].sort());
     for (const [name, body] of bodies) {
       const report = expected.get(name);

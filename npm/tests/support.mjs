@@ -1,5 +1,5 @@
 // What several tests need: the corpus, and chance that repeats.
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -13,10 +13,9 @@ export function corpus() {
   return new Map(names.filter((name) => name.endsWith(".json")).map((name) => [name, readFileSync(join(corpusFolder, name))]));
 }
 
-/** The reports that the core makes natively, by the same names; null where they were not derived. */
+/** The reports that the core makes natively, by the same names. */
 export function reports() {
-  const file = join(corpusFolder, "reports.json");
-  return existsSync(file) ? new Map(Object.entries(JSON.parse(readFileSync(file, "utf8")))) : null;
+  return new Map(Object.entries(JSON.parse(readFileSync(join(corpusFolder, "reports.json"), "utf8"))));
 }
 
 /** Whole numbers below `limit`, the same ones for the same seed (mulberry32). */

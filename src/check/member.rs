@@ -1,6 +1,7 @@
 use super::{Arg, Checker, Problem};
 use crate::catalog::Code;
 use crate::json::{Kind, Value};
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 impl<F: FnMut(Problem)> Checker<'_, F> {
@@ -25,7 +26,13 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
         }
         let mut seen = HashSet::new();
         for name in names() {
-            if !seen.insert(name.text()) {
+            // What has no character of its own is told apart by how it is written.
+            let key = match name.text() {
+                text if text.contains(char::REPLACEMENT_CHARACTER) => Cow::Borrowed(name.raw()),
+                Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+                Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+            };
+            if !seen.insert(key) {
                 self.problem(Code::RepeatedMember, name, [Arg::Input(name.content()), Arg::None]);
             }
         }

@@ -82,13 +82,15 @@ impl<F: FnMut(Fault)> Reader<'_, F> {
         let window = self.bytes.get(at..).unwrap_or_default();
         let next = window.get(..AHEAD).unwrap_or(window).trim_ascii_start();
         let name = match next {
+            _ if self.depth == 0 => return false,
             [b'}' | b']', ..] => return true,
             [b'"', name @ ..] => name,
             _ => return false,
         };
         let length = name.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)).count();
         let behind = name.get(length + 1..).unwrap_or_default().trim_ascii_start();
-        !self.in_object || behind.starts_with(b":")
+        let follows: &[&[u8]] = if self.in_object { &[b":"] } else { &[b",", b"]"] };
+        name.get(length) == Some(&b'"') && follows.iter().any(|separator| behind.starts_with(separator))
     }
 
     /// Reports the string that begins here and whose line ends at `line_end`; returns where its content ends.

@@ -75,7 +75,8 @@ impl<'a> Value<'a> {
         Span::new(self.node.start + quote, (self.node.end - closing).max(self.node.start + quote))
     }
 
-    fn raw(self) -> &'a [u8] {
+    /// The bytes between a string's quotes, undecoded.
+    pub(crate) fn raw(self) -> &'a [u8] {
         self.content().slice(self.document.bytes)
     }
 

@@ -131,7 +131,7 @@ pub(super) const fn of(code: Code) -> Prose {
         Code::UnquotedText => Prose::new(Strings, "text `{0}` without quotes", "JSON has text in double quotes")
             .fix(Maybe, "quote the text", Change::Requote),
         Code::Comment => Prose::new(Grammar, "JSON has no comments", "")
-            .fix(Safe, "remove the comment", Change::Delete),
+            .fix(Safe, "remove the comment", Change::Replace(" ")),
         Code::WrongSpace => Prose::new(Grammar, "white space that JSON does not know", "it may come from a web page or a word processor; JSON knows space, tab and line ends")
             .fix(Safe, "put a plain space", Change::Replace(" ")),
         Code::NoJsonValue => Prose::new(Grammar, "JSON has no `{0}`", "leave the member out, or send `null`")
