@@ -72,6 +72,16 @@ fn the_published_examples_are_valid() {
 }
 
 #[test]
+fn every_finding_helps() {
+    for (name, input) in corpus() {
+        for finding in inspect(&input, &Options::default()).findings {
+            let words = [Some(finding.message), finding.help];
+            assert!(words.iter().all(|text| text.as_ref().is_some_and(|text| text.len() > 8)), "{name}: {words:?}");
+        }
+    }
+}
+
+#[test]
 fn the_quick_answer_is_the_report_s() {
     for (name, input) in corpus() {
         for strict in [false, true] {

@@ -4,24 +4,40 @@
 
 mod support;
 
-use accounts_webhooks::Code;
 use accounts_webhooks::catalog::{
     ERROR_CODES, EVENTS, Event, FAMILIES, Field, Holds, MESSAGE, Object, Presence, SUBSCRIPTION, Source,
 };
+use accounts_webhooks::{Code, Options, Style, inspect};
 use std::fmt::Write;
 use support::{path, settle};
 
 #[test]
-fn readme_has_the_table_of_events() {
+fn readme_is_fresh() {
+    let readme = std::fs::read_to_string(path("README.md")).unwrap();
+    let fresh = replace(&readme, "<!-- events -->\n", "<!-- /events -->", &table_of_events());
+    let body = between(&readme, "let body = br#\"", "\"#;").as_bytes();
+    let report = inspect(body, &Options::default()).render(body, Style::default());
+    settle("README.md", &replace(&fresh, "That text is:\n\n```text\n", "```\n", &report));
+}
+
+fn table_of_events() -> String {
     let mut table = "| event | when it is sent | members of `data` |\n|---|---|---|\n".to_owned();
     for Event { name, means, data, .. } in &EVENTS {
         let members: Vec<String> = data.fields.iter().map(member).collect();
         writeln!(table, "| `{name}` | {means} | {} |", members.join(", ")).unwrap();
     }
-    let readme = std::fs::read_to_string(path("README.md")).unwrap();
-    let (before, rest) = readme.split_once("<!-- events -->\n").unwrap();
-    let (_, after) = rest.split_once("<!-- /events -->").unwrap();
-    settle("README.md", &format!("{before}<!-- events -->\n{table}<!-- /events -->{after}"));
+    table
+}
+
+/// What stands in `text` between the first `start` and the `end` behind it.
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    text.split_once(start).and_then(|(_, rest)| rest.split_once(end)).map(|(inside, _)| inside).unwrap()
+}
+
+/// `text` with `inside` between `start` and `end`.
+fn replace(text: &str, start: &str, end: &str, inside: &str) -> String {
+    let old = [start, between(text, start, end), end].concat();
+    text.replacen(&old, &[start, inside, end].concat(), 1)
 }
 
 fn member(field: &Field) -> String {

@@ -119,7 +119,7 @@ pub(super) const fn of(code: Code) -> Prose {
             .fix(Safe, "insert the comma", Change::Insert(",")),
         Code::MissingColon => Prose::new(Grammar, "missing colon", "a member is its name, `:` and its value")
             .fix(Maybe, "insert a colon", Change::Insert(":")),
-        Code::WrongSeparator => Prose::new(Grammar, "expected `{1}`, found `{0}`", "")
+        Code::WrongSeparator => Prose::new(Grammar, "expected `{1}`, found `{0}`", "a member name is followed by `:`; members and elements are separated by `,`")
             .fix(Safe, "write `{1}`", Change::ReplaceByWord),
         Code::MissingName => Prose::new(Grammar, "missing member name", "every member of an object has a name in double quotes"),
         Code::MissingValue => Prose::new(Grammar, "missing value", "a member without a value is left out or `null`")
@@ -130,7 +130,7 @@ pub(super) const fn of(code: Code) -> Prose {
             .fix(Safe, "quote the name", Change::Requote),
         Code::UnquotedText => Prose::new(Strings, "text `{0}` without quotes", "JSON has text in double quotes")
             .fix(Maybe, "quote the text", Change::Requote),
-        Code::Comment => Prose::new(Grammar, "JSON has no comments", "")
+        Code::Comment => Prose::new(Grammar, "JSON has no comments", "leave it out, or make it a member")
             .fix(Safe, "remove the comment", Change::Replace(" ")),
         Code::WrongSpace => Prose::new(Grammar, "white space that JSON does not know", "it may come from a web page or a word processor; JSON knows space, tab and line ends")
             .fix(Safe, "put a plain space", Change::Replace(" ")),
@@ -150,7 +150,7 @@ pub(super) const fn of(code: Code) -> Prose {
             .fix(Safe, "close the string", Change::CloseString),
         Code::MissingCloser => Prose::new(Grammar, "missing `{0}`", "it closes what begins at {1}")
             .fix(Maybe, "insert `{0}`", Change::Insert("{0}")),
-        Code::ExtraCloser => Prose::new(Grammar, "`{0}` closes nothing", "")
+        Code::ExtraCloser => Prose::new(Grammar, "`{0}` closes nothing", "each bracket is closed once; one too many may be left from an edit")
             .fix(Maybe, "remove it", Change::Delete),
         Code::UnexpectedText => Prose::new(Grammar, "unexpected `{0}`", "a `\"` inside a string is written `\\\"`"),
         Code::TooDeep => Prose::new(Limits, "nested deeper than {0} levels", "what stands deeper was not judged"),
@@ -158,18 +158,18 @@ pub(super) const fn of(code: Code) -> Prose {
         Code::TrailingText => Prose::new(Grammar, "expected the end of the body, found `{0}`", "a body holds one JSON value"),
 
         Code::Unrecognised => Prose::new(Page, "expected a webhook message or a subscription, found {0}", "a message is an object with `event`, `name` and `data`; a subscription one with `events`, `name` and `url`"),
-        Code::NotExpected => Prose::new(Page, "expected {1}, found {0}", ""),
-        Code::MissingMember => Prose::new(Page, "missing member `{0}` in {1}", ""),
-        Code::MisspeltMember => Prose::new(Page, "expected member `{1}`, found `{0}`", "")
+        Code::NotExpected => Prose::new(Page, "expected {1}, found {0}", "the caller asked for one kind of body; hand this one in where the other kind is read"),
+        Code::MissingMember => Prose::new(Page, "missing member `{0}` in {1}", "it is required there; look for it in another place or under another name"),
+        Code::MisspeltMember => Prose::new(Page, "expected member `{1}`, found `{0}`", "names count to the letter, upper and lower case included")
             .fix(Safe, "rename it to `{1}`", Change::ReplaceByString),
-        Code::WrongType => Prose::new(Page, "expected {0}, found {1}", ""),
+        Code::WrongType => Prose::new(Page, "expected {0}, found {1}", "text stands in quotes; numbers, `true`, `false` and `null` stand without"),
         Code::InvalidId => Prose::new(Page, "expected an ID, found `{0}`", "an ID has 36 characters: hexadecimal digits in groups of 8-4-4-4-12"),
         Code::IdForm => Prose::new(Page, "expected an ID in its plain form, found `{0}`", "an ID has 36 characters, hexadecimal digits in groups of 8-4-4-4-12, and nothing around them")
             .fix(Safe, "write the plain form", Change::RegroupId),
         Code::DuplicateMember => Prose::new(Objects, "member `{0}` of {1} stands twice", "most readers take the last one, some the first"),
         Code::RepeatedMember => Prose::new(Objects, "member `{0}` stands twice in its object", "most readers take the last one, some the first"),
         Code::UnknownMember => Prose::new(Page, "no page documents member `{0}` of {1}", "the vendor adds members without notice, so it is kept"),
-        Code::MisspeltEvent => Prose::new(Events, "expected event `{1}`, found `{0}`", "")
+        Code::MisspeltEvent => Prose::new(Events, "expected event `{1}`, found `{0}`", "names count to the letter; `account.` in the singular is another vendor's")
             .fix(Maybe, "write `{1}`", Change::ReplaceByString),
         Code::UnknownEvent => Prose::new(Events, "no page documents event `{0}`", "the vendor may have added it; what it carries besides was not judged"),
         Code::OtherEvent => Prose::new(Events, "event `{0}` is of another family", "it is genuine, but only what all messages share was judged"),
