@@ -91,15 +91,3 @@ pub const FAMILIES: [(&str, &[&str]); 14] = [
     ("reports", &["ready", "generated"]),
     ("items", &["updated", "removed"]),
 ];
-
-impl Event {
-    /// Whether its messages can carry the account object.
-    pub fn has_resource(&self) -> bool {
-        self.data.field("resource").is_some()
-    }
-
-    /// Whether its messages carry an error.
-    pub fn has_error(&self) -> bool {
-        self.data.field("error_code").is_some()
-    }
-}

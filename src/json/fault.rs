@@ -73,11 +73,3 @@ pub(crate) struct Opener {
     pub(crate) at: u32,
     pub(crate) closer: &'static str,
 }
-
-#[cfg(test)]
-impl FaultKind {
-    /// Whether the text leaves the grammar here.
-    pub(crate) const fn breaks_grammar(self) -> bool {
-        !matches!(self, Self::LoneSurrogate)
-    }
-}

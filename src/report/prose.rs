@@ -32,14 +32,8 @@ pub(super) enum Rule {
     Encoding,
     /// Limits that a reader may set.
     Limits,
-    /// The vendor's page on these webhooks.
+    /// The vendor's page on these webhooks: the only one of its pages whose address is certain.
     Page,
-    /// The vendor's list of events.
-    Events,
-    /// The vendor's list of error codes.
-    ErrorCodes,
-    /// The vendor's page on the account object.
-    Account,
 }
 
 /// How a finding is mended.
@@ -83,9 +77,6 @@ impl Rule {
             Self::Encoding => "https://www.rfc-editor.org/rfc/rfc8259#section-8.1",
             Self::Limits => "https://www.rfc-editor.org/rfc/rfc8259#section-9",
             Self::Page => "https://docs.argyle.com/api-reference/accounts-webhooks",
-            Self::Events => "https://docs.argyle.com/api-reference/webhooks",
-            Self::ErrorCodes => "https://docs.argyle.com/api-reference/connection-errors",
-            Self::Account => "https://docs.argyle.com/api-reference/accounts",
         }
     }
 }
@@ -103,7 +94,7 @@ impl Prose {
 /// The row of `code`.
 #[rustfmt::skip]
 pub(super) const fn of(code: Code) -> Prose {
-    use Rule::{Account, Encoding, ErrorCodes, Events, Grammar, Limits, Numbers, Objects, Page, Strings};
+    use Rule::{Encoding, Grammar, Limits, Numbers, Objects, Page, Strings};
     match code {
         Code::TooLarge => Prose::new(Limits, "the body has more than {0} bytes", "real messages have some kilobytes; raise `maxBytes` if this one is meant to be read"),
         Code::EmptyBody => Prose::new(Grammar, "the body is empty", "hand in the raw bytes of the request; a framework may have read the body already"),
@@ -169,16 +160,16 @@ pub(super) const fn of(code: Code) -> Prose {
         Code::DuplicateMember => Prose::new(Objects, "member `{0}` of {1} stands twice", "most readers take the last one, some the first"),
         Code::RepeatedMember => Prose::new(Objects, "member `{0}` stands twice in its object", "most readers take the last one, some the first"),
         Code::UnknownMember => Prose::new(Page, "no page documents member `{0}` of {1}", "the vendor adds members without notice, so it is kept"),
-        Code::MisspeltEvent => Prose::new(Events, "expected event `{1}`, found `{0}`", "names count to the letter; `account.` in the singular is another vendor's")
+        Code::MisspeltEvent => Prose::new(Page, "expected event `{1}`, found `{0}`", "names count to the letter; `account.` in the singular is another vendor's")
             .fix(Maybe, "write `{1}`", Change::ReplaceByString),
-        Code::UnknownEvent => Prose::new(Events, "no page documents event `{0}`", "the vendor may have added it; what it carries besides was not judged"),
-        Code::OtherEvent => Prose::new(Events, "event `{0}` is of another family", "it is genuine, but only what all messages share was judged"),
-        Code::UnknownErrorCode => Prose::new(ErrorCodes, "no page documents error code `{0}`", "the list of codes grows, so it is kept"),
+        Code::UnknownEvent => Prose::new(Page, "no page documents event `{0}`", "the vendor may have added it; what it carries besides was not judged"),
+        Code::OtherEvent => Prose::new(Page, "event `{0}` is of another family", "it is genuine, but only what all messages share was judged"),
+        Code::UnknownErrorCode => Prose::new(Page, "no page documents error code `{0}`", "the list of codes grows, so it is kept"),
         Code::EmptyEvents => Prose::new(Page, "the list of events is empty", "name at least one event"),
         Code::ConfigNotAllowed => Prose::new(Page, "event `{0}` takes no `config`", "the API refuses the whole request; subscribe to this event apart, without `config`"),
-        Code::ResourceType => Prose::new(Account, "expected {0}, found {1}", "the contract leaves the resource open, so the message stays usable"),
-        Code::ResourceId => Prose::new(Account, "expected an ID, found `{0}`", "an ID has 36 characters: hexadecimal digits in groups of 8-4-4-4-12"),
-        Code::UnknownWord => Prose::new(Account, "no page documents `{0}` as a `{1}`", "the vendor adds values without notice, so it is kept"),
+        Code::ResourceType => Prose::new(Page, "expected {0}, found {1}", "the contract leaves the resource open, so the message stays usable"),
+        Code::ResourceId => Prose::new(Page, "expected an ID, found `{0}`", "an ID has 36 characters: hexadecimal digits in groups of 8-4-4-4-12"),
+        Code::UnknownWord => Prose::new(Page, "no page documents `{0}` as a `{1}`", "the vendor adds values without notice, so it is kept"),
         Code::MoreFindings => Prose::new(Limits, "{0} more findings are not listed", "a report lists {1} of each code"),
     }
 }
