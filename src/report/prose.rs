@@ -3,10 +3,8 @@
 //! Messages and helps are lower case, without a final period, with the input in backticks; `{0}` and `{1}` stand for
 //! the problem's arguments.
 
-use super::finding::{Applicability, Writer};
-use crate::catalog::{Code, Holds};
-use crate::check::{Arg, Problem};
-use crate::json::Kind;
+use super::finding::Applicability;
+use crate::catalog::Code;
 use Applicability::{Maybe, Safe};
 
 /// The words for one code.
@@ -148,121 +146,77 @@ pub(super) const fn of(code: Code) -> Prose {
         Code::CutOff => Prose::new(Grammar, "the body ends too early", "the `{0}` that closes what begins at {1} is missing; the body may have been cut off on its way, so what is missing was not judged"),
         Code::TrailingText => Prose::new(Grammar, "expected the end of the body, found `{0}`", "a body holds one JSON value"),
 
+        Code::ApiError => Prose::new(Page, "an error of the API, not a body of these webhooks", "it names what the API refused of a request, here `{0}`, and why; mend the request"),
+        Code::Envelope => Prose::new(Page, "the message stands inside something else, in `{0}`", "a queue, a function host or a proxy has wrapped it: hand in the message alone, as it was sent"),
+        Code::DoubleEncoded => Prose::new(Page, "the body is JSON in a JSON string", "it was serialised twice; hand in the raw bytes of the request"),
+        Code::SeveralBodies => Prose::new(Page, "{0} bodies in one", "a delivery holds one message, and a request makes one subscription: hand them in one by one"),
+        Code::FormEncoded => Prose::new(Grammar, "expected JSON, found a form", "these webhooks are sent as `application/json`; hand in the raw bytes of the request"),
+        Code::Html => Prose::new(Grammar, "expected JSON, found markup", "it may be the error page of a server or a proxy on the way"),
+        Code::AddressOnly => Prose::new(Grammar, "expected JSON, found an address", "hand in what is sent to the address, not the address"),
+        Code::CurlCommand => Prose::new(Grammar, "expected JSON, found a curl command", "only what it sends is a body: the text behind `--data`"),
+        Code::HttpMessage => Prose::new(Grammar, "expected JSON, found a whole HTTP message", "only what follows its first empty line is the body"),
+        Code::TextInFront => Prose::new(Grammar, "text in front of the JSON", "a log or a debugger may have put it there; hand in the body alone"),
         Code::Unrecognised => Prose::new(Page, "expected a webhook message or a subscription, found {0}", "a message is an object with `event`, `name` and `data`; a subscription one with `events`, `name` and `url`"),
         Code::NotExpected => Prose::new(Page, "expected {1}, found {0}", "the caller asked for one kind of body; hand this one in where the other kind is read"),
         Code::MissingMember => Prose::new(Page, "missing member `{0}` in {1}", "it is required there; look for it in another place or under another name"),
         Code::MisspeltMember => Prose::new(Page, "expected member `{1}`, found `{0}`", "names count to the letter, upper and lower case included")
             .fix(Safe, "rename it to `{1}`", Change::ReplaceByString),
         Code::WrongType => Prose::new(Page, "expected {0}, found {1}", "text stands in quotes; numbers, `true`, `false` and `null` stand without"),
+        Code::ValueInText => Prose::new(Page, "expected {0}, found it as text", "`true`, `false`, numbers, arrays and objects stand without quotes"),
+        Code::ValueInArray => Prose::new(Page, "expected {0}, found it in an array", "there is only one, so it stands by itself"),
+        Code::ValueInObject => Prose::new(Page, "expected {0}, found an object that has it as `{1}`", "it is the value itself, not an object around it"),
+        Code::ValueWithoutArray => Prose::new(Page, "expected an array, found {1} without one", "even a single one stands in an array"),
         Code::InvalidId => Prose::new(Page, "expected an ID, found `{0}`", "an ID has 36 characters: hexadecimal digits in groups of 8-4-4-4-12"),
         Code::IdForm => Prose::new(Page, "expected an ID in its plain form, found `{0}`", "an ID has 36 characters, hexadecimal digits in groups of 8-4-4-4-12, and nothing around them")
             .fix(Safe, "write the plain form", Change::RegroupId),
+        Code::MisplacedMember => Prose::new(Page, "member `{0}` stands outside `data`", "the vendor's page lists the members of `data` flat, but its examples, and all messages, have them in `data`"),
+        Code::StrayMember => Prose::new(Page, "member `{0}` stands outside `data`", "no page documents it there, and receivers look for it in `data`"),
+        Code::SimilarMember => Prose::new(Page, "no page documents member `{0}`, but `{1}`", "names count to the letter, upper and lower case included; it is kept, but not read as `{1}`"),
+        Code::InventedMember => Prose::new(Page, "messages have no member `{0}`", "they carry neither ID nor time nor attempt number of a delivery"),
+        Code::UnexpectedMember => Prose::new(Page, "member `{0}` comes with other events than `{1}`", "`resource` comes with every event but `accounts.removed`, `error_code` and `error_message` with `accounts.failed` alone"),
+        Code::PrototypeMember => Prose::new(Page, "member `{0}` can change how objects behave in JavaScript", "no page documents it; code that copies members one by one may let it replace an object's prototype"),
         Code::DuplicateMember => Prose::new(Objects, "member `{0}` of {1} stands twice", "most readers take the last one, some the first"),
         Code::RepeatedMember => Prose::new(Objects, "member `{0}` stands twice in its object", "most readers take the last one, some the first"),
         Code::UnknownMember => Prose::new(Page, "no page documents member `{0}` of {1}", "the vendor adds members without notice, so it is kept"),
-        Code::MisspeltEvent => Prose::new(Page, "expected event `{1}`, found `{0}`", "names count to the letter; `account.` in the singular is another vendor's")
+        Code::MisspeltEvent => Prose::new(Page, "expected event `{1}`, found `{0}`", "names count to the letter, upper and lower case included")
             .fix(Maybe, "write `{1}`", Change::ReplaceByString),
+        Code::LookalikeEvent => Prose::new(Page, "event `{0}` is another vendor's", "an API that looks alike has it in the singular; here it is `{1}`"),
+        Code::V1Event => Prose::new(Page, "event `{0}` is of version 1 of the API", "in version 2 its name is `{1}`"),
+        Code::InventedEvent => Prose::new(Page, "there is no event `{0}`", "public receivers wait for it in vain; what comes nearest is `{1}`"),
         Code::UnknownEvent => Prose::new(Page, "no page documents event `{0}`", "the vendor may have added it; what it carries besides was not judged"),
         Code::OtherEvent => Prose::new(Page, "event `{0}` is of another family", "it is genuine, but only what all messages share was judged"),
+        Code::NameAsEvent => Prose::new(Page, "missing member `event`, while `name` is `{0}`", "`name` is what the subscription was called; what happened stands in `event`"),
+        Code::EventLikeName => Prose::new(Page, "the subscription's name is that of an event", "it is what you called the subscription, whatever happened: dispatch on `event`"),
+        Code::UnexpectedErrorCode => Prose::new(Page, "error code `{0}` is not expected in `accounts.failed`", "it is documented to come with `accounts.updated`, in the resource's connection"),
+        Code::LinkErrorCode => Prose::new(Page, "error code `{0}` is one of the Link widget", "the list of a connection's codes does not have it; it is kept"),
         Code::UnknownErrorCode => Prose::new(Page, "no page documents error code `{0}`", "the list of codes grows, so it is kept"),
         Code::EmptyEvents => Prose::new(Page, "the list of events is empty", "name at least one event"),
+        Code::DuplicateEvent => Prose::new(Page, "event `{0}` is listed twice", "once is enough"),
         Code::ConfigNotAllowed => Prose::new(Page, "event `{0}` takes no `config`", "the API refuses the whole request; subscribe to this event apart, without `config`"),
+        Code::IdleConfig => Prose::new(Page, "`{0}` has no effect without events of `{1}`", "leave it out, or subscribe to such an event"),
+        Code::MissingItems => Prose::new(Page, "event `{0}` needs `items` in `config`", "name the IDs of the items to watch, 30 at most"),
+        Code::TooManyItems => Prose::new(Page, "{0} items, where 30 are the most", "spread them over several subscriptions"),
+        Code::InvalidUrl => Prose::new(Page, "expected an absolute address, found `{0}`", "it begins with `https://` and names a host, as in `https://example.com/webhooks`"),
+        Code::UrlScheme => Prose::new(Page, "expected an address with `https:`, found `{0}`", "messages are sent over HTTP"),
+        Code::UrlSpaces => Prose::new(Page, "white space around the address", "an address has none"),
+        Code::UrlUnencrypted => Prose::new(Page, "messages to this address are not encrypted", "the API takes `http:`, but everyone on the way can read what is sent"),
+        Code::UrlNotPublic => Prose::new(Page, "`{0}` is no public host", "the vendor can't reach it from outside; for a machine of your own, use the address of a tunnel"),
+        Code::UrlCredentials => Prose::new(Page, "the address carries a user name or a password", "addresses end up in logs; the signature is what tells genuine messages"),
+        Code::UrlFragment => Prose::new(Page, "the address has a fragment", "what follows `#` is never sent"),
+        Code::NoSecret => Prose::new(Page, "without a secret, messages are not signed", "anyone who learns the address can send messages there; with `secret`, a signature tells the genuine ones"),
+        Code::EmptySecret => Prose::new(Page, "the secret is empty", "name a random one, or leave it out"),
+        Code::ShortSecret => Prose::new(Page, "the secret has {0} characters only", "our advice, not the vendor's: 16 random ones or more can't be guessed"),
+        Code::PaddedSecret => Prose::new(Page, "white space around the secret", "it counts as part of the key, and gets lost easily where the secret is copied"),
+        Code::SecretShown => Prose::new(Page, "the secret stands here in clear", "the API returns it so; who sees this body can sign messages, so take it out before you share it"),
+        Code::NoResource => Prose::new(Page, "messages will come without the resource", "`include_resource: true` in `config` brings the account object along"),
+        Code::MissesDisconnections => Prose::new(Page, "it will miss lost connections", "`accounts.failed` does not tell of them: take `accounts.updated` with the resource, and watch `connection.status`"),
+        Code::MissesDeletions => Prose::new(Page, "it will miss data that goes with its account", "when an account is removed, `{0}` is not sent: take `accounts.removed` as well"),
         Code::ResourceType => Prose::new(Page, "expected {0}, found {1}", "the contract leaves the resource open, so the message stays usable"),
         Code::ResourceId => Prose::new(Page, "expected an ID, found `{0}`", "an ID has 36 characters: hexadecimal digits in groups of 8-4-4-4-12"),
+        Code::TimeForm => Prose::new(Page, "expected a date and time of RFC 3339, found `{0}`", "as in `2023-04-28T09:15:04.128361Z`, the form that is sent"),
+        Code::IdMismatch => Prose::new(Page, "expected the ID in `{1}`, found `{0}`", "the resource is that of another account or user than the message speaks of"),
+        Code::StateMismatch => Prose::new(Page, "expected {1} by the event, found {0}", "the resource may be a later snapshot than the event; go by the newer"),
         Code::UnknownWord => Prose::new(Page, "no page documents `{0}` as a `{1}`", "the vendor adds values without notice, so it is kept"),
         Code::MoreFindings => Prose::new(Limits, "{0} more findings are not listed", "a report lists {1} of each code"),
     }
-}
-
-/// The most characters of the input that a message quotes.
-const QUOTED: usize = 60;
-
-impl Writer<'_> {
-    /// `template` with the problem's arguments in it.
-    pub(super) fn fill(&self, template: &str, problem: &Problem) -> String {
-        let [first, second] = problem.args;
-        let mut filled = String::with_capacity(template.len() + 32);
-        let mut rest = template;
-        while let Some((before, after)) = rest.split_once('{') {
-            filled.push_str(before);
-            match after.split_once('}') {
-                Some(("0", behind)) => {
-                    filled.push_str(&self.words(first));
-                    rest = behind;
-                }
-                Some(("1", behind)) => {
-                    filled.push_str(&self.words(second));
-                    rest = behind;
-                }
-                _ => {
-                    filled.push('{');
-                    rest = after;
-                }
-            }
-        }
-        filled.push_str(rest);
-        filled
-    }
-
-    fn words(&self, arg: Arg) -> String {
-        match arg {
-            Arg::None => String::new(),
-            Arg::Word(word) => word.to_owned(),
-            Arg::Input(_) if self.options.mask => "…".to_owned(),
-            Arg::Input(span) => quoted(&span.text(self.document.bytes)),
-            Arg::Kind(kind) => kind_words(kind).to_owned(),
-            Arg::Holds(holds) => holds_words(holds),
-            Arg::Number(number) => number.to_string(),
-            Arg::Place(place) => {
-                let position = self.locator.locate(place);
-                format!("line {}, column {}", position.line, position.column)
-            }
-        }
-    }
-}
-
-/// `text` as it can stand in a line of prose: short, without line ends, and unable to close its backticks.
-pub(super) fn quoted(text: &str) -> String {
-    let visible = |character: char| match character {
-        '`' => '\'',
-        '\n' | '\r' | '\t' => ' ',
-        _ if crate::text::is_invisible(character) => '\u{fffd}',
-        _ => character,
-    };
-    let mut characters = text.chars();
-    let mut quoted: String = characters.by_ref().take(QUOTED).map(visible).collect();
-    if characters.next().is_some() {
-        quoted.push('…');
-    }
-    quoted
-}
-
-const fn kind_words(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Null => "`null`",
-        Kind::True => "`true`",
-        Kind::False => "`false`",
-        Kind::Number => "a number",
-        Kind::String => "a string",
-        Kind::Array => "an array",
-        Kind::Object => "an object",
-        Kind::Invalid => "no value",
-    }
-}
-
-fn holds_words(holds: Holds) -> String {
-    let words = match holds {
-        Holds::Text | Holds::Word(_) => "a string",
-        Holds::Id => "an ID as a string",
-        Holds::EventName => "the name of an event as a string",
-        Holds::ErrorCode => "an error code as a string",
-        Holds::Time => "a date and time as a string",
-        Holds::Url => "an address as a string",
-        Holds::Flag => "`true` or `false`",
-        Holds::Integer => "an integer",
-        Holds::List(_) => "an array",
-        Holds::Object(_) | Holds::Data => "an object",
-        Holds::Any => "a value",
-    };
-    words.to_owned()
 }

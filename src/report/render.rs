@@ -31,7 +31,7 @@ impl Report {
     /// What the body is, and what it says, in half a sentence.
     fn headline(&self) -> String {
         let named = self.event.iter().chain(&self.events).take(NAMED);
-        let mut subject = named.map(|event| super::prose::quoted(event)).collect::<Vec<_>>().join(", ");
+        let mut subject = named.map(|event| super::words::quoted(event)).collect::<Vec<_>>().join(", ");
         if subject.is_empty() {
             return self.kind.noun().to_owned();
         }
@@ -95,7 +95,7 @@ impl Out {
         self.paint(BLUE, &format!("{margin}-->"));
         write!(self.text, " line {}, column {}", finding.start.line, finding.start.column)?;
         if !finding.pointer.is_empty() {
-            write!(self.text, ", at {}", super::prose::quoted(&finding.pointer))?;
+            write!(self.text, ", at {}", super::words::quoted(&finding.pointer))?;
         }
         let source = Excerpt::of(finding, input);
         for (gutter, text) in [(&*margin, ""), (&*number, &*source.line)] {
