@@ -27,6 +27,7 @@ mod check;
 mod classify;
 mod json;
 mod report;
+pub mod signature;
 mod text;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
