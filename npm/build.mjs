@@ -12,7 +12,7 @@ const dist = join(here, "dist");
 const wasmPackage = join(root, "target", "wasm-package");
 const wasmFile = join(wasmPackage, "accounts_webhooks_bg.wasm");
 const common = { bundle: true, target: "es2022", platform: "neutral", charset: "utf8", legalComments: "none", logLevel: "warning" };
-const glueExports = ["initSync", "buffer", "check", "inspect", "render"];
+const glueExports = ["initSync", "buffer", "check", "inspect", "render", "prepare", "release", "verify", "likely", "sign"];
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
@@ -62,7 +62,7 @@ function emitTypes() {
   const tsc = createRequire(import.meta.url).resolve("typescript/package.json");
   const options = ["--declaration", "--emitDeclarationOnly", "--noEmit", "false", "--rootDir", "src", "--outDir", dist];
   execFileSync(process.execPath, [join(dirname(tsc), "bin", "tsc"), "-p", "tsconfig.build.json", ...options], { cwd: here, stdio: "inherit" });
-  const internal = ["core.d.ts", "options.d.ts"];
+  const internal = ["core.d.ts", "options.d.ts", "verdicts.d.ts"];
   for (const name of readdirSync(dist).filter((name) => name.endsWith(".d.ts"))) {
     if (internal.includes(name)) {
       rmSync(join(dist, name));

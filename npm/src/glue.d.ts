@@ -8,6 +8,11 @@ declare module "accounts-webhooks:glue" {
     check(length: number, options: number, maxBytes: number): number;
     inspect(length: number, options: number, maxBytes: number): unknown;
     render(length: number, options: number, maxBytes: number): string;
+    prepare(text: string, ends: Uint32Array): number;
+    release(secrets: number): void;
+    verify(secrets: number, length: number, signature?: string): number;
+    likely(secrets: number, length: number, signature: string): Uint8Array;
+    sign(length: number, secret: string): string;
   }
   export function createGlue(): Glue;
 }

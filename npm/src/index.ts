@@ -2,11 +2,14 @@
 import { withBody } from "./core.js";
 import { PayloadError } from "./error.js";
 import { readInput, readOptions } from "./options.js";
+import { verdicts } from "./verdicts.js";
 import type { Message, StoredSubscription } from "./bodies.js";
 import type { Subscription } from "./catalog.js";
 import type { Expectation, Input, Options, RenderOptions, Report, Verdict } from "./types.js";
 
 export { PayloadError };
+export { sign, signatureHeader, verify } from "./signature.js";
+export { createReceiver, type Receiver } from "./receiver.js";
 export type * from "./types.js";
 export type * from "./bodies.js";
 export type {
@@ -32,8 +35,6 @@ export type {
   Subscription,
   SubscriptionConfig,
 } from "./catalog.js";
-
-const verdicts = ["valid", "noted", "invalid"] as const;
 
 /** All that can be said of a body. Nothing that a body holds makes it throw. */
 export function inspect(input: Input, options?: Options): Report {

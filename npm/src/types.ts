@@ -1,5 +1,6 @@
 // What the core says, as types.
-import type { FindingCode } from "./catalog.js";
+import type { Message } from "./bodies.js";
+import type { FindingCode, likelyNames, rejectionNames } from "./catalog.js";
 
 /** A body exactly as it was received. Node's Buffer is a Uint8Array. */
 export type Input = string | Uint8Array | ArrayBuffer;
@@ -155,4 +156,75 @@ export interface Edit {
   start: Position;
   end: Position;
   text: string;
+}
+
+/** Why a signature isn't genuine. */
+export type Rejection = (typeof rejectionNames)[number];
+
+/** Something that was done wrong with a signature, proved by computing it again. */
+export type Likely = (typeof likelyNames)[number];
+
+/**
+ * Whether a signature is genuine. `likely` is for your log: what was done wrong, if that can be proved. A stranger should
+ * not see it.
+ */
+export type Verification =
+  | { ok: true; /** Which of the secrets it is by. */ secretIndex: number }
+  | { ok: false; reason: Rejection; likely?: Likely[] };
+
+/** A delivery as it came in: its raw body, and its headers or the value of the one that carries the signature. */
+export interface Delivery {
+  body: Input;
+  /** The value of the header `X-Argyle-Signature`. */
+  signature?: string | null | undefined;
+  /** All headers, as Fetch, Node or a plain object have them. Not looked at where there is a `signature`. */
+  headers?: HeadersLike | undefined;
+}
+
+/** Headers as Fetch has them, as Node has them, or as pairs. */
+export type HeadersLike =
+  | { get(name: string): string | null }
+  | Iterable<[string, string]>
+  | Readonly<Record<string, string | readonly string[] | undefined>>;
+
+export interface ReceiverOptions {
+  /** The secrets of your subscriptions: more than one while you replace one. */
+  secrets?: string | readonly string[] | undefined;
+  /** Takes messages without looking at signatures: anyone who learns the address can send some. */
+  dangerouslyAcceptUnsigned?: boolean | undefined;
+  /** The most bytes that a body may have, looked at before anything else: 1,000,000 by default. */
+  maxBytes?: number | undefined;
+  /** Whether warnings make a body unacceptable. */
+  strict?: boolean | undefined;
+  /** Whether to keep values of the body out of reports. */
+  mask?: boolean | undefined;
+  /** Whether to find out what was done wrong with a signature that is not genuine; true by default. */
+  explain?: boolean | undefined;
+  /** Told of each delivery that is refused, for logs and metrics. */
+  onReject?: ((refused: Refused) => void) | undefined;
+  /** Told of each finding in a message that is taken. */
+  onFinding?: ((finding: Finding, message: Message) => void) | undefined;
+}
+
+/** What became of a delivery. */
+export type Received = Accepted | Refused;
+
+export interface Accepted {
+  ok: true;
+  message: Message;
+  report: Report;
+  /** Which of the secrets the signature is by; null where unsigned messages are taken. */
+  secretIndex: number | null;
+}
+
+export interface Refused {
+  ok: false;
+  /** For your log: why the signature isn't genuine, or `invalid` or `too-large`. */
+  reason: Rejection | "invalid" | "too-large";
+  /** What was done wrong with the signature, if that can be proved. */
+  likely?: Likely[];
+  /** What is wrong with the body, where the signature is genuine. */
+  report?: Report;
+  /** What to answer. It is the same for all deliveries of a class, so that a stranger learns nothing of the reason. */
+  response: { status: number; headers: Readonly<Record<string, string>>; body: string };
 }

@@ -54,6 +54,30 @@ pub enum Likely {
     BodyGainedByteOrderMark,
 }
 
+impl Likely {
+    /// Every answer.
+    pub const ALL: [Self; 18] = [
+        Self::SignaturePadded,
+        Self::SignaturePrefixed,
+        Self::SignatureUpperCase,
+        Self::SignatureBase64,
+        Self::Sha256,
+        Self::Sha1,
+        Self::SecretPadded,
+        Self::SecretTrimmed,
+        Self::BodyWasCompact,
+        Self::BodyWasSpaced,
+        Self::BodyWasTwoSpaced,
+        Self::BodyWasFourSpaced,
+        Self::BodyLostFinalNewline,
+        Self::BodyGainedFinalNewline,
+        Self::BodyLostCarriageReturns,
+        Self::BodyGainedCarriageReturns,
+        Self::BodyLostByteOrderMark,
+        Self::BodyGainedByteOrderMark,
+    ];
+}
+
 /// The largest body that is looked into: real ones have some kilobytes, and a stranger must not be able to make
 /// the receiver work hard.
 const LARGEST: usize = 16 << 10;

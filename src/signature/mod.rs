@@ -72,6 +72,11 @@ pub enum Rejection {
     Mismatch,
 }
 
+impl Rejection {
+    /// Every reason.
+    pub const ALL: [Self; 5] = [Self::Missing, Self::Empty, Self::WrongLength, Self::NotHex, Self::Mismatch];
+}
+
 impl Secrets {
     /// Prepares `secrets`; at least one, and none of them empty.
     pub fn new(secrets: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Result<Self, UnusableSecret> {

@@ -3,6 +3,8 @@
 
 #![expect(unreachable_pub, reason = "JavaScript reaches what is exported")]
 
+mod signature;
+
 use crate::{Expect, Options, Style, Verdict};
 use serde::Serialize;
 use std::cell::RefCell;

@@ -1,0 +1,89 @@
+// From a signed delivery to a typed message: the signature first, then the body, then what it says.
+import { verdicts } from "./verdicts.js";
+import { withBody } from "./core.js";
+import { describe, readInput, readOptions } from "./options.js";
+import { createVerifier, readSignature, signatureHeader } from "./signature.js";
+import type { Message } from "./bodies.js";
+import type { Delivery, Finding, Received, ReceiverOptions, Refused, Report } from "./types.js";
+
+/** What a stranger is told: which class of delivery it was, never why. */
+const responses = {
+  unauthenticated: { status: 401, headers: { "content-type": "text/plain; charset=utf-8" }, body: "not authenticated" },
+  unacceptable: { status: 400, headers: { "content-type": "text/plain; charset=utf-8" }, body: "unacceptable body" },
+  tooLarge: { status: 413, headers: { "content-type": "text/plain; charset=utf-8" }, body: "body too large" },
+} as const;
+
+export const defaultMaxBytes = 1_000_000;
+
+export interface Receiver {
+  /** Verifies, validates and classifies a delivery, in this order. Never throws for what a delivery holds. */
+  receive(delivery: Delivery): Received;
+  /** The most bytes that a body may have. */
+  readonly maxBytes: number;
+}
+
+/**
+ * Makes a receiver of deliveries.
+ *
+ * @throws {TypeError} without secrets, unless `dangerouslyAcceptUnsigned` says that anybody may send messages
+ */
+export function createReceiver(options: ReceiverOptions): Receiver {
+  if (typeof options !== "object" || options === null) {
+    throw new TypeError(`createReceiver: expected the options as an object, found ${describe(options)}`);
+  }
+  const { secrets, dangerouslyAcceptUnsigned = false, explain = true, onReject, onFinding } = options;
+  if (secrets === undefined && !dangerouslyAcceptUnsigned) {
+    throw new TypeError("createReceiver: expected `secrets`; without them anybody can send messages: if that is meant, say `dangerouslyAcceptUnsigned: true`");
+  }
+  if (secrets !== undefined && dangerouslyAcceptUnsigned) {
+    throw new TypeError("createReceiver: expected either `secrets` or `dangerouslyAcceptUnsigned`, found both");
+  }
+  const verifier = secrets === undefined ? undefined : createVerifier("createReceiver", secrets);
+  const { bits, maxBytes } = readOptions("createReceiver", { strict: options.strict, mask: options.mask, maxBytes: options.maxBytes ?? defaultMaxBytes }, "message");
+  const settings = { bits, maxBytes };
+
+  const refuse = (refused: Refused): Refused => {
+    onReject?.(refused);
+    return refused;
+  };
+
+  function receive(delivery: Delivery): Received {
+    if (typeof delivery !== "object" || delivery === null) {
+      throw new TypeError(`receive: expected { body, headers }, found ${describe(delivery)}`);
+    }
+    const given = readInput("receive", delivery.body);
+    const signature = readSignature("receive", "signature" in delivery ? delivery.signature : headerOf(delivery.headers));
+    const result = withBody(given, settings, (place): Received => {
+      const { glue, length } = place;
+      if (length > maxBytes) return { ok: false, reason: "too-large", response: responses.tooLarge };
+      let secretIndex: number | null = null;
+      if (verifier !== undefined) {
+        const verification = verifier.verify(place, signature, explain);
+        if (!verification.ok) return { ...verification, response: responses.unauthenticated };
+        secretIndex = verification.secretIndex;
+      }
+      const inspect = (): Report => glue.inspect(length, bits, maxBytes) as Report;
+      if (verdicts[glue.check(length, bits, maxBytes)] === "invalid") {
+        return { ok: false, reason: "invalid", report: inspect(), response: responses.unacceptable };
+      }
+      const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(place.bytes());
+      return { ok: true, message: JSON.parse(text) as Message, report: inspect(), secretIndex };
+    });
+    if (!result.ok) return refuse(result);
+    if (onFinding !== undefined) result.report.findings.forEach((finding: Finding) => onFinding(finding, result.message));
+    return result;
+  }
+
+  return { receive, maxBytes };
+}
+
+/** The value of the signature's header, in whichever form headers come. */
+function headerOf(headers: Delivery["headers"]): unknown {
+  if (headers === undefined) return undefined;
+  const name = signatureHeader.toLowerCase();
+  if (typeof (headers as Headers).get === "function") return (headers as Headers).get(name);
+  const entries = Symbol.iterator in headers ? [...(headers as Iterable<[string, string]>)] : Object.entries(headers);
+  const values = entries.filter(([key]) => key.toLowerCase() === name).flatMap(([, value]) => value ?? []);
+  // As HTTP joins them: what stands there twice is no signature.
+  return values.length === 0 ? undefined : values.join(", ");
+}
