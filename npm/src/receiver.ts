@@ -13,11 +13,16 @@ const responses = {
   tooLarge: { status: 413, headers: { "content-type": "text/plain; charset=utf-8" }, body: "body too large" },
 } as const;
 
-export const defaultMaxBytes = 1_000_000;
+const tooLarge: Refused = { ok: false, reason: "too-large", response: responses.tooLarge };
+
+/** Real deliveries have some kilobytes. */
+const defaultMaxBytes = 1_000_000;
 
 export interface Receiver {
   /** Verifies, validates and classifies a delivery, in this order. Never throws for what a delivery holds. */
   receive(delivery: Delivery): Received;
+  /** Refuses a delivery that is too large before all of it was read. */
+  tooLarge(): Refused;
   /** The most bytes that a body may have. */
   readonly maxBytes: number;
 }
@@ -55,7 +60,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     const signature = readSignature("receive", "signature" in delivery ? delivery.signature : headerOf(delivery.headers));
     const result = withBody(given, settings, (place): Received => {
       const { glue, length } = place;
-      if (length > maxBytes) return { ok: false, reason: "too-large", response: responses.tooLarge };
+      if (length > maxBytes) return tooLarge;
       let secretIndex: number | null = null;
       if (verifier !== undefined) {
         const verification = verifier.verify(place, signature, explain);
@@ -74,7 +79,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     return result;
   }
 
-  return { receive, maxBytes };
+  return { receive, tooLarge: () => refuse(tooLarge), maxBytes };
 }
 
 /** The value of the signature's header, in whichever form headers come. */
