@@ -20,14 +20,18 @@ const core = inline({
   "accounts-webhooks:glue": await glueAsFunction(),
   "accounts-webhooks:wasm": `export default "${readFileSync(wasmFile, "base64")}";`,
 });
-await bundle("esm", "index.js");
-await bundle("cjs", "index.cjs");
+for (const entry of ["index", "web", "node"]) {
+  await bundle(entry, "esm", "js");
+  await bundle(entry, "cjs", "cjs");
+}
 emitTypes();
 copyFileSync(wasmFile, join(dist, "core.wasm"));
 for (const name of readdirSync(root).filter((name) => /^LICENSE/.test(name))) copyFileSync(join(root, name), join(dist, name));
 
-async function bundle(format, name) {
-  await build({ ...common, entryPoints: [join(here, "src", "index.ts")], outfile: join(dist, name), format, plugins: [core] });
+async function bundle(entry, format, extension) {
+  const name = `${entry}.${extension}`;
+  const plugins = [core, shareIndex(extension)];
+  await build({ ...common, entryPoints: [join(here, "src", `${entry}.ts`)], outfile: join(dist, name), format, plugins });
   const text = readFileSync(join(dist, name), "utf8");
   // Either would make some bundler look for a second file.
   const leftover = /import\.meta|\bfetch\(/.exec(text);
@@ -47,6 +51,16 @@ async function glueAsFunction() {
   return `export function createGlue() {\n${body}}\n`;
 }
 
+/** Has the other entries import the first one, so that there is one core. */
+function shareIndex(extension) {
+  return {
+    name: "share-index",
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\/index\.js$/ }, () => ({ path: `./index.${extension}`, external: true }));
+    },
+  };
+}
+
 function inline(modules) {
   return {
     name: "inline",
@@ -62,7 +76,7 @@ function emitTypes() {
   const tsc = createRequire(import.meta.url).resolve("typescript/package.json");
   const options = ["--declaration", "--emitDeclarationOnly", "--noEmit", "false", "--rootDir", "src", "--outDir", dist];
   execFileSync(process.execPath, [join(dirname(tsc), "bin", "tsc"), "-p", "tsconfig.build.json", ...options], { cwd: here, stdio: "inherit" });
-  const internal = ["core.d.ts", "options.d.ts", "verdicts.d.ts"];
+  const internal = ["core.d.ts", "options.d.ts", "verdicts.d.ts", "verifier.d.ts"];
   for (const name of readdirSync(dist).filter((name) => name.endsWith(".d.ts"))) {
     if (internal.includes(name)) {
       rmSync(join(dist, name));

@@ -7,6 +7,7 @@ mod support;
 use accounts_webhooks::catalog::{
     ERROR_CODES, EVENTS, Event, FAMILIES, Field, Holds, MESSAGE, Object, Presence, SUBSCRIPTION, Source,
 };
+use accounts_webhooks::signature::{Likely, Rejection};
 use accounts_webhooks::{Code, Options, Style, inspect};
 use std::fmt::Write;
 use support::{path, settle};
@@ -71,6 +72,16 @@ fn the_package_has_the_catalog_as_types() {
             "findingCodeNames",
             Code::ALL.iter().map(|code| code.name().to_owned()).collect::<Vec<_>>(),
         ),
+        (
+            "Why a signature isn't genuine, as the core numbers it.",
+            "rejectionNames",
+            Rejection::ALL.iter().map(serialised).collect(),
+        ),
+        (
+            "What may have been done wrong with a signature, as the core numbers it.",
+            "likelyNames",
+            Likely::ALL.iter().map(serialised).collect(),
+        ),
     ] {
         let rows: String = names.iter().map(|name| format!("  {name:?},\n")).collect();
         write!(text, "\n/** {doc} */\nexport const {name} = [\n{rows}] as const;\n").unwrap();
@@ -95,6 +106,11 @@ fn the_package_has_the_catalog_as_types() {
         .unwrap();
     }
     settle("npm/src/catalog.ts", &text);
+}
+
+/// The name of a word that reports carry.
+fn serialised(word: impl serde::Serialize) -> String {
+    serde_json::to_value(word).unwrap().as_str().unwrap().to_owned()
 }
 
 /// Writes `object` as an interface, and those it speaks of.

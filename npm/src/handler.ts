@@ -1,6 +1,5 @@
 // What the handlers for all kinds of servers have in common.
-import { createReceiver, type Receiver } from "./receiver.js";
-import { describe } from "./options.js";
+import { createReceiver, type Receiver } from "./index.js";
 import type { Message } from "./bodies.js";
 import type { Accepted, Received, ReceiverOptions } from "./types.js";
 
@@ -41,7 +40,7 @@ export interface Handler<Context> extends Receiver {
 export function createHandlerCore<Context>(caller: string, options: HandlerOptions<Context>): Handler<Context> {
   const receiver = createReceiver(options);
   const { onMessage, wait = true, onError } = options;
-  if (typeof onMessage !== "function") throw new TypeError(`${caller}: expected \`onMessage\` as a function, found ${describe(onMessage)}`);
+  if (typeof onMessage !== "function") throw new TypeError(`${caller}: expected \`onMessage\` as a function, found ${onMessage === null ? "null" : typeof onMessage}`);
   if (!wait && onError === undefined) throw new TypeError(`${caller}: \`wait: false\` needs \`onError\`, or nobody would learn of a failure`);
 
   async function work(accepted: Accepted, context: Context): Promise<Answer> {
@@ -71,4 +70,15 @@ export function createHandlerCore<Context>(caller: string, options: HandlerOptio
       return taken;
     },
   };
+}
+
+/** The bytes of `chunks`, `length` of them. */
+export function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const joined = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    joined.set(chunk, at);
+    at += chunk.length;
+  }
+  return joined;
 }

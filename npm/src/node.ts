@@ -1,5 +1,5 @@
 // For Node's own server, Express and Fastify.
-import { createHandlerCore, type Answer, type Handler, type HandlerOptions } from "./handler.js";
+import { createHandlerCore, join, type Answer, type Handler, type HandlerOptions } from "./handler.js";
 
 export type { HandlerOptions };
 
@@ -79,16 +79,6 @@ function read(request: NodeRequest, maxBytes: number): Promise<Uint8Array | "too
     request.on("error", () => resolve("aborted"));
     request.on("close", () => resolve("aborted"));
   });
-}
-
-function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const joined = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    joined.set(chunk, at);
-    at += chunk.length;
-  }
-  return joined;
 }
 
 function one(value: string | string[] | undefined): string | undefined {

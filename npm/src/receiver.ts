@@ -2,7 +2,8 @@
 import { verdicts } from "./verdicts.js";
 import { withBody } from "./core.js";
 import { describe, readInput, readOptions } from "./options.js";
-import { createVerifier, readSignature, signatureHeader } from "./signature.js";
+import { signatureHeader } from "./signature.js";
+import { createVerifier, readSignature } from "./verifier.js";
 import type { Message } from "./bodies.js";
 import type { Delivery, Finding, Received, ReceiverOptions, Refused, Report } from "./types.js";
 

@@ -1,5 +1,5 @@
 // For servers that take a Fetch `Request` and give a `Response`: Hono, Next.js, Workers, Deno, Bun.
-import { createHandlerCore, type Answer, type HandlerOptions } from "./handler.js";
+import { createHandlerCore, join, type Answer, type HandlerOptions } from "./handler.js";
 
 export type { HandlerOptions };
 
@@ -56,14 +56,4 @@ async function read(stream: ReadableStream<Uint8Array> | null, maxBytes: number)
     chunks.push(value);
   }
   return join(chunks, length);
-}
-
-function join(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const joined = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    joined.set(chunk, at);
-    at += chunk.length;
-  }
-  return joined;
 }

@@ -36,11 +36,9 @@ pub fn release(number: u32) {
 /// The index of the secret that the signature of the body in the buffer is by, or, below zero, why it is not genuine.
 #[wasm_bindgen]
 pub fn verify(number: u32, length: usize, signature: Option<String>) -> i32 {
-    with_secrets(number, |secrets| {
-        match with_body(length, |body| secrets.verify(body, signature.as_deref())) {
-            Ok(index) => index as i32,
-            Err(rejection) => -1 - rejection as i32,
-        }
+    with_secrets(number, |secrets| match with_body(length, |body| secrets.verify(body, signature.as_deref())) {
+        Ok(index) => index as i32,
+        Err(rejection) => -1 - rejection as i32,
     })
     .unwrap_or(i32::MIN)
 }
