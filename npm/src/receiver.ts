@@ -87,7 +87,6 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 function headerOf(headers: Delivery["headers"]): unknown {
   if (headers === undefined) return undefined;
   const name = signatureHeader.toLowerCase();
-  if (typeof (headers as Headers).get === "function") return (headers as Headers).get(name);
   const entries = Symbol.iterator in headers ? [...(headers as Iterable<[string, string]>)] : Object.entries(headers);
   const values = entries.filter(([key]) => key.toLowerCase() === name).flatMap(([, value]) => value ?? []);
   // As HTTP joins them: what stands there twice is no signature.

@@ -181,9 +181,8 @@ export interface Delivery {
   headers?: HeadersLike | undefined;
 }
 
-/** Headers as Fetch has them, as Node has them, or as pairs. */
+/** Headers as pairs, which those of Fetch are, or as Node has them. */
 export type HeadersLike =
-  | { get(name: string): string | null }
   | Iterable<[string, string]>
   | Readonly<Record<string, string | readonly string[] | undefined>>;
 
