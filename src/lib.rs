@@ -29,6 +29,8 @@ mod json;
 mod report;
 pub mod signature;
 mod text;
+#[cfg(feature = "typed")]
+mod typed;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
 
@@ -37,6 +39,8 @@ pub use check::Options;
 pub use classify::{BodyKind, Classification, Expect, Failure, MessageClassification, SubscriptionClassification};
 pub use report::{Applicability, Edit, Finding, Fix, Report, Style, Verdict};
 pub use text::Position;
+#[cfg(feature = "typed")]
+pub use typed::{Data, Event, Events, FailedData, Message, ParseError, Subscription};
 
 use std::cell::RefCell;
 

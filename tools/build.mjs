@@ -49,7 +49,7 @@ function buildCore({ env, identity }) {
 async function compileCore(env) {
   const fresh = `${wasmPackage}.new`;
   rmSync(fresh, { recursive: true, force: true });
-  const options = ["--target", "web", "--mode", "no-install", "--no-opt", "--no-pack", "--out-dir", fresh];
+  const options = ["--target", "web", "--mode", "no-install", "--no-opt", "--no-pack", "--out-dir", fresh, "--", "--no-default-features"];
   const remedy = "The core doesn't compile to WebAssembly: mend what the compiler names above.";
   await longStep("Compiling the core to WebAssembly", "wasm-pack", ["build", ...options], { env, remedy, tellAll: true });
   await optimize(join(fresh, "accounts_webhooks_bg.wasm"));

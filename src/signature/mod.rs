@@ -2,7 +2,7 @@
 //! hexadecimal digits in the header [`HEADER`] (vendor's documentation, recorded traffic).
 //!
 //! ```
-//! use accounts_webhooks::signature::{Secrets, Verification, sign};
+//! use accounts_webhooks::signature::{Secrets, sign};
 //!
 //! let body = br#"{"event": "accounts.added"}"#;
 //! let signature = sign(body, "current secret");

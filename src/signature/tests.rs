@@ -1,5 +1,3 @@
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use super::{Likely, Rejection, Secrets, UnusableSecret, digest, sign};
 use base16ct::lower;
 use base64ct::{Base64, Base64UrlUnpadded, Encoding};
