@@ -1,6 +1,6 @@
 // Makes dist/ of target/wasm-package and src/: the package as ESM and CJS with the .wasm inside, and its types.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,6 +24,7 @@ for (const entry of ["index", "web", "node"]) {
   await bundle(entry, "esm", "js");
   await bundle(entry, "cjs", "cjs");
 }
+await bundleCommand();
 emitTypes();
 copyFileSync(wasmFile, join(dist, "core.wasm"));
 for (const name of readdirSync(root).filter((name) => /^LICENSE/.test(name))) copyFileSync(join(root, name), join(dist, name));
@@ -36,6 +37,40 @@ async function bundle(entry, format, extension) {
   // Either would make some bundler look for a second file.
   const leftover = /import\.meta|\bfetch\(/.exec(text);
   if (leftover) throw new Error(`dist/${name} still has \`${leftover[0]}\`: see what glueAsFunction keeps of wasm-pack's glue`);
+}
+
+/** The command, for Node alone. What it takes from npm is inside, with its licences beside it. */
+async function bundleCommand() {
+  const { version, homepage = "" } = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
+  const outfile = join(dist, "cli.js");
+  const result = await build({
+    ...common,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    entryPoints: [join(here, "src", "cli", "main.ts")],
+    outfile,
+    plugins: [sharePackage()],
+    define: { VERSION: JSON.stringify(version), HOMEPAGE: JSON.stringify(homepage) },
+    // Commander is CommonJS, and asks for Node's modules by `require`.
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    metafile: true,
+  });
+  chmodSync(outfile, 0o755);
+  writeFileSync(join(dist, "THIRD-PARTY-LICENSES"), licences(Object.keys(result.metafile.inputs)));
+}
+
+/** The licences of the packages that `inputs` are from. */
+function licences(inputs) {
+  const packages = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []));
+  const texts = [...packages].sort().map((path) => {
+    const folder = join(process.cwd(), path);
+    const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const file = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+    if (file === undefined) throw new Error(`${name} comes without its licence`);
+    return `${name} ${version}\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
+  });
+  return `dist/cli.js contains the following packages.\n\n${texts.join("\n\n")}`;
 }
 
 /**
@@ -57,6 +92,16 @@ function shareIndex(extension) {
     name: "share-index",
     setup({ onResolve }) {
       onResolve({ filter: /^\.\/index\.js$/ }, () => ({ path: `./index.${extension}`, external: true }));
+    },
+  };
+}
+
+/** Has the command import the package's entries. */
+function sharePackage() {
+  return {
+    name: "share-package",
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\.\/(index|node)\.js$/ }, ({ path }) => ({ path: path.slice(1), external: true }));
     },
   };
 }
