@@ -55,6 +55,17 @@ test("runs as an ES module", () => {
   assert.equal(node("esm.mjs", imports + script), expected);
 });
 
+test("brings its command, with the licences of what is in it", () => {
+  const installed = join(folder, "node_modules", "accounts-webhooks");
+  const { bin, version } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+  const command = join(installed, bin["accounts-webhooks"]);
+  assert.equal(execFileSync(process.execPath, [command, "--version"], { encoding: "utf8" }), `${version}\n`);
+  assert.match(execFileSync(process.execPath, [command, "check", example], { encoding: "utf8" }), /^valid/);
+  if (process.platform !== "win32") execFileSync(join(folder, "node_modules", ".bin", "accounts-webhooks"), ["--help"]);
+  const text = readFileSync(join(installed, "dist", "THIRD-PARTY-LICENSES"), "utf8");
+  for (const name of ["commander", "diff"]) assert.match(text, new RegExp(`^${name} \\d`, "m"));
+});
+
 test("runs as CommonJS", () => {
   const requires = 'const { readFileSync } = require("node:fs"); const { check, inspect, parse } = require("accounts-webhooks");';
   assert.equal(node("cjs.cjs", requires + script), expected);

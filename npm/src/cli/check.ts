@@ -72,7 +72,9 @@ async function run(given: string[], options: CheckOptions): Promise<void> {
       conclude(status.unusable);
     }
   }
-  if (!options.quiet && options.format !== "text") print(formats[options.format](results));
+  if (options.quiet || options.format === "text") return;
+  const text = formats[options.format](results);
+  if (text !== "") print(text);
 }
 
 function asText(file: string, body: Uint8Array, judging: Options, isTitled: boolean): string {

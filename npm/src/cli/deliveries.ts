@@ -1,8 +1,8 @@
 // Deliveries as they are saved: one JSON object on each line.
-import { closeSync, openSync, writeSync } from "node:fs";
+import { appendFileSync, closeSync, openSync } from "node:fs";
 import type { IncomingHttpHeaders } from "node:http";
 import { quoted, readWhole, reasonOf } from "./input.js";
-import { Unusable } from "./terminal.js";
+import { conclude, say, status, Unusable } from "./terminal.js";
 
 export interface SavedDelivery {
   /** When it came, in RFC 3339. */
@@ -37,10 +37,24 @@ export function written(body: Buffer): Pick<SavedDelivery, "body" | "encoding"> 
 export function createSaver(file: string): { save(delivery: SavedDelivery): void; close(): void } {
   try {
     const handle = openSync(file, "a", 0o600);
-    return { save: (delivery) => void writeSync(handle, `${JSON.stringify(delivery)}\n`), close: () => closeSync(handle) };
+    return { save: (delivery) => save(handle, file, delivery), close: () => closeSync(handle) };
   } catch (error) {
-    throw new Unusable(`${quoted(file)} can't be written: ${reasonOf(error)}.`);
+    throw new Unusable(unwritable(file, error));
   }
+}
+
+/** What can't be saved is said, and no reason to stop receiving. */
+function save(handle: number, file: string, delivery: SavedDelivery): void {
+  try {
+    appendFileSync(handle, `${JSON.stringify(delivery)}\n`);
+  } catch (error) {
+    say(unwritable(file, error));
+    conclude(status.unusable);
+  }
+}
+
+function unwritable(file: string, error: unknown): string {
+  return `${quoted(file)} can't be written: ${reasonOf(error)}.`;
 }
 
 /** The deliveries in `file`, or the one on `line`, which counts from 1. Those whose bodies were not kept are left out. */
@@ -50,10 +64,13 @@ export async function readDeliveries(file: string, line: number | undefined): Pr
   if (chosen.length === 0) {
     throw new Unusable(line === undefined ? `${quoted(file)} holds no delivery: save some with \`accounts-webhooks listen --save\`.` : `${quoted(file)} has no delivery on line ${line}: it ends with line ${lines.at(-1)?.line ?? 0}.`);
   }
-  return chosen.flatMap(({ text, line }) => {
+  const deliveries = chosen.flatMap(({ text, line }) => {
     const { body, encoding, headers } = readDelivery(text, file, line);
+    if (body === null) say(`The body on line ${line} was too large to be saved, so it is left out.`);
     return body === null ? [] : [{ line, headers, body: Buffer.from(body, encoding ?? "utf8") }];
   });
+  if (deliveries.length === 0) conclude(status.unusable);
+  return deliveries;
 }
 
 function readDelivery(text: string, file: string, line: number): SavedDelivery {

@@ -1,8 +1,8 @@
 // `sample` and `explain`.
 import { Command } from "commander";
 import { near } from "./near.js";
-import { findingCodes, sample, type FindingCodeRow, type SampleOptions } from "./package.js";
-import { counted, paint, print, Unusable, visible } from "./terminal.js";
+import { findingCodes, general, sample, type FindingCodeRow, type SampleOptions } from "./package.js";
+import { paint, print, Unusable, visible } from "./terminal.js";
 import type { EventName } from "../index.js";
 
 /** Adds the options that choose among the samples of an event. */
@@ -57,18 +57,18 @@ Examples:
 }
 
 function listed({ code, severity, message }: FindingCodeRow): string {
-  return `${code.padEnd(30)} ${severity.padEnd(8)} ${message}`;
+  return `${code.padEnd(30)} ${severity.padEnd(8)} ${general(message)}`;
 }
 
 function explained(code: string, rows: readonly FindingCodeRow[]): string {
   const row = rows.find((row) => row.code === code);
   if (row === undefined) {
     const meant = near(code, rows.map((row) => row.code));
-    const remedy = meant === undefined ? `\`accounts-webhooks explain\` lists ${counted(rows.length, "code")}` : `did you mean \`${meant}\`?`;
+    const remedy = meant === undefined ? `\`accounts-webhooks explain\` lists all ${rows.length} codes.` : `did you mean \`${meant}\`?`;
     throw new Unusable(`There is no finding \`${visible(code)}\`: ${remedy}`);
   }
   const { severity, message, help, url } = row;
-  return [paint("bold", `${severity}[${code}]: ${message}`), `  help: ${help}`, `  rule: ${url}`, ...example(code)].join("\n");
+  return [paint("bold", `${severity}[${code}]: ${general(message)}`), `  help: ${general(help)}`, `  rule: ${url}`, ...example(code)].join("\n");
 }
 
 /** How to see the finding, if there is a sample of it. */

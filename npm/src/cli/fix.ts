@@ -1,13 +1,13 @@
 // `check --fix`: applies what the core offers as safe, once its user has seen it.
-import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import { createTwoFilesPatch } from "diff";
-import { inspect, type Edit, type Options } from "../index.js";
+import { inspect, type Edit, type Fix, type Options } from "../index.js";
 import { quoted, reasonOf } from "./input.js";
 import { counted, paint, say, Unusable, visible, visibleLines } from "./terminal.js";
 
-/** Mending may uncover what else can be mended; no known body takes more than three rounds. */
-const mostRounds = 20;
+/** Mending may uncover what else can be mended, and a report lists only so many findings of a kind. */
+const mostRounds = 100;
 
 /** More changed lines than this are not shown: comparing them would take long, and nobody would read them. */
 const mostChanges = 2000;
@@ -20,49 +20,40 @@ export function createFixer(judging: Options, isAgreed: boolean): Fixer {
     throw new Unusable("--fix asks before it writes, and there is no terminal to ask on: add --yes to have it write without asking.");
   }
   return async (file, found) => {
-    const { body, changes } = mend(found, judging);
+    const { body, changes, isDone } = mend(found, judging);
     if (changes === 0) return undefined;
     say(difference(file, found, body));
     if (!isAgreed && !(await agrees(`Write ${counted(changes, "change")} to ${quoted(file)}? [y/N] `))) return undefined;
     replace(file, found, body);
-    say(`${quoted(file)} was mended: ${counted(changes, "change")}.`);
+    say(`${quoted(file)} was mended: ${counted(changes, "change")}.${isDone ? "" : " There is more to mend: run this again."}`);
     return body;
   };
 }
 
 /** `body` with all that can be mended beyond doubt. */
-function mend(body: Buffer, judging: Options): { body: Buffer; changes: number } {
+function mend(body: Buffer, judging: Options): { body: Buffer; changes: number; isDone: boolean } {
   let changes = 0;
   for (let round = 0; round < mostRounds; round++) {
     const edits = safeEdits(body, judging);
-    if (edits.length === 0) break;
+    if (edits.length === 0) return { body, changes, isDone: true };
     body = apply(body, edits);
     changes += edits.length;
   }
-  return { body, changes };
+  return { body, changes, isDone: false };
 }
 
 /** The edits of all safe fixes, in order. A fix that touches what another one does has to wait for the next round. */
 function safeEdits(body: Buffer, judging: Options): Edit[] {
-  const taken: Edit[] = [];
-  for (const { fixes } of inspect(body, judging).findings) {
-    const fix = fixes.find(({ applicability }) => applicability === "safe");
-    if (fix !== undefined) taken.push(...fix.edits.map((edit) => ({ ...edit, fix })));
+  const fixes = inspect(body, judging).findings.flatMap(({ fixes }) => fixes.find(({ applicability }) => applicability === "safe") ?? []);
+  const edits = fixes.flatMap((fix) => fix.edits.map((edit) => ({ edit, fix })));
+  edits.sort((one, other) => one.edit.start.byte - other.edit.start.byte || one.edit.end.byte - other.edit.end.byte);
+  const waiting = new Set<Fix>();
+  let end = 0;
+  for (const { edit, fix } of edits) {
+    if (waiting.has(fix) || edit.start.byte < end) waiting.add(fix);
+    else end = edit.end.byte;
   }
-  taken.sort((one, other) => one.start.byte - other.start.byte || one.end.byte - other.end.byte);
-  return withoutClashes(taken as Owned[]);
-}
-
-type Owned = Edit & { fix: object };
-
-function withoutClashes(edits: Owned[]): Edit[] {
-  const clashing = new Set<object>();
-  let last: Owned | undefined;
-  for (const edit of edits) {
-    if (last !== undefined && edit.start.byte < last.end.byte && edit.fix !== last.fix) clashing.add(edit.fix);
-    else last = edit;
-  }
-  return edits.filter(({ fix }) => !clashing.has(fix));
+  return edits.filter(({ fix }) => !waiting.has(fix)).map(({ edit }) => edit);
 }
 
 function apply(body: Buffer, edits: readonly Edit[]): Buffer {
@@ -79,8 +70,8 @@ function difference(file: string, before: Buffer, after: Buffer): string {
   const name = visible(file);
   const patch = createTwoFilesPatch(name, name, before.toString(), after.toString(), "", "", { context: 2, maxEditLength: mostChanges });
   if (patch === undefined) return `${quoted(file)} changes in more lines than can be shown.`;
-  // The library puts a line of `=` in front, which is no part of the form.
-  return visibleLines(patch.replace(/^=+\n/, "").trimEnd()).split("\n").map(painted).join("\n");
+  // What the library puts in front is no part of the form.
+  return visibleLines(patch.replace(/^(Index: .*\n)?=+\n/, "").trimEnd()).split("\n").map(painted).join("\n");
 }
 
 function painted(line: string): string {
@@ -89,9 +80,10 @@ function painted(line: string): string {
   return color === undefined ? line : paint(color, line, process.stderr);
 }
 
-/** Asks on the terminal; whoever closes it says no. */
+/** Asks on the terminal; whoever closes it says no, and Ctrl-C ends all. */
 async function agrees(question: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  terminal.once("SIGINT", () => process.exit(130));
   const closed = new Promise<string>((resolve) => terminal.once("close", () => resolve("")));
   const answer = await Promise.race([terminal.question(question).catch(() => ""), closed]);
   terminal.close();
@@ -103,6 +95,7 @@ function replace(file: string, before: Buffer, after: Buffer): void {
   try {
     const handle = openSync(file, "r+");
     try {
+      if (!fstatSync(handle).isFile()) throw new Unusable(`${quoted(file)} is no file that can be written to: save the body as one first.`);
       if (!readFileSync(handle).equals(before)) {
         throw new Unusable(`${quoted(file)} changed while it was looked at, so nothing was written: run this again.`);
       }

@@ -3,6 +3,7 @@ import { isAbsolute, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Finding, Fix, Position, Report } from "../index.js";
 import { stdin } from "./input.js";
+import { findingCodes, general } from "./package.js";
 import { visible, visibleLines } from "./terminal.js";
 import { homepage, version } from "./version.js";
 
@@ -47,13 +48,15 @@ function sarif(results: readonly Result[]): object {
   };
 }
 
-function rule({ code, severity, help, url }: Finding): object {
+/** The rule that `finding` is about; its own words are only one case of it. */
+function rule({ code, severity, url }: Finding): object {
+  const row = findingCodes?.find((row) => row.code === code);
   return {
     id: code,
-    shortDescription: { text: code.replaceAll("_", " ") },
-    ...(help !== undefined && { help: { text: help } }),
+    shortDescription: { text: row === undefined ? code.replaceAll("_", " ") : general(row.message) },
+    ...(row !== undefined && { help: { text: general(row.help) } }),
     helpUri: url,
-    defaultConfiguration: { level: severity },
+    defaultConfiguration: { level: row?.severity ?? severity },
   };
 }
 

@@ -63,5 +63,5 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 // Whoever reads the output may stop before its end, as `head` does.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? undefined : status.unusable));
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? process.exitCode : status.unusable));
 await main(process.argv.slice(2));

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Option, type Command } from "commander";
 import { reasonOf } from "./input.js";
-import { Unusable } from "./terminal.js";
+import { Unusable, visible } from "./terminal.js";
 
 export interface Secret {
   /** Where it is from, for people. */
@@ -70,5 +70,5 @@ function fromFile(file: string): Secret {
   }
   text = text.replace(/\r?\n$/, "");
   if (text === "") throw new Unusable("The file that --secret-file names is empty, and anyone could sign with an empty secret: see why it was not filled.");
-  return { from: `the file \`${file}\``, text };
+  return { from: `the file \`${visible(file)}\``, text };
 }
