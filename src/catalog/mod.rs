@@ -11,6 +11,7 @@ mod subscriptions;
 mod vocabulary;
 
 pub use account::ACCOUNT;
+pub(crate) use account::{CONNECTION_STATUSES, SAME_IDS};
 pub use codes::{Code, Severity};
 pub use error_codes::{Actor, ERROR_CODES, ErrorCode, Group};
 pub use events::{EVENTS, Event, FAMILIES, Happened};
