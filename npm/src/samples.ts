@@ -128,7 +128,7 @@ export const mutations: Readonly<Partial<Record<FindingCode, readonly [Shape, st
   short_secret: ["subscription","optional-secret","secret"],
   padded_secret: ["subscription","optional-secret","optional-secret "],
   secret_shown: ["subscription","{\n  \"events\"","{\n  \"id\": \"0187c672-1f4b-90d2-7a31-c04d5be8f611\",\n  \"events\""],
-  no_resource: ["subscription",",\n  \"config\": {\n    \"include_resource\": true\n  }",""],
+  no_resource: ["subscription","\"accounts.added\"\n  ],\n  \"name\": \"name-for-the-webhook-subscription\",\n  \"url\": \"https://your-webhook-backend.com\",\n  \"secret\": \"optional-secret\",\n  \"config\": {\n    \"include_resource\": true\n  }","\"accounts.added\"\n  ],\n  \"name\": \"name-for-the-webhook-subscription\",\n  \"url\": \"https://your-webhook-backend.com\",\n  \"secret\": \"optional-secret\""],
   misses_disconnections: ["subscription","accounts.updated","accounts.failed"],
   misses_deletions: ["subscription","accounts.removed","paystubs.removed"],
 };

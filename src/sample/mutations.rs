@@ -146,7 +146,7 @@ pub(super) const fn row(code: Code) -> Option<(Shape, &'static str, &'static str
         Code::ShortSecret => (Subscription, "optional-secret", "secret"),
         Code::PaddedSecret => (Subscription, "optional-secret", "optional-secret "),
         Code::SecretShown => (Subscription, "{\n  \"events\"", "{\n  \"id\": \"0187c672-1f4b-90d2-7a31-c04d5be8f611\",\n  \"events\""),
-        Code::NoResource => (Subscription, ",\n  \"config\": {\n    \"include_resource\": true\n  }", ""),
+        Code::NoResource => (Subscription, "\"accounts.added\"\n  ],\n  \"name\": \"name-for-the-webhook-subscription\",\n  \"url\": \"https://your-webhook-backend.com\",\n  \"secret\": \"optional-secret\",\n  \"config\": {\n    \"include_resource\": true\n  }", "\"accounts.added\"\n  ],\n  \"name\": \"name-for-the-webhook-subscription\",\n  \"url\": \"https://your-webhook-backend.com\",\n  \"secret\": \"optional-secret\""),
         Code::MissesDisconnections => (Subscription, "accounts.updated", "accounts.failed"),
         Code::MissesDeletions => (Subscription, "accounts.removed", "paystubs.removed"),
     })
