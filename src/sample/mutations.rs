@@ -5,38 +5,25 @@ use super::Shape::{self, Message, MessageWithResource, Subscription};
 use crate::catalog::Code;
 
 macro_rules! ten {
-    ($text:literal) => {
-        concat!($text, $text, $text, $text, $text, $text, $text, $text, $text, $text)
+    ($($text:tt)+) => {
+        concat!($($text)+, $($text)+, $($text)+, $($text)+, $($text)+, $($text)+, $($text)+, $($text)+, $($text)+, $($text)+)
     };
 }
 
-macro_rules! hundred_and_thirty {
+macro_rules! thirty {
     ($text:literal) => {
-        concat!(
-            ten!($text),
-            ten!($text),
-            ten!($text),
-            ten!($text),
-            ten!($text),
-            ten!($text),
-            ten!($text),
-            ten!($text),
-            ten!($text),
-            ten!($text),
-            ten!($text),
-            ten!($text),
-            ten!($text),
-        )
+        concat!(ten!($text), ten!($text), ten!($text))
     };
 }
 
-const DEEP: &str = concat!("\"data\": {\n    \"labels\": ", hundred_and_thirty!("["), hundred_and_thirty!("]"), ",");
+/// 130 levels.
+const DEEP: &str =
+    concat!("\"data\": {\n    \"labels\": ", ten!(ten!("[")), thirty!("["), ten!(ten!("]")), thirty!("]"), ",");
 
-const THIRTY_ONE: &str = concat!(
+/// One more than allowed.
+const THIRTY_ONE_ITEMS: &str = concat!(
     "\"items.updated\"\n  ],\n  \"config\": {\n    \"items\": [\n",
-    ten!("      \"item_000012375\",\n"),
-    ten!("      \"item_000012375\",\n"),
-    ten!("      \"item_000012375\",\n"),
+    thirty!("      \"item_000012375\",\n"),
     "      \"item_000012375\"\n    ]\n  }",
 );
 
@@ -133,7 +120,7 @@ pub(super) const fn row(code: Code) -> Option<(Shape, &'static str, &'static str
         Code::ConfigNotAllowed => (Subscription, r#""accounts.added""#, "\"accounts.added\",\n    \"accounts.removed\""),
         Code::IdleConfig => (Subscription, r#""include_resource": true"#, "\"include_resource\": true,\n    \"days_synced\": 30"),
         Code::MissingItems => (Subscription, "accounts.removed", "items.updated"),
-        Code::TooManyItems => (Subscription, "\"accounts.removed\"\n  ]", THIRTY_ONE),
+        Code::TooManyItems => (Subscription, "\"accounts.removed\"\n  ]", THIRTY_ONE_ITEMS),
         Code::InvalidUrl => (Subscription, "https://", ""),
         Code::UrlScheme => (Subscription, "https://", "ftp://"),
         Code::UrlSpaces => (Subscription, "https://", " https://"),
