@@ -7,6 +7,8 @@ import type { Subscription } from "./catalog.js";
 import type { Expectation, Input, Options, RenderOptions, Report, Verdict } from "./types.js";
 
 export { PayloadError };
+export { sample } from "./sample.js";
+export type { Sample, SampleOptions } from "./sample.js";
 export type * from "./types.js";
 export type * from "./bodies.js";
 export type {

@@ -1,12 +1,15 @@
 //! What is told to people and programs: findings with their words, places and fixes. All English lives here.
 
+mod explain;
 mod finding;
 mod fixes;
 mod pointer;
 mod prose;
+mod reasons;
 mod render;
 mod words;
 
+pub use explain::explain;
 pub use finding::{Applicability, Edit, Finding, Fix};
 pub use render::Style;
 
