@@ -18,7 +18,7 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
         }
         if let (Some(connection), Some(status)) = (resource.member("connection"), event.status) {
             self.status(connection, status);
-            self.error_code(connection, data, event);
+            self.connection_error(connection, data, event);
         }
     }
 
@@ -39,7 +39,7 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
     }
 
     /// The connection has the error code of `data`, or none where the event comes with none.
-    fn error_code(&mut self, connection: Value<'_>, data: Value<'_>, event: &Event) {
+    fn connection_error(&mut self, connection: Value<'_>, data: Value<'_>, event: &Event) {
         let Some(found) = code_of(connection) else { return };
         let expected = match event.data.field("error_code") {
             Some(_) => match code_of(data) {
