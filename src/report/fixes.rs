@@ -1,4 +1,5 @@
 use super::finding::{Applicability, Edit, Fix, Writer};
+use super::layout::{self, Edits};
 use super::prose::{self, Change};
 use crate::catalog::{Code, quirks};
 use crate::check::{Arg, Problem};
@@ -48,22 +49,23 @@ fn in_doubt(writer: &Writer<'_>, problem: &Problem) -> bool {
 }
 
 /// What `change` puts where; none where it cannot be had.
-fn changes(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<Vec<(Span, String)>> {
+fn changes(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<Edits> {
     let span = problem.span;
     let bytes = writer.document.bytes;
     let replace = |text: String| Some(vec![(span, text)]);
-    let word = match problem.args {
-        [_, Arg::Word(word)] => word,
-        _ => "",
+    let sound = || writer.is_json.then_some(writer.document);
+    let word = || match problem.args {
+        [_, Arg::Word(word)] => Some(word),
+        _ => None,
     };
     match change {
         Change::Delete => replace(String::new()),
         Change::Insert(text) => Some(vec![(Span::at(span.start), writer.fill(text, problem))]),
         Change::Replace(text) => replace((*text).to_owned()),
-        Change::ReplaceByWord => replace(word.to_owned()),
-        // A string without its end may have taken in what follows it.
-        Change::ReplaceByString if node_at(writer, span)?.has(Node::UNCLOSED) => None,
-        Change::ReplaceByString => replace(string(word)),
+        Change::ReplaceByWord => replace(word()?.to_owned()),
+        // A string without its end gets one by another fix, which would leave a quote too many.
+        Change::ReplaceByString if writer.document.value(problem.node?)?.has(Node::UNCLOSED) => None,
+        Change::ReplaceByString => replace(string(word()?)),
         Change::Requote => replace(string(&node_at(writer, span)?.text())),
         Change::RegroupId => replace(string(&quirks::id_in_other_form(&node_at(writer, span)?.text())?)),
         Change::DropZeros => {
@@ -77,8 +79,18 @@ fn changes(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<Ve
         Change::CloseString => Some(vec![(Span::at(span.end), "\"".to_owned())]),
         Change::Unquote => replace(node_at(writer, span)?.text().trim().to_owned()),
         Change::KeepElement => keep(span, only_element(node_at(writer, span)?)?),
-        Change::KeepMember => keep(span, node_at(writer, span)?.member(word)?),
+        Change::KeepMember => keep(span, node_at(writer, span)?.member(word()?)?),
         Change::PutInArray => Some(vec![(Span::at(span.start), "[".to_owned()), (Span::at(span.end), "]".to_owned())]),
+        Change::DeleteMember => layout::delete(sound()?, problem.node?),
+        Change::MoveIntoData => match problem.args {
+            [_, Arg::Place(place)] => layout::move_into_data(sound()?, problem.node?, place),
+            _ => None,
+        },
+        Change::WrapInData => match problem.args {
+            [Arg::Word("data"), _] => layout::wrap_in_data(sound()?, problem.node?),
+            _ => None,
+        },
+        Change::CopyAs(name) => layout::copy_as(sound()?, name, problem.node?),
     }
 }
 

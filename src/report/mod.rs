@@ -3,6 +3,7 @@
 mod explain;
 mod finding;
 mod fixes;
+mod layout;
 mod pointer;
 mod prose;
 mod reasons;
