@@ -6,6 +6,7 @@ mod codes;
 mod error_codes;
 mod events;
 mod messages;
+pub(crate) mod mistakes;
 pub(crate) mod quirks;
 mod subscriptions;
 mod vocabulary;

@@ -4,11 +4,12 @@
 mod member;
 mod message;
 mod object;
+mod stranger;
 mod subscription;
 mod syntax;
 mod value;
 
-use crate::catalog::{Code, Holds, Object};
+use crate::catalog::{Code, Event, Holds, Object};
 use crate::classify::{Body, BodyKind, Expect};
 use crate::json::{self, Document, Kind, Tape, Value};
 use crate::text::Span;
@@ -31,6 +32,8 @@ pub(crate) enum Arg {
     None,
     /// A word of the catalog.
     Word(&'static str),
+    /// A word of the catalog whose place is taken already.
+    Taken(&'static str),
     /// Text of the input. The only kind that can give the input away.
     Input(Span),
     Kind(Kind),
@@ -63,7 +66,9 @@ pub(crate) fn check<'a>(
     let document = Document { bytes, nodes: tape.nodes() };
     let body = document.root().map(|root| Body::recognise(root, options.expect));
     if let Some(body) = &body {
-        Checker { report, kind: body.kind, data: body.data_shape() }.body(body, options.expect);
+        let (event, data) = body.event_and_data();
+        let checker = Checker { report, body: *body, event, data, beside: None, awaited: stranger::Awaited::default() };
+        checker.judge(options.expect);
     }
     Reading { document, body }
 }
@@ -90,21 +95,27 @@ impl Default for Options {
 /// The walk over one body.
 struct Checker<'r, F> {
     report: &'r mut F,
-    /// What the body is.
-    kind: BodyKind,
+    body: Body<'r>,
+    /// The row of a message's event.
+    event: Option<&'static Event>,
     /// The shape of a message's data, if it is judged.
     data: Option<&'static Object>,
+    /// The fields of data that stand beside it, once that has been looked up.
+    beside: Option<object::Found>,
+    /// The fields that data lacks, and that stand beside it.
+    awaited: stranger::Awaited,
 }
 
 impl<F: FnMut(Problem)> Checker<'_, F> {
-    fn body(&mut self, body: &Body<'_>, expect: Option<Expect>) {
+    fn judge(mut self, expect: Option<Expect>) {
+        let body = self.body;
         if let Some(expected) =
             expect.map(Expect::kind).filter(|expected| ![*expected, BodyKind::Unrecognised].contains(&body.kind))
         {
             self.problem(Code::NotExpected, body.root, [Arg::Word(body.kind.noun()), Arg::Word(expected.noun())]);
         }
         match body.kind {
-            BodyKind::Message => self.message(body),
+            BodyKind::Message => self.message(body.root),
             BodyKind::Subscription => self.subscription(body.root),
             BodyKind::SubscriptionList => self.subscription_list(body.root),
             BodyKind::Unrecognised => self.unrecognised(body.root),

@@ -5,11 +5,11 @@ mod spelling;
 mod subscription;
 
 pub use message::{Failure, MessageClassification};
-pub(crate) use spelling::{Recognised, is_near_member, recognise};
+pub(crate) use spelling::{Recognised, data_member, is_invented, is_meant_as, is_near_member, is_variant, recognise};
 pub use subscription::SubscriptionClassification;
 pub(crate) use subscription::event_names;
 
-use crate::catalog::{ANY_DATA, Object};
+use crate::catalog::{ANY_DATA, Event, Object};
 use crate::json::{Kind, Member, Value};
 use serde::Serialize;
 
@@ -70,7 +70,10 @@ impl<'a> Body<'a> {
             body.kind = expect.kind();
         }
         if body.kind == BodyKind::Message {
-            body.event = root.member("event").or_else(|| near_member(root, "event"));
+            body.event = root
+                .member("event")
+                .or_else(|| meant_member(root, "event"))
+                .or_else(|| root.member("name").filter(|name| is_event(*name)));
         }
         body
     }
@@ -85,13 +88,13 @@ impl<'a> Body<'a> {
         self.event_name().map(|name| recognise(&name))
     }
 
-    /// The shape of the message's `data`; none if its event is of another family or unknown, as then only the
-    /// envelope is judged.
-    pub(crate) fn data_shape(&self) -> Option<&'static Object> {
+    /// The row of the message's event, and the shape of its `data`; none if the event is of another family or unknown,
+    /// as then only the envelope is judged.
+    pub(crate) fn event_and_data(&self) -> (Option<&'static Event>, Option<&'static Object>) {
         match self.recognised() {
-            Some(Recognised::Known(event) | Recognised::Misspelt(event)) => Some(event.data),
-            Some(_) => None,
-            None => Some(&ANY_DATA),
+            Some(Recognised::Known(event) | Recognised::Misspelt(event)) => (Some(event), Some(event.data)),
+            Some(_) => (None, None),
+            None => (None, Some(&ANY_DATA)),
         }
     }
 
@@ -143,7 +146,12 @@ impl BodyKind {
     }
 }
 
-/// The value of the first member whose name is most likely a slip for `name`.
-fn near_member<'a>(object: Value<'a>, name: &str) -> Option<Value<'a>> {
-    object.members().find(|member| is_near_member(&member.name.text(), name)).map(|member| member.value)
+/// The value of the first member whose name is most likely meant as `name`.
+fn meant_member<'a>(object: Value<'a>, name: &str) -> Option<Value<'a>> {
+    object.members().find(|member| is_meant_as(&member.name.text(), name)).map(|member| member.value)
+}
+
+/// Whether `value` is the name of an event, to the letter.
+pub(crate) fn is_event(value: Value<'_>) -> bool {
+    value.kind() == Kind::String && matches!(recognise(&value.text()), Recognised::Known(_) | Recognised::Other)
 }

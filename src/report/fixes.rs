@@ -1,4 +1,5 @@
 use super::finding::{Edit, Fix, Writer};
+use super::layout::{self, Edits};
 use super::prose::{self, Change};
 use crate::catalog::quirks;
 use crate::check::{Arg, Problem};
@@ -9,27 +10,30 @@ use std::fmt::Write;
 /// The ways to mend `problem`.
 pub(super) fn of(writer: &Writer<'_>, problem: &Problem) -> Vec<Fix> {
     let Some(remedy) = prose::of(problem.code).remedy else { return Vec::new() };
-    let Some((span, text)) = change(writer, problem, &remedy.change) else { return Vec::new() };
-    let (start, end) = writer.range(span);
+    let Some(edits) = change(writer, problem, &remedy.change) else { return Vec::new() };
+    let edits = edits.into_iter().map(|(span, text)| {
+        let (start, end) = writer.range(span);
+        Edit { start, end, text }
+    });
     let title = writer.fill(remedy.title, problem);
-    vec![Fix { title, applicability: remedy.applicability, edits: vec![Edit { start, end, text }] }]
+    vec![Fix { title, applicability: remedy.applicability, edits: edits.collect() }]
 }
 
 /// What `change` puts where; none where it cannot be had.
-fn change(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<(Span, String)> {
+fn change(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<Edits> {
     let span = problem.span;
     let bytes = writer.document.bytes;
-    let replace = |text: String| Some((span, text));
-    let word = match problem.args {
-        [_, Arg::Word(word)] => word,
-        _ => "",
+    let replace = |text: String| Some(vec![(span, text)]);
+    let word = || match problem.args {
+        [_, Arg::Word(word)] => Some(word),
+        _ => None,
     };
     match change {
         Change::Delete => replace(String::new()),
-        Change::Insert(text) => Some((Span::at(span.start), writer.fill(text, problem))),
+        Change::Insert(text) => Some(vec![(Span::at(span.start), writer.fill(text, problem))]),
         Change::Replace(text) => replace((*text).to_owned()),
-        Change::ReplaceByWord => replace(word.to_owned()),
-        Change::ReplaceByString => replace(string(word)),
+        Change::ReplaceByWord => replace(word()?.to_owned()),
+        Change::ReplaceByString => replace(string(word()?)),
         Change::Requote => replace(string(&node_at(writer, span)?.text())),
         Change::RegroupId => replace(string(&quirks::id_in_other_form(&node_at(writer, span)?.text())?)),
         Change::DropZeros => {
@@ -40,7 +44,17 @@ fn change(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<(Sp
             replace([sign, zero, stripped].concat())
         }
         Change::Escape => replace(escape(span.text(bytes).chars().next()?)),
-        Change::CloseString => Some((Span::at(span.end), "\"".to_owned())),
+        Change::CloseString => Some(vec![(Span::at(span.end), "\"".to_owned())]),
+        Change::DeleteMember => layout::delete(writer.document, problem.node?),
+        Change::MoveIntoData => match problem.args {
+            [_, Arg::Place(place)] => layout::move_into_data(writer.document, problem.node?, place),
+            _ => None,
+        },
+        Change::WrapInData => match problem.args {
+            [Arg::Word("data"), _] => layout::wrap_in_data(writer.document, problem.node?),
+            _ => None,
+        },
+        Change::CopyAs(name) => layout::copy_as(writer.document, name, problem.node?),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod finding;
 mod fixes;
+mod layout;
 mod pointer;
 mod prose;
 mod render;

@@ -38,7 +38,7 @@ impl Writer<'_> {
     fn words(&self, arg: Arg) -> String {
         match arg {
             Arg::None => String::new(),
-            Arg::Word(word) => word.to_owned(),
+            Arg::Word(word) | Arg::Taken(word) => word.to_owned(),
             Arg::Input(_) if self.options.mask => "…".to_owned(),
             Arg::Input(span) => quoted(&span.text(self.document.bytes)),
             Arg::Kind(kind) => kind_words(kind).to_owned(),
