@@ -1,179 +1,15 @@
-//! Members in the wrong place or under a wrong name: what is told of each body, and what its fixes make of it.
+//! Members under a wrong name, and members that nobody documents: what is told of each body, and what its fixes make of
+//! it.
 
 #![expect(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
 mod support;
 
-use accounts_webhooks::{Applicability, Finding, Fix, Options, inspect};
+use accounts_webhooks::{Applicability, Options, inspect};
 use serde_json::{Value, json};
-
-const ACCOUNT: &str = "0187c66e-e7e5-811c-b006-2232f00f426a";
-const USER: &str = "018051aa-f7a9-a0db-2f38-6cfa325e9d69";
-
-fn message(event: &str, data: Value) -> Value {
-    json!({"event": event, "name": "my webhook", "data": data})
-}
-
-/// `object` with the members of `more` behind its own.
-fn with(mut object: Value, more: Value) -> Value {
-    let Value::Object(more) = more else { return object };
-    object.as_object_mut().unwrap().extend(more);
-    object
-}
-
-fn ids() -> Value {
-    json!({"account": ACCOUNT, "user": USER})
-}
-
-fn findings(text: &str) -> Vec<Finding> {
-    inspect(text.as_bytes(), &Options::default()).findings
-}
-
-/// Code and pointer of each finding, sorted.
-fn told(text: &str) -> Vec<(&'static str, String)> {
-    let mut told: Vec<_> = findings(text).into_iter().map(|finding| (finding.code.name(), finding.pointer)).collect();
-    told.sort();
-    told
-}
-
-#[track_caller]
-fn assert_told(body: &Value, expected: &[(&str, &str)]) {
-    for text in [body.to_string(), format!("{body:#}")] {
-        let mut expected: Vec<_> = expected.iter().map(|(code, pointer)| (*code, (*pointer).to_owned())).collect();
-        expected.sort();
-        assert_eq!(told(&text), expected, "{text}");
-    }
-}
-
-/// `text` with the edits of `fixes`.
-fn fixed<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> String {
-    let mut edits: Vec<_> = fixes.into_iter().flat_map(|fix| &fix.edits).collect();
-    edits.sort_by_key(|edit| (edit.start.byte, edit.end.byte));
-    assert!(edits.is_sorted_by(|left, right| left.end.byte <= right.start.byte), "{edits:?} overlap in {text}");
-    let mut mended = text.to_owned();
-    for edit in edits.into_iter().rev() {
-        mended.replace_range(edit.start.byte as usize..edit.end.byte as usize, &edit.text);
-    }
-    mended
-}
-
-/// Applies the fixes of grade `grade` together, and holds what comes out against `expected`, as text too: the mended
-/// text has to be laid out as the whole is.
-#[track_caller]
-fn assert_mended(body: &Value, grade: Applicability, expected: &Value) {
-    for [text, expected] in [[body.to_string(), expected.to_string()], [format!("{body:#}"), format!("{expected:#}")]] {
-        let findings = findings(&text);
-        let fixes = findings.iter().flat_map(|finding| &finding.fixes).filter(|fix| fix.applicability == grade);
-        assert_eq!(fixed(&text, fixes), expected);
-    }
-}
-
-#[track_caller]
-fn assert_no_fix(body: &Value) {
-    assert!(findings(&body.to_string()).iter().all(|finding| finding.fixes.is_empty()), "{body}");
-}
-
-#[test]
-fn what_data_lacks_is_found_beside_it() {
-    let beside = json!({"error_code": "invalid_auth", "error_message": "text"});
-    let told = [("misplaced_member", "/error_code"), ("misplaced_member", "/error_message")];
-    let right = message("accounts.failed", with(beside.clone(), ids()));
-
-    let behind = with(message("accounts.failed", ids()), beside.clone());
-    assert_told(&behind, &told);
-    assert_mended(&behind, Applicability::Safe, &right);
-
-    let in_front = with(beside, message("accounts.failed", ids()));
-    assert_told(&in_front, &told);
-    assert_mended(&in_front, Applicability::Safe, &right);
-
-    let around = json!({
-        "account": ACCOUNT, "event": "accounts.removed", "user": USER, "data": {"x": 1}, "name": "n",
-    });
-    assert_told(
-        &around,
-        &[("misplaced_member", "/account"), ("misplaced_member", "/user"), ("unknown_member", "/data/x")],
-    );
-    let right = json!({"event": "accounts.removed", "data": with(ids(), json!({"x": 1})), "name": "n"});
-    assert_mended(&around, Applicability::Safe, &right);
-}
-
-#[test]
-fn empty_data_is_filled_one_by_one() {
-    let body = with(message("accounts.added", json!({})), ids());
-    assert_told(&body, &[("misplaced_member", "/account"), ("misplaced_member", "/user")]);
-    let next = with(message("accounts.added", json!({"account": ACCOUNT})), json!({"user": USER}));
-    assert_mended(&body, Applicability::Safe, &next);
-    let last = message("accounts.added", json!({"user": USER, "account": ACCOUNT}));
-    assert_mended(&next, Applicability::Safe, &last);
-}
-
-#[test]
-fn data_may_be_misspelt_where_its_members_stand_beside_it() {
-    for name in ["dta", "Data", "payload", "eventData"] {
-        let mut body = json!({"event": "accounts.added", "name": "n", "account": ACCOUNT});
-        body[name] = json!({"user": USER});
-        assert_told(&body, &[("misplaced_member", "/account"), ("misspelt_member", &format!("/{name}"))]);
-        let right = json!({"event": "accounts.added", "name": "n", "data": {"account": ACCOUNT, "user": USER}});
-        assert_mended(&body, Applicability::Safe, &right);
-    }
-}
-
-#[test]
-fn a_flat_message_lacks_its_data() {
-    let flat = json!({
-        "event": "accounts.failed", "name": "n", "account": ACCOUNT, "user": USER, "error_code": "invalid_auth",
-        "error_message": "text", "resource": {"id": ACCOUNT, "employers": ["a", "b"]},
-    });
-    let members = ["/account", "/user", "/error_code", "/error_message"].map(|pointer| ("misplaced_member", pointer));
-    assert_told(&flat, &[&members[..], &[("missing_member", ""), ("stray_member", "/resource")]].concat());
-    let mut data = flat.clone();
-    data.as_object_mut().unwrap().retain(|name, _| !["event", "name"].contains(&name.as_str()));
-    assert_mended(&flat, Applicability::Maybe, &json!({"event": "accounts.failed", "name": "n", "data": data}));
-
-    let scattered = json!({"account": ACCOUNT, "event": "accounts.added", "name": "n", "user": USER});
-    assert_told(&scattered, &[("misplaced_member", "/account"), ("misplaced_member", "/user"), ("missing_member", "")]);
-    assert_no_fix(&scattered);
-}
-
-#[test]
-fn a_misplaced_value_is_judged_as_if_it_stood_in_data() {
-    for (value, code) in [
-        (json!("x"), Some("invalid_id")),
-        (json!(17), Some("wrong_type")),
-        (json!(ACCOUNT.replace('-', "")), Some("id_form")),
-        (json!(ACCOUNT), None),
-    ] {
-        let body = with(message("accounts.added", json!({"user": USER})), json!({"account": value}));
-        let expected: Vec<_> = code.into_iter().chain(["misplaced_member"]).map(|code| (code, "/account")).collect();
-        assert_told(&body, &expected);
-    }
-}
-
-#[test]
-fn what_nothing_lacks_is_stray() {
-    for (name, value) in [
-        ("account", json!("no ID")),
-        ("user", json!(USER)),
-        ("error_code", json!("invalid_auth")),
-        ("error_message", json!(null)),
-        ("resource", json!({"id": 1})),
-    ] {
-        for data in [ids(), with(ids(), json!({"account": "x"}))] {
-            let mut body = message("accounts.connected", data.clone());
-            body[name] = value.clone();
-            let mut expected = vec![("stray_member", format!("/{name}"))];
-            expected.extend((data["account"] == "x").then(|| ("invalid_id", "/data/account".to_owned())));
-            assert_told(&body, &expected.iter().map(|(code, at)| (*code, at.as_str())).collect::<Vec<_>>());
-            assert_no_fix(&body);
-        }
-    }
-    // Which members another family's data must have is not judged.
-    let other = with(message("paystubs.added", json!({})), json!({"account": ACCOUNT}));
-    assert_told(&other, &[("other_event", "/event"), ("stray_member", "/account")]);
-    let no_object = with(message("accounts.added", json!("text")), ids());
-    assert_told(&no_object, &[("stray_member", "/account"), ("stray_member", "/user"), ("wrong_type", "/data")]);
-}
+use support::members::{
+    ACCOUNT, USER, assert_mended, assert_no_fix, assert_told, findings, fixed, ids, message, told, with,
+};
 
 #[test]
 fn another_name_for_a_required_member_is_misspelt() {
@@ -208,15 +44,6 @@ fn another_name_for_a_required_member_is_misspelt() {
         body[alias] = json!("https://example.org");
         assert!(told(&body.to_string()).contains(&("misspelt_member", format!("/{alias}"))), "{body}");
     }
-}
-
-#[test]
-fn a_misplaced_member_may_have_another_name() {
-    let body = with(message("accounts.added", json!({"user": USER})), json!({"accountId": ACCOUNT}));
-    assert_told(&body, &[("misplaced_member", "/accountId")]);
-    let moved = message("accounts.added", json!({"accountId": ACCOUNT, "user": USER}));
-    assert_mended(&body, Applicability::Safe, &moved);
-    assert_told(&moved, &[("misspelt_member", "/data/accountId")]);
 }
 
 #[test]

@@ -9,8 +9,7 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
         // Few names have a point, as all events do.
         if let Some(name) = root.member("name").filter(|name| name.raw().contains(&b'.'))
             && is_event(name)
-            && !self.is_event(name)
-            && root.member("event").is_some()
+            && !self.was_taken(name)
         {
             self.problem(Code::EventLikeName, name, [Arg::Input(name.content()), Arg::None]);
         }
@@ -18,13 +17,13 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
 
     /// Says that the message has no `event`, but that of its `name`; false if that is none.
     pub(super) fn name_as_event(&mut self, root: Value<'_>) -> bool {
-        let Some(name) = root.member("name").filter(|name| self.is_event(*name)) else { return false };
+        let Some(name) = root.member("name").filter(|name| self.was_taken(*name)) else { return false };
         self.problem(Code::NameAsEvent, name, [Arg::Input(name.content()), Arg::None]);
         true
     }
 
-    /// Whether `value` is what the message's event was taken from.
-    fn is_event(&self, value: Value<'_>) -> bool {
+    /// Whether `value` was taken for the message's event.
+    fn was_taken(&self, value: Value<'_>) -> bool {
         self.body.event.is_some_and(|event| event.index() == value.index())
     }
 

@@ -74,6 +74,8 @@ pub(super) struct Writer<'a> {
     pub(super) locator: &'a Locator<'a>,
     pub(super) pointers: &'a Pointers<'a>,
     pub(super) options: &'a Options,
+    /// Whether the text is JSON: whole members can't be moved safely where it is read with indulgence.
+    pub(super) sound: bool,
 }
 
 impl Writer<'_> {

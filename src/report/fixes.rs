@@ -3,7 +3,7 @@ use super::layout::{self, Edits};
 use super::prose::{self, Change};
 use crate::catalog::quirks;
 use crate::check::{Arg, Problem};
-use crate::json::Value;
+use crate::json::{Node, Value};
 use crate::text::Span;
 use std::fmt::Write;
 
@@ -23,6 +23,7 @@ pub(super) fn of(writer: &Writer<'_>, problem: &Problem) -> Vec<Fix> {
 fn change(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<Edits> {
     let span = problem.span;
     let bytes = writer.document.bytes;
+    let sound = || writer.sound.then_some(writer.document);
     let replace = |text: String| Some(vec![(span, text)]);
     let word = || match problem.args {
         [_, Arg::Word(word)] => Some(word),
@@ -33,6 +34,8 @@ fn change(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<Edi
         Change::Insert(text) => Some(vec![(Span::at(span.start), writer.fill(text, problem))]),
         Change::Replace(text) => replace((*text).to_owned()),
         Change::ReplaceByWord => replace(word()?.to_owned()),
+        // A string without its end gets one by another fix, which would leave a quote too many.
+        Change::ReplaceByString if writer.document.value(problem.node?)?.has(Node::UNCLOSED) => None,
         Change::ReplaceByString => replace(string(word()?)),
         Change::Requote => replace(string(&node_at(writer, span)?.text())),
         Change::RegroupId => replace(string(&quirks::id_in_other_form(&node_at(writer, span)?.text())?)),
@@ -45,16 +48,16 @@ fn change(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<Edi
         }
         Change::Escape => replace(escape(span.text(bytes).chars().next()?)),
         Change::CloseString => Some(vec![(Span::at(span.end), "\"".to_owned())]),
-        Change::DeleteMember => layout::delete(writer.document, problem.node?),
+        Change::DeleteMember => layout::delete(sound()?, problem.node?),
         Change::MoveIntoData => match problem.args {
-            [_, Arg::Place(place)] => layout::move_into_data(writer.document, problem.node?, place),
+            [_, Arg::Place(place)] => layout::move_into_data(sound()?, problem.node?, place),
             _ => None,
         },
         Change::WrapInData => match problem.args {
-            [Arg::Word("data"), _] => layout::wrap_in_data(writer.document, problem.node?),
+            [Arg::Word("data"), _] => layout::wrap_in_data(sound()?, problem.node?),
             _ => None,
         },
-        Change::CopyAs(name) => layout::copy_as(writer.document, name, problem.node?),
+        Change::CopyAs(name) => layout::copy_as(sound()?, name, problem.node?),
     }
 }
 

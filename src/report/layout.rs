@@ -1,5 +1,4 @@
-//! Edits of whole members that keep the commas right and the layout as it is. Where the text around a member is not
-//! plain JSON, there are none.
+//! Edits of whole members in sound JSON, which keep the commas right and the layout as it is.
 
 use crate::classify::data_member;
 use crate::json::{Document, Kind, Member, Value};
@@ -75,10 +74,7 @@ fn deletion(document: Document<'_>, member: Member<'_>, preferred: bool) -> Opti
     match (byte(document, front.start.checked_sub(1)?)?, byte(document, behind.end)?) {
         (b',', b'}') => Some(Span::new(front.start - 1, extent.end)),
         (b',', b',') if preferred => Some(Span::new(front.start - 1, extent.end)),
-        (b'{' | b',', b',') => {
-            let next = space_behind(document, behind.end + 1).end;
-            (byte(document, next)? == b'"').then_some(Span::new(extent.start, next))
-        }
+        (_, b',') => Some(Span::new(extent.start, space_behind(document, behind.end + 1).end)),
         (b'{', b'}') => Some(Span::new(front.start, behind.end)),
         _ => None,
     }

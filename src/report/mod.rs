@@ -93,7 +93,10 @@ impl Collector {
         let locator = Locator::new(document.bytes);
         self.problems.sort_by_key(|problem| (std::cmp::Reverse(problem.code.severity()), problem.span, problem.code));
         let pointers = pointer::Pointers::new(document);
-        let writer = finding::Writer { document, locator: &locator, pointers: &pointers, options };
+        // Faults of the text lead to no node.
+        let is_fault = |problem: &Problem| problem.node.is_none() && problem.code.severity() == Severity::Error;
+        let sound = !self.problems.iter().any(is_fault);
+        let writer = finding::Writer { document, locator: &locator, pointers: &pointers, options, sound };
         let mut findings: Vec<Finding> = self.problems.iter().map(|problem| writer.finding(problem)).collect();
         let unlisted = self.counts.iter().map(|count| count.saturating_sub(LISTED_PER_CODE)).sum::<u32>();
         if unlisted > 0 {

@@ -1,6 +1,8 @@
 //! What several tests need.
 #![allow(dead_code, reason = "no test needs all of it")]
 
+pub(crate) mod members;
+
 use std::path::{Path, PathBuf};
 
 /// `name` below the package's folder.
