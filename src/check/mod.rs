@@ -1,17 +1,23 @@
 //! Judges a body by the catalog's rows. The only interpreter of the vocabulary, and the only walk: whoever wants the
 //! verdict alone and whoever wants the whole report hand in different ears.
 
+mod foreign;
+mod inner;
 mod member;
 mod message;
 mod object;
+mod shell;
 mod subscription;
 mod syntax;
 mod value;
+mod wrong;
 
 use crate::catalog::{Code, Holds, Object};
 use crate::classify::{Body, BodyKind, Expect};
-use crate::json::{self, Document, Kind, Tape, Value};
+use crate::json::{self, Document, FaultKind, Kind, Tape, Value};
 use crate::text::Span;
+use foreign::Foreign;
+use inner::{Inner, LEVELS};
 
 /// One thing wrong, without a word of English: cheap to make where nobody reads it.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +28,8 @@ pub(crate) struct Problem {
     pub(crate) node: Option<u32>,
     /// What the message speaks of.
     pub(crate) args: [Arg; 2],
+    /// Whether it is of a text that stands in another one encoded: to mend it would take more than an edit there.
+    pub(crate) encoded: bool,
 }
 
 /// Something that a message speaks of.
@@ -43,7 +51,7 @@ pub(crate) enum Arg {
 /// A body as it was read.
 pub(crate) struct Reading<'a> {
     pub(crate) document: Document<'a>,
-    /// None for an empty body.
+    /// None for an empty body, and for another document altogether.
     pub(crate) body: Option<Body<'a>>,
 }
 
@@ -56,16 +64,35 @@ pub(crate) fn check<'a>(
 ) -> Reading<'a> {
     if bytes.len() > options.max_bytes.min(u32::MAX as usize) {
         let args = [Arg::Number(options.max_bytes as u64), Arg::None];
-        report(Problem { code: Code::TooLarge, span: Span::at(0), node: None, args });
+        report(Problem { code: Code::TooLarge, span: Span::at(0), node: None, args, encoded: false });
         return Reading { document: Document { bytes: &[], nodes: &[] }, body: None };
     }
-    json::read(bytes, tape, &mut |fault| report(syntax::problem(fault)));
+    if let Some(foreign) = Foreign::recognise(bytes) {
+        tape.clear();
+        Inner { report, levels: LEVELS }.foreign(bytes, foreign, tape);
+        return Reading { document: Document { bytes, nodes: tape.nodes() }, body: None };
+    }
+    let mut rest = None;
+    json::read(bytes, tape, &mut |fault| match fault.kind {
+        FaultKind::TrailingText => rest = Some(fault),
+        _ => report(syntax::problem(fault)),
+    });
+    let is_alone = !rest.is_some_and(|rest| Inner { report, levels: LEVELS }.rest(bytes, rest, tape));
     let document = Document { bytes, nodes: tape.nodes() };
-    let body = document.root().map(|root| Body::recognise(root, options.expect));
+    if !is_alone {
+        Inner { report, levels: LEVELS }.documents(document);
+    }
+    let body = document.root().filter(|_| is_alone).map(|root| Body::recognise(root, options.expect));
+    let body = body.filter(|body| body.is_plain() || !Inner { report, levels: LEVELS }.wrong(body.root));
     if let Some(body) = &body {
-        Checker { report, kind: body.kind, data: body.data_shape() }.body(body, options.expect);
+        judge(body, options.expect, report);
     }
     Reading { document, body }
+}
+
+/// Judges `body` by the rows of its kind.
+fn judge<F: FnMut(Problem)>(body: &Body<'_>, expect: Option<Expect>, report: &mut F) {
+    Checker { report, kind: body.kind, data: body.data_shape() }.body(body, expect);
 }
 
 /// How bodies are judged.
@@ -120,6 +147,6 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
 
     /// Reports a problem with `value`.
     fn problem(&mut self, code: Code, value: Value<'_>, args: [Arg; 2]) {
-        (self.report)(Problem { code, span: value.span(), node: Some(value.index()), args });
+        (self.report)(Problem { code, span: value.span(), node: Some(value.index()), args, encoded: false });
     }
 }

@@ -37,5 +37,5 @@ pub(super) fn problem(fault: Fault) -> Problem {
         FaultKind::CutOff { opener } => (Code::CutOff, [Arg::Word(opener.closer), Arg::Place(opener.at)]),
         FaultKind::TrailingText => (Code::TrailingText, [input, Arg::None]),
     };
-    Problem { code, span: fault.span, node: None, args }
+    Problem { code, span: fault.span, node: None, args, encoded: false }
 }

@@ -22,6 +22,9 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
             return;
         }
         if !holds.admits(value.kind()) {
+            if let Holds::Data = holds {
+                self.data_in_text(value);
+            }
             let code = if object.contract { Code::WrongType } else { Code::ResourceType };
             return self.problem(code, value, [Arg::Holds(holds), Arg::Kind(value.kind())]);
         }

@@ -2,12 +2,15 @@ use super::finding::{Edit, Fix, Writer};
 use super::prose::{self, Change};
 use crate::catalog::quirks;
 use crate::check::{Arg, Problem};
-use crate::json::Value;
+use crate::json::{Kind, Value};
 use crate::text::Span;
 use std::fmt::Write;
 
 /// The ways to mend `problem`.
 pub(super) fn of(writer: &Writer<'_>, problem: &Problem) -> Vec<Fix> {
+    if problem.encoded {
+        return Vec::new();
+    }
     let Some(remedy) = prose::of(problem.code).remedy else { return Vec::new() };
     let Some((span, text)) = change(writer, problem, &remedy.change) else { return Vec::new() };
     let (start, end) = writer.range(span);
@@ -32,6 +35,8 @@ fn change(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<(Sp
         Change::ReplaceByString => replace(string(word)),
         Change::Requote => replace(string(&node_at(writer, span)?.text())),
         Change::RegroupId => replace(string(&quirks::id_in_other_form(&node_at(writer, span)?.text())?)),
+        Change::Unquote => replace(node_at(writer, span)?.text().trim().to_owned()),
+        Change::TakeOut => take_out(writer, problem),
         Change::DropZeros => {
             let text = span.text(bytes);
             let (sign, digits) = text.strip_prefix('-').map_or(("", &*text), |digits| ("-", digits));
@@ -42,6 +47,20 @@ fn change(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<(Sp
         Change::Escape => replace(escape(span.text(bytes).chars().next()?)),
         Change::CloseString => Some((Span::at(span.end), "\"".to_owned())),
     }
+}
+
+/// What the member that `problem` names holds, in the place of all that stands around it. Of several bodies none can
+/// take that place.
+fn take_out(writer: &Writer<'_>, problem: &Problem) -> Option<(Span, String)> {
+    let [_, Arg::Number(1)] = problem.args else { return None };
+    let name = writer.document.value(problem.node?)?;
+    let value = writer.document.value(name.next())?;
+    let root = writer.document.roots().find(|root| root.holds_node(name.index()))?;
+    let text = match value.kind() {
+        Kind::String => value.text().into_owned(),
+        _ => value.span().text(writer.document.bytes).into_owned(),
+    };
+    Some((root.span(), text))
 }
 
 /// The value or name whose text `span` is.

@@ -46,7 +46,8 @@ pub struct Report {
     pub events: Vec<String>,
     /// What happened, or will happen, by the body's own word.
     pub classification: Option<Classification>,
-    /// What is wrong or worth knowing: errors first, then warnings, then notes, each in the order of the text.
+    /// What is wrong or worth knowing: errors first, then warnings, then notes, each in the order of the text. What the body
+    /// is, where it is another document altogether, comes first.
     pub findings: Vec<Finding>,
 }
 
@@ -90,7 +91,10 @@ impl Collector {
     pub(crate) fn report(mut self, reading: &Reading<'_>, options: &Options) -> Report {
         let document = reading.document;
         let locator = Locator::new(document.bytes);
-        self.problems.sort_by_key(|problem| (std::cmp::Reverse(problem.code.severity()), problem.span, problem.code));
+        self.problems.sort_by_key(|problem| {
+            let severity = std::cmp::Reverse(problem.code.severity());
+            (severity, !problem.code.is_of_document(), problem.span, problem.code)
+        });
         let pointers = pointer::Pointers::new(document);
         let writer = finding::Writer { document, locator: &locator, pointers: &pointers, options };
         let mut findings: Vec<Finding> = self.problems.iter().map(|problem| writer.finding(problem)).collect();
@@ -125,6 +129,6 @@ impl Problem {
     /// That `unlisted` problems are not in the list.
     fn more(unlisted: u32) -> Self {
         let args = [Arg::Number(unlisted.into()), Arg::Number(LISTED_PER_CODE.into())];
-        Self { code: Code::MoreFindings, span: Span::at(0), node: Some(0), args }
+        Self { code: Code::MoreFindings, span: Span::at(0), node: Some(0), args, encoded: false }
     }
 }
