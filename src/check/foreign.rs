@@ -51,12 +51,11 @@ impl Foreign {
 
     #[cold]
     fn named(bytes: &[u8]) -> Option<Self> {
-        let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
-        let at = bytes.len() - text.len();
-        if matches!(text.first()?, b'{' | b'"') {
+        let at = json::behind_space(bytes);
+        let bytes = bytes.trim_ascii_end();
+        if matches!(from(bytes, at), [] | [b'{' | b'"', ..]) {
             return None;
         }
-        let bytes = bytes.trim_ascii_end();
         BEGINNINGS.iter().find_map(|(code, beginning)| {
             let (end, inside) = beginning(bytes, at)?;
             Some(Self { code: *code, span: Span::new(at as u32, end as u32), inside })
@@ -115,11 +114,12 @@ fn curl_command(bytes: &[u8], at: usize) -> Option<(usize, Inside)> {
 
 fn http_message(bytes: &[u8], at: usize) -> Option<(usize, Inside)> {
     let end = line_end(bytes, at);
-    let mut words = bytes.get(at..end)?.split(|byte| *byte == b' ');
+    let line = bytes.get(at..end)?;
+    let mut words = line.split(|byte| *byte == b' ');
     let (first, second) = (words.next()?, words.next()?);
     let is_request = || {
         let is_method = (3..=7).contains(&first.len()) && first.iter().all(u8::is_ascii_uppercase);
-        is_method && words.last().is_some_and(|version| version.starts_with(b"HTTP/"))
+        is_method && line.rsplit(|byte| *byte == b' ').next().is_some_and(|version| version.starts_with(b"HTTP/"))
     };
     let is_response = first.starts_with(b"HTTP/") && second.first().is_some_and(u8::is_ascii_digit);
     if !is_response && !is_request() {
@@ -155,16 +155,11 @@ fn form_encoded(bytes: &[u8], at: usize) -> Option<(usize, Inside)> {
 }
 
 fn text_in_front(bytes: &[u8], at: usize) -> Option<(usize, Inside)> {
-    let text = from(bytes, at);
-    // What JSON does not have either, but its reader knows: comments, and strings in other quotes.
-    let is_comment = [&b"//"[..], b"/*", b"#"].iter().any(|comment| text.starts_with(comment));
-    if is_comment {
-        return None;
-    }
     let object = object_behind(bytes, at)?;
     let front = bytes.get(at..object)?.trim_ascii_end();
     let count = |wanted: u8| front.iter().filter(|byte| **byte == wanted).count();
     let is_array = front.starts_with(b"[") && count(b'[') > count(b']');
+    // Strings in other quotes are none of JSON either, but its reader knows them.
     let says = front.iter().any(|byte| byte.is_ascii_graphic() && !b"'`".contains(byte)) || front.starts_with(b"```");
     let piece = Span::new(object as u32, bytes.len() as u32);
     (says && !is_array).then_some((at + front.len(), Inside::Piece(piece)))

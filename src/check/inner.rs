@@ -2,7 +2,7 @@
 //! alone, and what is wrong with it is told at its place in the whole text.
 
 use super::foreign::{Foreign, Inside};
-use super::{Arg, Checker, Problem, judge, syntax};
+use super::{Arg, Checker, Problem, Within, judge, syntax};
 use crate::catalog::Code;
 use crate::classify::{Body, is_body};
 use crate::json::{self, Document, Fault, FaultKind, Kind, Node, Tape, Value};
@@ -34,7 +34,7 @@ impl Inner<'_> {
         if count > 1 {
             let span = Span::new(first.span().start, last.span().end);
             let args = [Arg::Number(count as u64), Arg::None];
-            self.tell(Problem { code: Code::SeveralBodies, span, node: None, args, encoded: false });
+            self.tell(Problem { code: Code::SeveralBodies, span, node: None, args, within: Within::Document });
         }
         document.roots().for_each(|root| self.document(root));
     }
@@ -59,8 +59,8 @@ impl Inner<'_> {
 
     /// Judges what stands in `foreign`, with the help of `tape`.
     pub(super) fn foreign(&mut self, bytes: &[u8], foreign: Foreign, tape: &mut Tape) {
-        let Foreign { code, span, inside } = foreign;
-        self.tell(Problem { code, span, node: None, args: [Arg::None; 2], encoded: false });
+        let (levels, Foreign { code, span, inside }) = (self.levels, foreign);
+        self.tell(Problem { code, span, node: None, args: [Arg::None; 2], within: Within::Document });
         for span in invalid_parts(bytes) {
             self.tell(syntax::problem(Fault { kind: FaultKind::InvalidUtf8, span }));
         }
@@ -68,9 +68,13 @@ impl Inner<'_> {
             Inside::Nothing => {}
             Inside::Piece(piece) => {
                 let bytes = bytes.get(..piece.end as usize).unwrap_or_default();
-                let tell = &mut |fault| self.tell(syntax::problem(fault));
-                json::read_sequence(bytes, piece.start as usize, tape, tell);
-                self.documents(Document { bytes, nodes: tape.nodes() });
+                let mut tell = |problem: Problem| {
+                    let within = if problem.within == Within::Encoded { Within::Encoded } else { Within::Foreign };
+                    self.tell(Problem { within, ..problem });
+                };
+                json::read_sequence(bytes, piece.start as usize, tape, &mut |fault| tell(syntax::problem(fault)));
+                let document = Document { bytes, nodes: tape.nodes() };
+                Inner { report: &mut tell, levels }.documents(document);
             }
             Inside::Text(text) => _ = self.text(&text, None, true),
         }
@@ -135,7 +139,7 @@ fn outside(problem: Problem, text: &Decoded, node: Option<u32>) -> Problem {
         Arg::Place(place) => Arg::Place(text.place(place)),
         other => other,
     };
-    Problem { span: text.span(problem.span), node, args: problem.args.map(arg), encoded: true, ..problem }
+    Problem { span: text.span(problem.span), node, args: problem.args.map(arg), within: Within::Encoded, ..problem }
 }
 
 /// Tells the faults of `text`. Bytes that are no UTF-8 are the fault of the text around it.

@@ -28,8 +28,18 @@ pub(crate) struct Problem {
     pub(crate) node: Option<u32>,
     /// What the message speaks of.
     pub(crate) args: [Arg; 2],
-    /// Whether it is of a text that stands in another one encoded: to mend it would take more than an edit there.
-    pub(crate) encoded: bool,
+    pub(crate) within: Within,
+}
+
+/// What a problem's text stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Within {
+    /// The JSON that was handed in.
+    Document,
+    /// A text that is no JSON: where the JSON in it begins is the likeliest guess, and so is each edit.
+    Foreign,
+    /// A text in which other characters stand for it: to mend it would take more than an edit there.
+    Encoded,
 }
 
 /// Something that a message speaks of.
@@ -64,7 +74,7 @@ pub(crate) fn check<'a>(
 ) -> Reading<'a> {
     if bytes.len() > options.max_bytes.min(u32::MAX as usize) {
         let args = [Arg::Number(options.max_bytes as u64), Arg::None];
-        report(Problem { code: Code::TooLarge, span: Span::at(0), node: None, args, encoded: false });
+        report(Problem { code: Code::TooLarge, span: Span::at(0), node: None, args, within: Within::Document });
         return Reading { document: Document { bytes: &[], nodes: &[] }, body: None };
     }
     if let Some(foreign) = Foreign::recognise(bytes) {
@@ -147,6 +157,6 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
 
     /// Reports a problem with `value`.
     fn problem(&mut self, code: Code, value: Value<'_>, args: [Arg; 2]) {
-        (self.report)(Problem { code, span: value.span(), node: Some(value.index()), args, encoded: false });
+        (self.report)(Problem { code, span: value.span(), node: Some(value.index()), args, within: Within::Document });
     }
 }

@@ -12,6 +12,9 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
 
     /// Judges `value`, which `name` of `object` holds, or which stands in the list there.
     pub(super) fn value(&mut self, value: Value<'_>, holds: Holds, name: &'static str, object: &'static Object) {
+        if let (Holds::Data, Kind::String) = (holds, value.kind()) {
+            self.data_in_text(value);
+        }
         // What a fault made unreadable, or cut off, is not judged again.
         if value.kind() == Kind::Invalid || value.kind() == Kind::String && value.has(Node::UNCLOSED) {
             return;
@@ -22,9 +25,6 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
             return;
         }
         if !holds.admits(value.kind()) {
-            if let Holds::Data = holds {
-                self.data_in_text(value);
-            }
             let code = if object.contract { Code::WrongType } else { Code::ResourceType };
             return self.problem(code, value, [Arg::Holds(holds), Arg::Kind(value.kind())]);
         }

@@ -2,7 +2,7 @@
 //! rows describe.
 
 use super::inner::Inner;
-use super::{Arg, Problem};
+use super::{Arg, Problem, Within};
 use crate::catalog::{Code, Holds, MESSAGE};
 use crate::classify::{Recognised, is_body, recognise};
 use crate::json::{Kind, Value};
@@ -23,9 +23,15 @@ impl Inner<'_> {
     }
 
     fn double_encoded(&mut self, root: Value<'_>) -> bool {
-        let found = self.string(root, true);
+        // With faults in it, it would be read as another text than it is by itself.
+        let (levels, mut is_sound) = (self.levels, true);
+        let mut tell = |problem: Problem| {
+            is_sound &= problem.code >= Code::ApiError;
+            self.tell(problem);
+        };
+        let found = Inner { report: &mut tell, levels }.string(root, true);
         if found {
-            self.problem(Code::DoubleEncoded, root, [Arg::None; 2]);
+            self.problem(Code::DoubleEncoded, root, [Arg::None, Arg::Number(is_sound.into())]);
         }
         found
     }
@@ -87,7 +93,7 @@ impl Inner<'_> {
     }
 
     fn problem(&mut self, code: Code, value: Value<'_>, args: [Arg; 2]) {
-        self.tell(Problem { code, span: value.span(), node: Some(value.index()), args, encoded: false });
+        self.tell(Problem { code, span: value.span(), node: Some(value.index()), args, within: Within::Document });
     }
 }
 

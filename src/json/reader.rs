@@ -28,6 +28,15 @@ pub(crate) fn read_sequence(bytes: &[u8], from: usize, tape: &mut Tape, on_fault
     reader.end();
 }
 
+/// Where the text begins behind white space and what JSON does not know as such.
+pub(crate) fn behind_space(bytes: &[u8]) -> usize {
+    let mut tape = Tape::default();
+    let mut on_fault = |_| {};
+    let mut reader = Reader::new(bytes, 0, &mut tape, &mut on_fault);
+    reader.space();
+    reader.at
+}
+
 pub(super) struct Reader<'a, F> {
     pub(super) bytes: &'a [u8],
     pub(super) at: usize,

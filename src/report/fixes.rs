@@ -1,21 +1,22 @@
-use super::finding::{Edit, Fix, Writer};
+use super::finding::{Applicability, Edit, Fix, Writer};
 use super::prose::{self, Change};
 use crate::catalog::quirks;
-use crate::check::{Arg, Problem};
-use crate::json::{Kind, Value};
+use crate::check::{Arg, Problem, Within};
+use crate::json::{Document, Kind, Value};
 use crate::text::Span;
 use std::fmt::Write;
 
 /// The ways to mend `problem`.
 pub(super) fn of(writer: &Writer<'_>, problem: &Problem) -> Vec<Fix> {
-    if problem.encoded {
+    if problem.within == Within::Encoded {
         return Vec::new();
     }
     let Some(remedy) = prose::of(problem.code).remedy else { return Vec::new() };
     let Some((span, text)) = change(writer, problem, &remedy.change) else { return Vec::new() };
     let (start, end) = writer.range(span);
     let title = writer.fill(remedy.title, problem);
-    vec![Fix { title, applicability: remedy.applicability, edits: vec![Edit { start, end, text }] }]
+    let applicability = if problem.within == Within::Foreign { Applicability::Maybe } else { remedy.applicability };
+    vec![Fix { title, applicability, edits: vec![Edit { start, end, text }] }]
 }
 
 /// What `change` puts where; none where it cannot be had.
@@ -35,7 +36,6 @@ fn change(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<(Sp
         Change::ReplaceByString => replace(string(word)),
         Change::Requote => replace(string(&node_at(writer, span)?.text())),
         Change::RegroupId => replace(string(&quirks::id_in_other_form(&node_at(writer, span)?.text())?)),
-        Change::Unquote => replace(node_at(writer, span)?.text().trim().to_owned()),
         Change::TakeOut => take_out(writer, problem),
         Change::DropZeros => {
             let text = span.text(bytes);
@@ -49,18 +49,19 @@ fn change(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<(Sp
     }
 }
 
-/// What the member that `problem` names holds, in the place of all that stands around it. Of several bodies none can
-/// take that place.
+/// The one document that `problem` finds in another, in the place of all that stands around it. The second argument
+/// counts those that could take that place.
 fn take_out(writer: &Writer<'_>, problem: &Problem) -> Option<(Span, String)> {
     let [_, Arg::Number(1)] = problem.args else { return None };
-    let name = writer.document.value(problem.node?)?;
-    let value = writer.document.value(name.next())?;
-    let root = writer.document.roots().find(|root| root.holds_node(name.index()))?;
+    let Document { bytes, .. } = writer.document;
+    let root = writer.document.root().filter(|root| root.span().slice(bytes) == bytes.trim_ascii())?;
+    let holder = writer.document.value(problem.node?)?;
+    let value = if holder.index() == root.index() { holder } else { writer.document.value(holder.next())? };
     let text = match value.kind() {
-        Kind::String => value.text().into_owned(),
-        _ => value.span().text(writer.document.bytes).into_owned(),
+        Kind::String => value.text(),
+        _ => value.span().text(bytes),
     };
-    Some((root.span(), text))
+    Some((root.span(), text.trim().to_owned()))
 }
 
 /// The value or name whose text `span` is.

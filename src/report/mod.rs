@@ -11,7 +11,7 @@ pub use finding::{Applicability, Edit, Finding, Fix};
 pub use render::Style;
 
 use crate::catalog::{Code, Severity};
-use crate::check::{Arg, Options, Problem, Reading};
+use crate::check::{Arg, Options, Problem, Reading, Within};
 use crate::classify::{BodyKind, Classification, Recognised, event_names, recognise};
 use crate::text::{Locator, Span};
 use serde::Serialize;
@@ -129,6 +129,6 @@ impl Problem {
     /// That `unlisted` problems are not in the list.
     fn more(unlisted: u32) -> Self {
         let args = [Arg::Number(unlisted.into()), Arg::Number(LISTED_PER_CODE.into())];
-        Self { code: Code::MoreFindings, span: Span::at(0), node: Some(0), args, encoded: false }
+        Self { code: Code::MoreFindings, span: Span::at(0), node: Some(0), args, within: Within::Document }
     }
 }

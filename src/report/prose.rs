@@ -57,9 +57,7 @@ pub(super) enum Change {
     Requote,
     /// Puts the ID in its place, in the one form that counts.
     RegroupId,
-    /// Puts what the string holds in its place.
-    Unquote,
-    /// Puts what the member holds in the place of everything.
+    /// Puts what the string or member holds in the place of everything.
     TakeOut,
     /// Drops the zeros.
     DropZeros,
@@ -154,7 +152,7 @@ pub(super) const fn of(code: Code) -> Prose {
         Code::Envelope => Prose::new(Page, "the body stands inside something else, in `{0}`", "a queue, a function host or a proxy has wrapped it: hand in what was sent, and nothing around it")
             .fix(Maybe, "take it out", Change::TakeOut),
         Code::DoubleEncoded => Prose::new(Page, "the body is JSON in a JSON string", "it was serialised twice; hand in the raw bytes of the request")
-            .fix(Safe, "take it out of the quotes", Change::Unquote),
+            .fix(Safe, "take it out of the quotes", Change::TakeOut),
         Code::SeveralBodies => Prose::new(Page, "{0} bodies in one", "a delivery holds one message, and a request makes one subscription: hand them in one by one"),
         Code::FormEncoded => Prose::new(Grammar, "expected JSON, found a form", "these webhooks are sent as `application/json`; hand in the raw bytes of the request"),
         Code::Html => Prose::new(Grammar, "expected JSON, found markup", "it may be the error page of a server or a proxy on the way"),
