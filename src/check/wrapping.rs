@@ -51,7 +51,6 @@ fn errors_in_text(
     let root = Document { bytes: text.as_bytes(), nodes: tape.nodes() }.root();
     let root = root.filter(|root| is_json && holds.admits(*root))?;
     let mut count = |problem: Problem| errors += u64::from(problem.code.severity() == Severity::Error);
-    let mut inner = Checker { report: &mut count, body, event, data, beside: None, awaited: Default::default() };
-    inner.value(root, holds, name, object);
+    Checker::new(&mut count, body, event, data).value(root, holds, name, object);
     Some(errors)
 }

@@ -98,6 +98,27 @@ impl<'a> Body<'a> {
         body
     }
 
+    /// Whether it is of any kind at all.
+    pub(crate) fn is_any(&self) -> bool {
+        self.kind != BodyKind::Unrecognised
+    }
+
+    /// Whether it is beyond doubt of its kind, and no other document in which one of these stands.
+    pub(crate) fn is_plain(&self) -> bool {
+        let kind = |name| self.root.member(name).map(Value::kind);
+        match self.kind {
+            BodyKind::Message => {
+                let is_whole = kind("event") == Some(Kind::String) && kind("data") == Some(Kind::Object);
+                let wraps = || self.root.member("data").is_some_and(is_body);
+                let is_unknown = || matches!(self.recognised(), Some(Recognised::Unknown));
+                is_whole && !(wraps() && is_unknown())
+            }
+            BodyKind::Subscription => is_body(self.root),
+            BodyKind::SubscriptionList => kind("results") == Some(Kind::Array),
+            BodyKind::Unrecognised => false,
+        }
+    }
+
     /// The message's event, if it is text.
     pub(crate) fn event_name(&self) -> Option<String> {
         self.event.filter(|event| event.kind() == Kind::String).map(|event| event.text().into_owned())
@@ -136,6 +157,13 @@ impl Expect {
             Self::Subscription => BodyKind::Subscription,
         }
     }
+}
+
+/// Whether `value` is beyond doubt meant as a body: a message with its data, or a subscription with its address.
+pub(crate) fn is_body(value: Value<'_>) -> bool {
+    let holds = |name, kinds: &[Kind]| value.member(name).is_some_and(|member| kinds.contains(&member.kind()));
+    holds("event", &[Kind::String]) && value.member("data").is_some()
+        || holds("events", &[Kind::Array, Kind::String]) && holds("url", &[Kind::String])
 }
 
 /// The kind that most of the members speak for; a message on a draw. Misspelt members count where no other does.

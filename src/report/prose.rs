@@ -57,6 +57,8 @@ pub(super) enum Change {
     Requote,
     /// Puts the ID in its place, in the one form that counts.
     RegroupId,
+    /// Puts what the string or member holds in the place of everything.
+    TakeOut,
     /// Drops the zeros.
     DropZeros,
     /// Puts the escape of the character in its place.
@@ -163,15 +165,18 @@ pub(super) const fn of(code: Code) -> Prose {
         Code::TrailingText => Prose::new(Grammar, "expected the end of the body, found `{0}`", "a body holds one JSON value"),
 
         Code::ApiError => Prose::new(Page, "an error of the API, not a body of these webhooks", "it names what the API refused of a request, here `{0}`, and why; mend the request"),
-        Code::Envelope => Prose::new(Page, "the message stands inside something else, in `{0}`", "a queue, a function host or a proxy has wrapped it: hand in the message alone, as it was sent"),
-        Code::DoubleEncoded => Prose::new(Page, "the body is JSON in a JSON string", "it was serialised twice; hand in the raw bytes of the request"),
+        Code::Envelope => Prose::new(Page, "the body stands inside something else, in `{0}`", "a queue, a function host or a proxy has wrapped it: hand in what was sent, and nothing around it")
+            .fix(Maybe, "take it out", Change::TakeOut),
+        Code::DoubleEncoded => Prose::new(Page, "the body is JSON in a JSON string", "it was serialised twice; hand in the raw bytes of the request")
+            .fix(Safe, "take it out of the quotes", Change::TakeOut),
         Code::SeveralBodies => Prose::new(Page, "{0} bodies in one", "a delivery holds one message, and a request makes one subscription: hand them in one by one"),
         Code::FormEncoded => Prose::new(Grammar, "expected JSON, found a form", "these webhooks are sent as `application/json`; hand in the raw bytes of the request"),
         Code::Html => Prose::new(Grammar, "expected JSON, found markup", "it may be the error page of a server or a proxy on the way"),
         Code::AddressOnly => Prose::new(Grammar, "expected JSON, found an address", "hand in what is sent to the address, not the address"),
         Code::CurlCommand => Prose::new(Grammar, "expected JSON, found a curl command", "only what it sends is a body: the text behind `--data`"),
         Code::HttpMessage => Prose::new(Grammar, "expected JSON, found a whole HTTP message", "only what follows its first empty line is the body"),
-        Code::TextInFront => Prose::new(Grammar, "text in front of the JSON", "a log or a debugger may have put it there; hand in the body alone"),
+        Code::TextInFront => Prose::new(Grammar, "text in front of the JSON", "a log or a debugger may have put it there; hand in the body alone")
+            .fix(Maybe, "remove the text in front", Change::Delete),
         Code::Unrecognised => Prose::new(Page, "expected a webhook message or a subscription, found {0}", "a message is an object with `event`, `name` and `data`; a subscription one with `events`, `name` and `url`"),
         Code::NotExpected => Prose::new(Page, "expected {1}, found {0}", "the caller asked for one kind of body; hand this one in where the other kind is read"),
         Code::MissingMember => Prose::new(Page, "missing member `{0}` in {1}", "it is required there; look for it in another place or under another name")
