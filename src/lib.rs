@@ -33,7 +33,9 @@ mod wasm;
 
 pub use catalog::{Code, Severity};
 pub use check::Options;
-pub use classify::{BodyKind, Classification, Expect, Failure, MessageClassification, SubscriptionClassification};
+pub use classify::{
+    BodyKind, Classification, Expect, Failure, MessageClassification, Miss, SubscriptionClassification,
+};
 pub use report::{Applicability, Edit, Finding, Fix, Report, Style, Verdict};
 pub use text::Position;
 

@@ -1,11 +1,14 @@
 //! Judges a body by the catalog's rows. The only interpreter of the vocabulary, and the only walk: whoever wants the
 //! verdict alone and whoever wants the whole report hand in different ears.
 
+mod advice;
 mod member;
 mod message;
 mod object;
+mod secret;
 mod subscription;
 mod syntax;
+pub(crate) mod url;
 mod value;
 
 use crate::catalog::{Code, Holds, Object};
@@ -31,6 +34,8 @@ pub(crate) enum Arg {
     None,
     /// A word of the catalog.
     Word(&'static str),
+    /// Several words of the catalog.
+    Words(&'static [&'static str]),
     /// Text of the input. The only kind that can give the input away.
     Input(Span),
     Kind(Kind),
@@ -101,7 +106,7 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
         if let Some(expected) =
             expect.map(Expect::kind).filter(|expected| ![*expected, BodyKind::Unrecognised].contains(&body.kind))
         {
-            self.problem(Code::NotExpected, body.root, [Arg::Word(body.kind.noun()), Arg::Word(expected.noun())]);
+            self.problem(Code::NotExpected, body.root, [Arg::Word(body.noun()), Arg::Word(expected.noun())]);
         }
         match body.kind {
             BodyKind::Message => self.message(body),

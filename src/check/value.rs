@@ -36,18 +36,13 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
             Holds::List(element) => value.elements().for_each(|value| self.value(value, *element, name, object)),
             Holds::Object(shape) => self.object(value, shape),
             Holds::EventName => self.event_name(value),
+            Holds::Url => self.url(value),
             Holds::Data => match self.data {
                 Some(shape) => self.object(value, shape),
                 None => self.undocumented(value),
             },
             Holds::Any => self.undocumented(value),
-            Holds::Word(_)
-            | Holds::ErrorCode
-            | Holds::Text
-            | Holds::Time
-            | Holds::Url
-            | Holds::Flag
-            | Holds::Integer => {}
+            Holds::Word(_) | Holds::ErrorCode | Holds::Text | Holds::Time | Holds::Flag | Holds::Integer => {}
         }
     }
 

@@ -15,6 +15,13 @@ pub(crate) enum Recognised {
     Unknown,
 }
 
+impl Recognised {
+    /// Whether some page names it, or it stands for all events.
+    pub(crate) fn is_documented(self) -> bool {
+        matches!(self, Self::Known(_) | Self::Other | Self::All)
+    }
+}
+
 /// What `name` is.
 pub(crate) fn recognise(name: &str) -> Recognised {
     if let Some(event) = EVENTS.iter().find(|event| event.name == name) {

@@ -1,5 +1,6 @@
 use super::finding::{Edit, Fix, Writer};
-use super::prose::{self, Change};
+use super::prose::{self, Change, Prose, Remedy};
+use super::split;
 use crate::catalog::quirks;
 use crate::check::{Arg, Problem};
 use crate::json::Value;
@@ -8,11 +9,14 @@ use std::fmt::Write;
 
 /// The ways to mend `problem`.
 pub(super) fn of(writer: &Writer<'_>, problem: &Problem) -> Vec<Fix> {
-    let Some(remedy) = prose::of(problem.code).remedy else { return Vec::new() };
-    let Some((span, text)) = change(writer, problem, &remedy.change) else { return Vec::new() };
-    let (start, end) = writer.range(span);
-    let title = writer.fill(remedy.title, problem);
-    vec![Fix { title, applicability: remedy.applicability, edits: vec![Edit { start, end, text }] }]
+    let Prose { remedy, otherwise, .. } = prose::of(problem.code);
+    let fix = |remedy: Remedy| {
+        let (span, text) = change(writer, problem, &remedy.change)?;
+        let (start, end) = writer.range(span);
+        let title = writer.fill(remedy.title, problem);
+        Some(Fix { title, applicability: remedy.applicability, edits: vec![Edit { start, end, text }] })
+    };
+    remedy.and_then(fix).or_else(|| otherwise.and_then(fix)).into_iter().collect()
 }
 
 /// What `change` puts where; none where it cannot be had.
@@ -40,7 +44,32 @@ fn change(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<(Sp
             replace([sign, zero, stripped].concat())
         }
         Change::Escape => replace(escape(span.text(bytes).chars().next()?)),
+        Change::Rewrite(rewrite) => {
+            let text = node_at(writer, span)?.text();
+            // What is no text is not written again.
+            let text = Some(text).filter(|text| !text.contains(char::REPLACEMENT_CHARACTER))?;
+            replace(string(&rewrite(&text)?))
+        }
+        Change::DeleteElement => Some((with_comma(bytes, span), String::new())),
+        Change::DeleteMember => {
+            let name = writer.document.value(problem.node?.checked_sub(1)?)?;
+            Some((with_comma(bytes, Span::new(name.span().start, span.end)), String::new()))
+        }
+        Change::SplitSubscription => split::apart(writer.document, problem.node?),
         Change::CloseString => Some((Span::at(span.end), "\"".to_owned())),
+    }
+}
+
+/// The range of the member or element `span` with the comma that goes with it: that in front, or else that behind.
+pub(super) fn with_comma(bytes: &[u8], span: Span) -> Span {
+    let before = bytes.get(..span.start as usize).unwrap_or_default().trim_ascii_end();
+    if before.ends_with(b",") {
+        return Span::new(before.len() as u32 - 1, span.end);
+    }
+    let behind = bytes.get(span.end as usize..).unwrap_or_default().trim_ascii_start();
+    match behind.strip_prefix(b",") {
+        Some(rest) => Span::new(span.start, (bytes.len() - rest.trim_ascii_start().len()) as u32),
+        None => span,
     }
 }
 

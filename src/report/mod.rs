@@ -5,6 +5,7 @@ mod fixes;
 mod pointer;
 mod prose;
 mod render;
+mod split;
 mod words;
 
 pub use finding::{Applicability, Edit, Finding, Fix};

@@ -39,6 +39,7 @@ impl Writer<'_> {
         match arg {
             Arg::None => String::new(),
             Arg::Word(word) => word.to_owned(),
+            Arg::Words(words) => words.join("`, `"),
             Arg::Input(_) if self.options.mask => "…".to_owned(),
             Arg::Input(span) => quoted(&span.text(self.document.bytes)),
             Arg::Kind(kind) => kind_words(kind).to_owned(),
