@@ -8,6 +8,7 @@ mod pointer;
 mod prose;
 mod reasons;
 mod render;
+mod split;
 mod words;
 
 pub use explain::explain;
