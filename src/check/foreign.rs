@@ -157,8 +157,10 @@ fn form_encoded(bytes: &[u8], at: usize) -> Option<(usize, Inside)> {
 fn text_in_front(bytes: &[u8], at: usize) -> Option<(usize, Inside)> {
     let object = object_behind(bytes, at)?;
     let front = bytes.get(at..object)?.trim_ascii_end();
-    let count = |wanted: u8| front.iter().filter(|byte| **byte == wanted).count();
-    let is_array = front.starts_with(b"[") && count(b'[') > count(b']');
+    // The time in a line of a log; an array that holds an object is not over where its first bracket closes.
+    let bracket = front.strip_prefix(b"[").map(|rest| rest.split(|byte| *byte == b']').next().unwrap_or_default());
+    let is_array =
+        bracket.is_some_and(|time| time.len() + 1 == front.len() || time.iter().any(|byte| b"[{\"'".contains(byte)));
     // Strings in other quotes are none of JSON either, but its reader knows them.
     let says = front.iter().any(|byte| byte.is_ascii_graphic() && !b"'`".contains(byte)) || front.starts_with(b"```");
     let piece = Span::new(object as u32, bytes.len() as u32);

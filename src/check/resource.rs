@@ -56,9 +56,7 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
 
 /// The error code in `object`, as far as it can be read.
 fn code_of(object: Value<'_>) -> Option<Value<'_>> {
-    object
-        .member("error_code")
-        .filter(|code| matches!(code.kind(), Kind::Null | Kind::String) && !code.has(Node::UNCLOSED))
+    object.member("error_code").filter(|code| matches!(code.kind(), Kind::Null | Kind::String) && !code.has(Node::CUT))
 }
 
 fn text(value: Value<'_>) -> Option<Cow<'_, str>> {

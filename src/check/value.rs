@@ -28,8 +28,7 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
         if !holds.admits(value) {
             return self.misfit(value, holds, name, object);
         }
-        // Of a string that was cut off, no more is known than that it is one.
-        if value.kind() == Kind::String && value.has(Node::UNCLOSED) {
+        if value.has(Node::CUT) {
             return;
         }
         match holds {

@@ -34,6 +34,7 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
         let is_fraction = matches!(holds, Holds::Integer) && value.kind() == Kind::Number;
         let found = if is_fraction { Arg::Literal(value.span()) } else { Arg::Kind(value.kind()) };
         self.problem(code, value, [Arg::Holds(holds), found]);
+        self.undocumented(value);
     }
 }
 
@@ -45,7 +46,7 @@ fn errors_in_text(
     object: &'static Object,
     (body, event, data): (Body<'_>, Option<&'static Event>, Option<&'static Object>),
 ) -> Option<u64> {
-    let text = Some(value).filter(|value| value.kind() == Kind::String && !value.has(Node::UNCLOSED))?.text();
+    let text = Some(value).filter(|value| value.kind() == Kind::String && !value.has(Node::CUT))?.text();
     let (mut tape, mut is_json, mut errors) = (Tape::default(), true, 0);
     json::read(text.as_bytes(), &mut tape, &mut |_| is_json = false);
     let root = Document { bytes: text.as_bytes(), nodes: tape.nodes() }.root();

@@ -178,7 +178,7 @@ impl Expect {
 /// Whether `value` is beyond doubt meant as a body: a message with its data, or a subscription with its address.
 pub(crate) fn is_body(value: Value<'_>) -> bool {
     let holds = |name, kinds: &[Kind]| value.member(name).is_some_and(|member| kinds.contains(&member.kind()));
-    holds("event", &[Kind::String]) && value.member("data").is_some()
+    holds("event", &[Kind::String]) && holds("data", &[Kind::Object, Kind::Array, Kind::String])
         || holds("events", &[Kind::Array, Kind::String]) && holds("url", &[Kind::String])
 }
 

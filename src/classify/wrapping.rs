@@ -19,5 +19,6 @@ pub(crate) fn wrapped_text<'a>(
 }
 
 fn is_whole(value: Value<'_>) -> bool {
-    !value.has(Node::UNCLOSED | Node::SKIPPED)
+    let cut = if value.kind() == Kind::String { Node::CUT } else { Node::UNCLOSED | Node::SKIPPED };
+    !value.has(cut)
 }

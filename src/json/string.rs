@@ -34,7 +34,7 @@ impl<F: FnMut(Fault)> Reader<'_, F> {
                 }
                 Some(_) => at += 1,
                 None => {
-                    flags |= Node::UNCLOSED;
+                    flags |= Node::UNCLOSED | Node::CUT;
                     if self.depth == 0 {
                         self.fault(FaultKind::CutOff { opener: Opener { at: self.at as u32, closer: "\"" } }, at, at);
                     }

@@ -15,6 +15,11 @@ pub(super) fn of(writer: &Writer<'_>, problem: &Problem) -> Vec<Fix> {
     if writer.options.mask || problem.within == Within::Encoded {
         return Vec::new();
     }
+    // A string without its end gets one by another fix, which would leave a quote too many.
+    let value = problem.node.and_then(|node| writer.document.value(node));
+    if value.is_some_and(|value| value.kind() == Kind::String && value.has(Node::UNCLOSED)) {
+        return Vec::new();
+    }
     let Prose { remedy, otherwise, .. } = prose::of(problem.code);
     let fix = |remedy: Remedy| {
         let edit = |(span, text)| {
@@ -33,6 +38,8 @@ pub(super) fn of(writer: &Writer<'_>, problem: &Problem) -> Vec<Fix> {
 fn in_doubt(writer: &Writer<'_>, problem: &Problem) -> bool {
     let value = || node_at(writer, problem.span);
     match (problem.code, problem.args) {
+        // What begins with a plain quote may have that for its own.
+        (Code::WrongQuotes, _) => value().is_some_and(|text| text.raw().starts_with(b"\"")),
         // More than one edit away, another name may be meant.
         (Code::MisspeltEvent, [_, Arg::Word(meant)]) => value().is_some_and(|name| !is_slip(&name.text(), meant)),
         // Where a fault stands near it, what is around a value may be a misreading.
@@ -64,8 +71,6 @@ fn edits(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<Edit
         Change::Insert(text) => Some(vec![(Span::at(span.start), writer.fill(text, problem))]),
         Change::Replace(text) => replace((*text).to_owned()),
         Change::ReplaceByWord => replace(word()?.to_owned()),
-        // A string without its end gets one by another fix, which would leave a quote too many.
-        Change::ReplaceByString if writer.document.value(problem.node?)?.has(Node::UNCLOSED) => None,
         Change::ReplaceByString => replace(string(word()?)),
         Change::Requote => replace(string(&node_at(writer, span)?.text())),
         Change::RegroupId => replace(string(&quirks::id_in_other_form(&node_at(writer, span)?.text())?)),
@@ -77,7 +82,7 @@ fn edits(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<Edit
             let zero = if stripped.starts_with(|character: char| character.is_ascii_digit()) { "" } else { "0" };
             replace([sign, zero, stripped].concat())
         }
-        Change::Escape => replace(escape(span.text(bytes).chars().next()?)),
+        Change::Escape => escaped(writer, span),
         Change::CloseString => Some(vec![(Span::at(span.end), "\"".to_owned())]),
         Change::Unquote => replace(node_at(writer, span)?.text().trim().to_owned()),
         Change::KeepElement => keep(span, only_element(node_at(writer, span)?)?),
@@ -138,6 +143,21 @@ pub(super) fn with_comma(bytes: &[u8], span: Span) -> Span {
         Some(rest) => Span::new(span.start, (bytes.len() - rest.trim_ascii_start().len()) as u32),
         None => span,
     }
+}
+
+/// The escape of the control character `span` in its string; none where it is a backslash's, or will stand behind the
+/// quote that another fix puts in.
+fn escaped(writer: &Writer<'_>, span: Span) -> Option<Edits> {
+    let Document { bytes, nodes } = writer.document;
+    let string = nodes.get(nodes.partition_point(|node| node.start < span.start).checked_sub(1)?)?;
+    let is_outside = || {
+        Span::new(span.start, string.end).slice(bytes).iter().all(|byte| byte.is_ascii_whitespace() || *byte == b',')
+    };
+    let is_escaped = Span::new(string.start, span.start).slice(bytes).ends_with(b"\\");
+    if is_escaped || string.has(Node::UNCLOSED) && is_outside() {
+        return None;
+    }
+    Some(vec![(span, escape(span.text(bytes).chars().next()?))])
 }
 
 /// The value or name whose text `span` is.
