@@ -34,7 +34,7 @@ mod wasm;
 pub use catalog::{Code, Severity};
 pub use check::Options;
 pub use classify::{BodyKind, Classification, Expect, Failure, MessageClassification, SubscriptionClassification};
-pub use report::{Applicability, Edit, Finding, Fix, Report, Style, Verdict};
+pub use report::{Applicability, Description, Edit, Finding, Fix, Report, Style, Verdict};
 pub use text::Position;
 
 use std::cell::RefCell;

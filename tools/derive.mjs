@@ -7,5 +7,5 @@ import { checkNode } from "./versions.mjs";
 await main(() => {
   checkNode();
   checkRust();
-  return foreground("cargo", ["test", "--test", "corpus", "--test", "derived"], { env: { ...process.env, WRITE: "1" } });
+  return foreground("cargo", ["test", "--test", "corpus", "--test", "derived", "--test", "schemas"], { env: { ...process.env, WRITE: "1" } });
 });

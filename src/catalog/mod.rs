@@ -15,5 +15,6 @@ pub use codes::{Code, Severity};
 pub use error_codes::{Actor, ERROR_CODES, ErrorCode, Group};
 pub use events::{EVENTS, Event, FAMILIES, Happened};
 pub use messages::{ANY_DATA, MESSAGE};
+pub use quirks::{ALL_EVENTS, CONFIG_EVENTS};
 pub use subscriptions::{STORED, SUBSCRIPTION, SUBSCRIPTION_LIST};
 pub use vocabulary::{Field, Holds, Object, Presence, Source};

@@ -1,5 +1,6 @@
 //! What is told to people and programs: findings with their words, places and fixes. All English lives here.
 
+mod description;
 mod finding;
 mod fixes;
 mod pointer;
@@ -7,6 +8,7 @@ mod prose;
 mod render;
 mod words;
 
+pub use description::Description;
 pub use finding::{Applicability, Edit, Finding, Fix};
 pub use render::Style;
 

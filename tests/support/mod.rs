@@ -1,6 +1,7 @@
 //! What several tests need.
 #![allow(dead_code, reason = "no test needs all of it")]
 
+use accounts_webhooks::catalog::{FAMILIES, Field, Source};
 use std::path::{Path, PathBuf};
 
 /// `name` below the package's folder.
@@ -40,4 +41,26 @@ pub(crate) fn corpus() -> Vec<(String, Vec<u8>)> {
     }
     files.sort();
     files
+}
+
+/// What `field` means, as a sentence, and who says so.
+pub(crate) fn meaning(field: &Field) -> String {
+    let origin = match field.source {
+        Source::Page => "",
+        Source::Docs => " From other pages of the vendor.",
+        Source::Wire => " From recorded traffic.",
+        Source::Ours => " Our own judgement.",
+    };
+    format!("{}.{origin}", sentence(field.means))
+}
+
+/// `means` with a capital letter.
+pub(crate) fn sentence(means: &str) -> String {
+    let mut characters = means.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+}
+
+/// The names of the events of other families.
+pub(crate) fn other_events() -> impl Iterator<Item = String> {
+    FAMILIES.iter().flat_map(|(family, verbs)| verbs.iter().map(move |verb| format!("{family}.{verb}")))
 }
