@@ -1,4 +1,5 @@
 // Puts the asked-for schema together. What the schemas say derives from the core's rows.
+import { describe } from "./options.js";
 import { definitions, roots } from "./schemas.js";
 import type { JsonSchema, JsonSchemaName, JsonSchemaOptions, JsonSchemaTarget } from "./types.js";
 
@@ -37,5 +38,5 @@ function reached(name: string, found = new Set<string>()): Set<string> {
 function choose<T extends object>(choices: T, name: keyof T, what: string): T[keyof T] {
   if (Object.hasOwn(choices, name)) return choices[name];
   const names = Object.keys(choices).map((choice) => `"${choice}"`);
-  throw new TypeError(`jsonSchema: expected ${what} out of ${names.join(", ")}, found ${typeof name === "string" ? `"${name}"` : `a ${typeof name}`}`);
+  throw new TypeError(`jsonSchema: expected ${what} out of ${names.join(", ")}, found ${typeof name === "string" ? `"${name}"` : describe(name)}`);
 }

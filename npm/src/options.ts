@@ -68,7 +68,7 @@ function remedy(input: unknown, tag: string): string {
   return "a parsed body has lost what it was read from: hand in the body as it was received, from before any JSON parser (in Express, express.raw({ type: \"application/json\" }))";
 }
 
-function describe(value: unknown): string {
+export function describe(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (typeof value !== "object") return `a ${typeof value}`;
   if (Array.isArray(value)) return "an array";

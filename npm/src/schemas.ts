@@ -137,15 +137,15 @@ export const definitions: Readonly<Record<string, JsonSchema>> = {
         description: "Whether the account is connected. From other pages of the vendor.",
       },
       error_code: {
-        anyOf: [{ "$ref": "#/$defs/ErrorCode" }, null],
+        anyOf: [{ "$ref": "#/$defs/ErrorCode" }, { type: "null" }],
         description: "Why the status is `error`, else null. From other pages of the vendor.",
       },
       error_message: {
-        anyOf: [{ type: "string" }, null],
+        anyOf: [{ type: "string" }, { type: "null" }],
         description: "The code in a sentence for people, or null. From other pages of the vendor.",
       },
       updated_at: {
-        anyOf: [{ type: "string" }, null],
+        anyOf: [{ type: "string" }, { type: "null" }],
         description: "When the status last changed. From other pages of the vendor.",
       },
     },
@@ -172,15 +172,15 @@ export const definitions: Readonly<Record<string, JsonSchema>> = {
         description: "How far the switch has come. From other pages of the vendor.",
       },
       error_code: {
-        anyOf: [{ type: "string" }, null],
+        anyOf: [{ type: "string" }, { type: "null" }],
         description: "Why the switch failed, else null. From other pages of the vendor.",
       },
       error_message: {
-        anyOf: [{ type: "string" }, null],
+        anyOf: [{ type: "string" }, { type: "null" }],
         description: "The code in a sentence for people, or null. From other pages of the vendor.",
       },
       updated_at: {
-        anyOf: [{ type: "string" }, null],
+        anyOf: [{ type: "string" }, { type: "null" }],
         description: "When the status last changed. From other pages of the vendor.",
       },
     },
@@ -193,18 +193,27 @@ export const definitions: Readonly<Record<string, JsonSchema>> = {
         description: "How far fetching has come. From other pages of the vendor.",
       },
       updated_at: {
-        anyOf: [{ type: "string" }, null],
+        anyOf: [{ type: "string" }, { type: "null" }],
         description: "When the status last changed. From other pages of the vendor.",
       },
-      available_count: { anyOf: [{ type: "integer" }, null], description: "How many records there are. From other pages of the vendor." },
-      available_from: { anyOf: [{ type: "string" }, null], description: "Time of the oldest record. From other pages of the vendor." },
-      available_to: { anyOf: [{ type: "string" }, null], description: "Time of the newest record. From other pages of the vendor." },
+      available_count: {
+        anyOf: [{ type: "integer" }, { type: "null" }],
+        description: "How many records there are. From other pages of the vendor.",
+      },
+      available_from: {
+        anyOf: [{ type: "string" }, { type: "null" }],
+        description: "Time of the oldest record. From other pages of the vendor.",
+      },
+      available_to: {
+        anyOf: [{ type: "string" }, { type: "null" }],
+        description: "Time of the newest record. From other pages of the vendor.",
+      },
       files_count: {
-        anyOf: [{ type: "integer" }, null],
+        anyOf: [{ type: "integer" }, { type: "null" }],
         description: "How many of the records have a file. From other pages of the vendor.",
       },
       in_progress_count: {
-        anyOf: [{ type: "integer" }, null],
+        anyOf: [{ type: "integer" }, { type: "null" }],
         description: "How many records are still being fetched. From other pages of the vendor.",
       },
     },
@@ -213,43 +222,43 @@ export const definitions: Readonly<Record<string, JsonSchema>> = {
     type: "object",
     properties: {
       shifts: {
-        anyOf: [{ "$ref": "#/$defs/DataSetAvailability" }, null],
+        anyOf: [{ "$ref": "#/$defs/DataSetAvailability" }, { type: "null" }],
         description: "Availability of this data set; absent or null if it has none. From other pages of the vendor.",
       },
       gigs: {
-        anyOf: [{ "$ref": "#/$defs/DataSetAvailability" }, null],
+        anyOf: [{ "$ref": "#/$defs/DataSetAvailability" }, { type: "null" }],
         description: "Availability of this data set; absent or null if it has none. From other pages of the vendor.",
       },
       paystubs: {
-        anyOf: [{ "$ref": "#/$defs/DataSetAvailability" }, null],
+        anyOf: [{ "$ref": "#/$defs/DataSetAvailability" }, { type: "null" }],
         description: "Availability of this data set; absent or null if it has none. From other pages of the vendor.",
       },
       payroll_documents: {
-        anyOf: [{ "$ref": "#/$defs/DataSetAvailability" }, null],
+        anyOf: [{ "$ref": "#/$defs/DataSetAvailability" }, { type: "null" }],
         description: "Availability of this data set; absent or null if it has none. From other pages of the vendor.",
       },
       identities: {
-        anyOf: [{ "$ref": "#/$defs/DataSetAvailability" }, null],
+        anyOf: [{ "$ref": "#/$defs/DataSetAvailability" }, { type: "null" }],
         description: "Availability of this data set; absent or null if it has none. From other pages of the vendor.",
       },
       ratings: {
-        anyOf: [{ "$ref": "#/$defs/DataSetAvailability" }, null],
+        anyOf: [{ "$ref": "#/$defs/DataSetAvailability" }, { type: "null" }],
         description: "Availability of this data set; absent or null if it has none. From other pages of the vendor.",
       },
       vehicles: {
-        anyOf: [{ "$ref": "#/$defs/DataSetAvailability" }, null],
+        anyOf: [{ "$ref": "#/$defs/DataSetAvailability" }, { type: "null" }],
         description: "Availability of this data set; absent or null if it has none. From other pages of the vendor.",
       },
       deposit_destinations: {
-        anyOf: [{ "$ref": "#/$defs/DataSetAvailability" }, null],
+        anyOf: [{ "$ref": "#/$defs/DataSetAvailability" }, { type: "null" }],
         description: "Availability of this data set; absent or null if it has none. From other pages of the vendor.",
       },
       user_forms: {
-        anyOf: [{ "$ref": "#/$defs/DataSetAvailability" }, null],
+        anyOf: [{ "$ref": "#/$defs/DataSetAvailability" }, { type: "null" }],
         description: "Availability of this data set; absent or null if it has none. From other pages of the vendor.",
       },
       user_uploads: {
-        anyOf: [{ "$ref": "#/$defs/DataSetAvailability" }, null],
+        anyOf: [{ "$ref": "#/$defs/DataSetAvailability" }, { type: "null" }],
         description: "Availability of this data set; absent or null if it has none. From other pages of the vendor.",
       },
     },
@@ -283,13 +292,13 @@ export const definitions: Readonly<Record<string, JsonSchema>> = {
       },
       item: { type: "string", description: "ID of the item that the user connected. From other pages of the vendor." },
       source: {
-        anyOf: [{ type: "string" }, null],
+        anyOf: [{ type: "string" }, { type: "null" }],
         description: "Where the data comes from; `argyle_sandbox` in the sandbox. From other pages of the vendor.",
       },
       created_at: { type: "string", description: "When the account was created. From other pages of the vendor." },
       updated_at: { type: "string", description: "When the account was last changed. From other pages of the vendor." },
       scanned_at: {
-        anyOf: [{ type: "string" }, null],
+        anyOf: [{ type: "string" }, { type: "null" }],
         description: "When data was last fetched; null if it never was connected. From other pages of the vendor.",
       },
       connection: {
@@ -297,15 +306,15 @@ export const definitions: Readonly<Record<string, JsonSchema>> = {
         description: "The state of the connection; `error` is a lost or failed one. From other pages of the vendor.",
       },
       direct_deposit_switch: {
-        anyOf: [{ "$ref": "#/$defs/DirectDepositSwitch" }, null],
+        anyOf: [{ "$ref": "#/$defs/DirectDepositSwitch" }, { type: "null" }],
         description: "The state of a direct deposit switch. From other pages of the vendor.",
       },
       availability: {
-        anyOf: [{ "$ref": "#/$defs/Availability" }, null],
+        anyOf: [{ "$ref": "#/$defs/Availability" }, { type: "null" }],
         description: "Which data sets have been fetched. From other pages of the vendor.",
       },
       ongoing_refresh: {
-        anyOf: [{ "$ref": "#/$defs/OngoingRefresh" }, null],
+        anyOf: [{ "$ref": "#/$defs/OngoingRefresh" }, { type: "null" }],
         description: "Whether the data is kept up to date. From other pages of the vendor.",
       },
     },
@@ -476,17 +485,20 @@ export const definitions: Readonly<Record<string, JsonSchema>> = {
         description: "The events to be told of.",
       },
       name: { type: "string", description: "Your name for the subscription; each of its messages carries it." },
-      url: { type: "string", pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]", description: "Where the messages are sent." },
-      secret: { anyOf: [{ type: "string" }, null], description: "The key of the signature that each message then carries." },
+      url: { type: "string", description: "Where the messages are sent." },
+      secret: {
+        anyOf: [{ type: "string" }, { type: "null" }],
+        description: "The key of the signature that each message then carries.",
+      },
       config: {
-        anyOf: [{ "$ref": "#/$defs/SubscriptionConfig" }, null],
+        anyOf: [{ "$ref": "#/$defs/SubscriptionConfig" }, { type: "null" }],
         description: "What the messages carry besides; `accounts.removed` and `*` take none.",
       },
       id: { description: "ID of the subscription. From recorded traffic." },
       created_at: { type: "string", description: "When it was created. From recorded traffic." },
       updated_at: { type: "string", description: "When it was last changed. From recorded traffic." },
       last_sent_at: {
-        anyOf: [{ type: "string" }, null],
+        anyOf: [{ type: "string" }, { type: "null" }],
         description: "When a message was last sent, or null. From recorded traffic.",
       },
     },
@@ -500,10 +512,13 @@ export const definitions: Readonly<Record<string, JsonSchema>> = {
         description: "The events to be told of.",
       },
       name: { type: "string", description: "Your name for the subscription; each of its messages carries it." },
-      url: { type: "string", pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]", description: "Where the messages are sent." },
-      secret: { anyOf: [{ type: "string" }, null], description: "The key of the signature that each message then carries." },
+      url: { type: "string", description: "Where the messages are sent." },
+      secret: {
+        anyOf: [{ type: "string" }, { type: "null" }],
+        description: "The key of the signature that each message then carries.",
+      },
       config: {
-        anyOf: [{ "$ref": "#/$defs/SubscriptionConfig" }, null],
+        anyOf: [{ "$ref": "#/$defs/SubscriptionConfig" }, { type: "null" }],
         description: "What the messages carry besides; `accounts.removed` and `*` take none.",
       },
     },
@@ -566,7 +581,7 @@ export const definitions: Readonly<Record<string, JsonSchema>> = {
           },
           required: ["events"],
         },
-        then: { properties: { config: { anyOf: [{ type: "object", maxProperties: 0 }, null] } } },
+        then: { properties: { config: { anyOf: [{ type: "object", maxProperties: 0 }, { type: "null" }] } } },
       },
       { if: { properties: { id: {} }, required: ["id"] }, then: { "$ref": "#/$defs/StoredSubscription" } },
     ],
