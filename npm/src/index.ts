@@ -10,7 +10,9 @@ import type { Expectation, Input, Options, RenderOptions, Report, Verdict } from
 export { PayloadError };
 export { jsonSchema } from "./json-schema.js";
 export { errorCodes, events, findingCodes } from "./rows.js";
+export { sample } from "./sample.js";
 export { message, subscription } from "./standard.js";
+export type { Sample, SampleOptions } from "./sample.js";
 export type { StandardIssue, StandardResult, StandardSchema, StandardTarget } from "./standard.js";
 export type * from "./types.js";
 export type * from "./bodies.js";

@@ -14,21 +14,26 @@ const defaults: Settings = { bits: 0, maxBytes: 64 * 2 ** 20 };
 /** `expected` is what the body is meant to be where the options don't say. */
 export function readOptions(caller: string, options: RenderOptions | undefined, expected?: Expectation): Settings {
   if (options === undefined) return expected === undefined ? defaults : { ...defaults, bits: bit[expected] };
-  if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    throw new TypeError(`${caller}: expected the options as an object, found ${describe(options)}`);
-  }
+  requireObject(caller, options);
   const { strict, mask, color, expect = expected, maxBytes = defaults.maxBytes } = options;
   const flags = { strict, mask, color };
   let bits = 0;
   for (const name of ["strict", "mask", "color"] as const) {
     const flag = flags[name];
-    if (flag !== undefined && typeof flag !== "boolean") {
-      throw new TypeError(`${caller}: expected option \`${name}\` to be true or false, found ${describe(flag)}`);
-    }
-    if (flag) bits |= bit[name];
+    if (readFlag(caller, name, flag)) bits |= bit[name];
   }
   if (expect !== undefined) bits |= expectation(caller, expect);
   return { bits, maxBytes: limit(caller, maxBytes) };
+}
+
+export function requireObject(caller: string, options: unknown): void {
+  if (typeof options === "object" && options !== null && !Array.isArray(options)) return;
+  throw new TypeError(`${caller}: expected the options as an object, found ${describe(options)}`);
+}
+
+export function readFlag(caller: string, name: string, flag: unknown): boolean {
+  if (flag === undefined || typeof flag === "boolean") return flag === true;
+  throw new TypeError(`${caller}: expected option \`${name}\` to be true or false, found ${describe(flag)}`);
 }
 
 function expectation(caller: string, expect: unknown): number {

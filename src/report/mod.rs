@@ -1,14 +1,17 @@
 //! What is told to people and programs: findings with their words, places and fixes. All English lives here.
 
 mod description;
+mod explain;
 mod finding;
 mod fixes;
 mod pointer;
 mod prose;
+mod reasons;
 mod render;
 mod words;
 
 pub use description::Description;
+pub use explain::explain;
 pub use finding::{Applicability, Edit, Finding, Fix};
 pub use render::Style;
 

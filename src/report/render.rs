@@ -54,6 +54,14 @@ impl Report {
     }
 }
 
+/// `finding` alone as text, without colour.
+pub(super) fn finding(finding: &Finding, input: &[u8]) -> String {
+    let mut out = Out { text: String::new(), color: false };
+    // Writing to a string does not fail.
+    _ = out.finding(finding, input);
+    out.text
+}
+
 struct Out {
     text: String,
     color: bool,
@@ -152,7 +160,7 @@ impl Excerpt {
 }
 
 /// `text` as a terminal can show it: tabs as spaces, what cannot be seen or would act on the terminal as U+FFFD.
-fn show(text: &str) -> String {
+pub(super) fn show(text: &str) -> String {
     let visible = |character: char| match character {
         '\t' => ' ',
         _ if is_invisible(character) => '\u{fffd}',

@@ -1,5 +1,5 @@
 // Compiled, not run: what the types promise. The packed package is compiled with this file as well.
-import { check, errorCodes, events, findingCodes, inspect, jsonSchema, message as messages, parse, parseSubscription, PayloadError, render } from "accounts-webhooks";
+import { check, errorCodes, events, findingCodes, inspect, jsonSchema, message as messages, parse, parseSubscription, PayloadError, render, sample } from "accounts-webhooks";
 import type { Account, AccountsFailed, ErrorCode, EventName, FindingCode, Message, OtherEventName, Report, Verdict } from "accounts-webhooks";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -108,3 +108,10 @@ try {
 } catch (error) {
   if (error instanceof PayloadError) void error.report.findings.length;
 }
+
+const body: string = sample("accounts.updated", { resource: true, mutation: "id_form" }).body;
+// @ts-expect-error a misspelt event
+sample("accounts.conected");
+// @ts-expect-error no finding has this code
+sample("accounts.added", { mutation: "no_such_code" });
+void body;
