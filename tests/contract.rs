@@ -86,11 +86,42 @@ fn assert_findings(body: &Value, expected: &[(&str, &str, Value)]) {
     }
 }
 
-/// Values of every type but that of `value`.
+/// Values of every type but that of `value`, which some of them have in them.
 fn other_types(value: &Value) -> Vec<Value> {
-    let all =
-        [json!(null), json!(17), json!(true), json!(false), json!("text"), json!(["accounts.added"]), json!({"a": 1})];
-    all.into_iter().filter(|other| std::mem::discriminant(other) != std::mem::discriminant(value)).collect()
+    let mut all = vec![json!(null), json!(17), json!(true), json!(false), json!("accounts.added"), json!({"a": 1})];
+    all.extend([json!([]), json!([value]), json!([value, value]), json!(value.to_string())]);
+    all.extend(["id", "code", "type", "name", "url", "user"].map(|name| json!({ name: value })));
+    all.retain(|other| !same_type(other, value));
+    all
+}
+
+fn same_type(one: &Value, other: &Value) -> bool {
+    std::mem::discriminant(one) == std::mem::discriminant(other)
+}
+
+/// The code for `value` in member `name`, where `right` stood.
+fn code_of(name: &str, right: &Value, value: &Value) -> &'static str {
+    let wrappers = match name {
+        "account" | "user" => vec!["id", name],
+        "event" => vec!["event", "name", "type"],
+        "error_code" => vec!["error_code", "code"],
+        _ => vec![name],
+    };
+    match (right, value) {
+        (Value::Array(list), value) if same_type(&list[0], value) && !value.as_str().unwrap().starts_with('[') => {
+            "value_without_array"
+        }
+        (right, Value::Array(list)) if list.len() == 1 && same_type(&list[0], right) => "value_in_array",
+        (Value::String(_), Value::Object(wrapper)) if wrappers.iter().any(|name| wrapper.contains_key(*name)) => {
+            "value_in_object"
+        }
+        (Value::Bool(_) | Value::Array(_) | Value::Object(_), Value::String(text))
+            if serde_json::from_str::<Value>(text).is_ok_and(|inner| same_type(&inner, right)) =>
+        {
+            "value_in_text"
+        }
+        _ => "wrong_type",
+    }
 }
 
 /// `name` with one slip in it, of each kind: a letter too few, too many, another, two swapped, the case, the separator.
@@ -136,10 +167,11 @@ fn a_required_member_is_missed() {
 fn a_required_member_has_its_type() {
     for (_, body, members) in examples() {
         for pointer in members {
-            for value in other_types(body.pointer(pointer).unwrap()) {
+            let right = body.pointer(pointer).unwrap();
+            for value in other_types(right) {
                 let mut broken = body.clone();
                 replace(&mut broken, pointer, value.clone());
-                assert_findings(&broken, &[("wrong_type", pointer, value)]);
+                assert_findings(&broken, &[(code_of(split(pointer).1, right, &value), pointer, value)]);
             }
         }
     }
@@ -212,12 +244,13 @@ fn types_inside_events_and_config_are_judged() {
     for value in [json!("true"), json!(1), json!(null), json!({})] {
         let mut broken = example("accounts.failed.subscription");
         replace(&mut broken, "/config/include_resource", value.clone());
-        assert_findings(&broken, &[("wrong_type", "/config/include_resource", value)]);
+        let code = code_of("include_resource", &json!(true), &value);
+        assert_findings(&broken, &[(code, "/config/include_resource", value)]);
     }
     for value in [json!(17), json!(["x"]), json!(false)] {
         let mut broken = example("accounts.removed.subscription");
         replace(&mut broken, "/secret", value.clone());
-        assert_findings(&broken, &[("wrong_type", "/secret", value)]);
+        assert_findings(&broken, &[(code_of("secret", &json!("x"), &value), "/secret", value)]);
     }
 }
 

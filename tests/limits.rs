@@ -222,7 +222,16 @@ fn many_findings_are_a_bounded_list() {
 
 #[test]
 fn many_events_are_read() {
-    for event in ["accounts.added", "accounts.aded", "users.fully_synced", "accounts.synced", "*", ""] {
+    for event in [
+        "accounts.added",
+        "accounts.aded",
+        "users.fully_synced",
+        "payroll_documents.addde",
+        "payroll_documents.exploded",
+        "accounts.synced",
+        "*",
+        "",
+    ] {
         let events = format!("\"{event}\",").repeat(100_000);
         let body = format!("{{\"events\":[{events}\"*\"],\"name\":\"n\",\"url\":\"u\",\"config\":{{\"items\":[]}}}}");
         assert_eq!(inspect(body.as_bytes(), &Options::default()).events.len(), 100_001);

@@ -6,11 +6,11 @@
 mod support;
 
 use accounts_webhooks::catalog::{
-    ACCOUNT, ALL_EVENTS, CONFIG_EVENTS, ERROR_CODES, EVENTS, Event, Field, Holds, MESSAGE, Object, Presence, STORED,
-    SUBSCRIPTION,
+    ACCOUNT, ALL_EVENTS, CONFIG_EVENTS, ERROR_CODES, EVENTS, Event, Field, Holds, MESSAGE, OTHER_EVENTS, Object,
+    Presence, STORED, SUBSCRIPTION,
 };
 use serde_json::{Map, Value, json};
-use support::{meaning, other_events, settle};
+use support::{meaning, settle};
 
 #[test]
 fn the_package_has_the_catalog_as_schemas() {
@@ -75,9 +75,8 @@ struct Definitions(Map<String, Value>);
 
 impl Definitions {
     fn message(&mut self) {
-        let names = EVENTS.iter().map(|event| event.name.to_owned()).chain(other_events());
-        self.0.insert("EventName".to_owned(), open(names));
-        self.0.insert("ErrorCode".to_owned(), open(ERROR_CODES.iter().map(|code| code.name.to_owned())));
+        self.0.insert("EventName".to_owned(), open(event_names()));
+        self.0.insert("ErrorCode".to_owned(), open(ERROR_CODES.iter().map(|code| code.name)));
         for event in &EVENTS {
             let mut schema = self.shape(&MESSAGE);
             let mut narrow = |name: &str, mut to: Value| {
@@ -102,9 +101,8 @@ impl Definitions {
     fn subscription(&mut self) {
         // The API's rule on `config`: one event that takes none is enough to refuse it. Of an event that is not listed
         // nobody knows.
-        let listed =
-            EVENTS.iter().map(|event| event.name.to_owned()).chain(other_events()).chain([ALL_EVENTS.to_owned()]);
-        let refusing: Vec<String> = listed.filter(|name| !CONFIG_EVENTS.contains(&&**name)).collect();
+        let refusing: Vec<&str> =
+            event_names().chain([ALL_EVENTS]).filter(|name| !CONFIG_EVENTS.contains(name)).collect();
         let one_refuses = json!({ "anyOf": [
             { "const": ALL_EVENTS },
             { "type": "array", "contains": { "enum": refusing } },
@@ -157,7 +155,7 @@ impl Definitions {
             Holds::Url => json!({ "type": "string" }),
             Holds::EventName => reference("EventName"),
             Holds::ErrorCode => reference("ErrorCode"),
-            Holds::Word(words) => open(words.iter().map(|word| (*word).to_owned())),
+            Holds::Word(words) => open(words.iter().copied()),
             Holds::Flag => json!({ "type": "boolean" }),
             Holds::Integer => json!({ "type": "integer" }),
             Holds::List(Holds::EventName) => json!({ "anyOf": [
@@ -178,8 +176,13 @@ impl Definitions {
 
 const ID: &str = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$";
 
+/// The names of all documented events.
+fn event_names() -> impl Iterator<Item = &'static str> {
+    EVENTS.iter().map(|event| event.name).chain(OTHER_EVENTS)
+}
+
 /// One of `words`, which editors offer, or any other text.
-fn open(words: impl Iterator<Item = String>) -> Value {
+fn open(words: impl Iterator<Item = &'static str>) -> Value {
     json!({ "anyOf": [{ "enum": words.collect::<Vec<_>>() }, { "type": "string" }] })
 }
 

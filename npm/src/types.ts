@@ -198,6 +198,8 @@ export interface ErrorCodeRow {
   readonly group: NonNullable<Failure["group"]>;
   /** Who must act next: our judgement, not the vendor's. */
   readonly actor: NonNullable<Failure["actor"]>;
+  /** What it tells, in half a sentence: our reading, not the vendor's. */
+  readonly means: string;
 }
 
 /** A kind of finding, as a row of `findingCodes`. */

@@ -24,7 +24,7 @@ const members = {
   secret: ["optional-secret", "", null, 1],
   config: [{ include_resource: true }, { days_synced: 30, items: [id] }, { unknown: 1 }, {}, null, "", []],
   include_resource: [true, false, "true", null, 1],
-  days_synced: [30, 0, "30", null],
+  days_synced: [30, 0, 1.5, "30", null],
   items: [[], [id], id, null, [1], Array(30).fill(id)],
   id: [id, 1, null],
   created_at: ["2023-04-28T09:15:04.128361Z", "yesterday", null, 1],
@@ -32,7 +32,7 @@ const members = {
 };
 
 /** What any value may become, and any member be called besides. */
-const values = [null, true, false, 0, -3, "", "text", "true", [], {}, [null], [{}], id, { deep: [1, { er: null }] }];
+const values = [null, true, false, 0, -3, 1.5, "", "text", "true", [], {}, [null], [{}], id, { deep: [1, { er: null }] }];
 const names = [...Object.keys(members), "updated_at", "results", "accountId", "user_id", "eror_code", "Name", "unknown", "toString", "__proto__"];
 
 /** `number` bodies, each with the kind that it is meant to be. */

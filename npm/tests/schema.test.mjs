@@ -13,10 +13,13 @@ const compile = (ajv, target) =>
 const current = compile(Ajv2020, "draft-2020-12");
 const older = compile(Ajv, "draft-07");
 
+// A schema sees a body parsed: neither that members repeat nor how an integer is written (`30.0`) can be said to it, and
+// no body here has such.
 /** What makes a body invalid although it fits its schema, and why a schema can't say it. */
 const EXCEPTIONS = {
   too_deep: "how deep a body may be is a limit of the reader",
   misspelt_event: "an unknown event is only warned of, and no schema measures how near a name is to a documented one",
+  lookalike_event: "likewise: another vendor's name for it is one of many unknown ones",
   not_expected: "the body also has the members of the other kind, and more of them",
 };
 

@@ -16,7 +16,8 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
             Recognised::All if self.kind != BodyKind::Message => return,
             Recognised::All | Recognised::Unknown => (Code::UnknownEvent, Arg::None),
             Recognised::Other => (Code::OtherEvent, Arg::None),
-            Recognised::Misspelt(event) => (Code::MisspeltEvent, Arg::Word(event.name)),
+            Recognised::Misspelt(meant) => (Code::MisspeltEvent, Arg::Word(meant)),
+            Recognised::Misnomer(code, meant) => (code, Arg::Word(meant)),
         };
         self.problem(code, value, [Arg::Input(value.content()), meant]);
     }

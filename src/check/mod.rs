@@ -7,6 +7,7 @@ mod object;
 mod subscription;
 mod syntax;
 mod value;
+mod wrapping;
 
 use crate::catalog::{Code, Holds, Object};
 use crate::classify::{Body, BodyKind, Expect};
@@ -31,8 +32,10 @@ pub(crate) enum Arg {
     None,
     /// A word of the catalog.
     Word(&'static str),
-    /// Text of the input. The only kind that can give the input away.
+    /// Text of the input. This and the next are the only ones that can give the input away.
     Input(Span),
+    /// Text of the input that is quoted where others have their kind in words.
+    Literal(Span),
     Kind(Kind),
     Holds(Holds),
     Number(u64),

@@ -33,7 +33,7 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
         let Some(config) = root.member("config").filter(|config| config.members().next().is_some()) else { return };
         let refuses = |name: &Value<'_>| {
             let name = name.text();
-            let judged = !matches!(recognise(&name), Recognised::Misspelt(_) | Recognised::Unknown);
+            let judged = matches!(recognise(&name), Recognised::Known(_) | Recognised::Other | Recognised::All);
             judged && !quirks::CONFIG_EVENTS.contains(&&*name)
         };
         if let Some(event) = event_names(root).find(refuses) {

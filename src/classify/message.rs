@@ -43,10 +43,7 @@ impl MessageClassification {
         let resource = data.and_then(|data| data.member("resource")).filter(|resource| resource.kind() == Kind::Object);
         let connection = resource.and_then(|resource| resource.member("connection"));
         let status = connection.and_then(|connection| text(connection.member("status")));
-        let happened = match body.recognised() {
-            Some(Recognised::Known(event) | Recognised::Misspelt(event)) => Some(event.happened),
-            _ => None,
-        };
+        let happened = body.recognised().and_then(Recognised::event).map(|event| event.happened);
         let lost = happened == Some(Happened::Changed) && status.as_deref() == Some("error");
         let code = match happened {
             Some(Happened::Failed) => data.and_then(|data| text(data.member("error_code"))),

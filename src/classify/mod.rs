@@ -3,13 +3,15 @@
 mod message;
 mod spelling;
 mod subscription;
+mod wrapping;
 
 pub use message::{Failure, MessageClassification};
-pub(crate) use spelling::{Recognised, is_near_member, recognise};
+pub(crate) use spelling::{Recognised, is_near_member, is_slip, recognise};
 pub use subscription::SubscriptionClassification;
 pub(crate) use subscription::event_names;
+pub(crate) use wrapping::{only_element, wrapped_text};
 
-use crate::catalog::{ANY_DATA, Object};
+use crate::catalog::{ANY_DATA, Holds, Object};
 use crate::json::{Kind, Member, Value};
 use serde::Serialize;
 
@@ -70,7 +72,8 @@ impl<'a> Body<'a> {
             body.kind = expect.kind();
         }
         if body.kind == BodyKind::Message {
-            body.event = root.member("event").or_else(|| near_member(root, "event"));
+            let event = root.member("event").or_else(|| near_member(root, "event"));
+            body.event = event.map(unwrapped_event);
         }
         body
     }
@@ -88,11 +91,7 @@ impl<'a> Body<'a> {
     /// The shape of the message's `data`; none if its event is of another family or unknown, as then only the
     /// envelope is judged.
     pub(crate) fn data_shape(&self) -> Option<&'static Object> {
-        match self.recognised() {
-            Some(Recognised::Known(event) | Recognised::Misspelt(event)) => Some(event.data),
-            Some(_) => None,
-            None => Some(&ANY_DATA),
-        }
+        self.recognised().map_or(Some(&ANY_DATA), |recognised| recognised.event().map(|event| event.data))
     }
 
     pub(crate) fn classification(&self) -> Option<Classification> {
@@ -140,6 +139,16 @@ impl BodyKind {
             Self::SubscriptionList => "a list of subscriptions",
             Self::Unrecognised => "neither a webhook message nor a subscription",
         }
+    }
+}
+
+/// What is meant as the event, where an array or an object stands around it.
+fn unwrapped_event(event: Value<'_>) -> Value<'_> {
+    let is_text = |value: &Value<'_>| value.kind() == Kind::String;
+    match event.kind() {
+        Kind::Array => only_element(event).filter(is_text).unwrap_or(event),
+        Kind::Object => wrapped_text(event, Holds::EventName, "event").map_or(event, |(_, text)| text),
+        _ => event,
     }
 }
 

@@ -27,7 +27,9 @@ impl SubscriptionClassification {
                 Recognised::Known(_) => classification.known.push(name),
                 Recognised::Other => classification.other.push(name),
                 Recognised::All => classification.all = true,
-                Recognised::Misspelt(_) | Recognised::Unknown => classification.unknown.push(name),
+                Recognised::Misspelt(_) | Recognised::Misnomer(..) | Recognised::Unknown => {
+                    classification.unknown.push(name);
+                }
             }
         }
         let asked = root.member("config").and_then(|config| config.member("include_resource"));

@@ -1,34 +1,64 @@
-use super::finding::{Edit, Fix, Writer};
+use super::finding::{Applicability, Edit, Fix, Writer};
 use super::prose::{self, Change};
-use crate::catalog::quirks;
+use crate::catalog::{Code, quirks};
 use crate::check::{Arg, Problem};
-use crate::json::Value;
+use crate::classify::{is_slip, only_element};
+use crate::json::{Node, Value};
 use crate::text::Span;
 use std::fmt::Write;
 
 /// The ways to mend `problem`.
 pub(super) fn of(writer: &Writer<'_>, problem: &Problem) -> Vec<Fix> {
     let Some(remedy) = prose::of(problem.code).remedy else { return Vec::new() };
-    let Some((span, text)) = change(writer, problem, &remedy.change) else { return Vec::new() };
-    let (start, end) = writer.range(span);
-    let title = writer.fill(remedy.title, problem);
-    vec![Fix { title, applicability: remedy.applicability, edits: vec![Edit { start, end, text }] }]
+    let Some(changes) = changes(writer, problem, &remedy.change) else { return Vec::new() };
+    let edit = |(span, text)| {
+        let (start, end) = writer.range(span);
+        Edit { start, end, text }
+    };
+    let applicability = if in_doubt(writer, problem) { Applicability::Maybe } else { remedy.applicability };
+    vec![Fix {
+        title: writer.fill(remedy.title, problem),
+        applicability,
+        edits: changes.into_iter().map(edit).collect(),
+    }]
+}
+
+/// Whether there is doubt about this very problem's remedy, though there is none about others of its code.
+fn in_doubt(writer: &Writer<'_>, problem: &Problem) -> bool {
+    let value = || node_at(writer, problem.span);
+    match (problem.code, problem.args) {
+        // More than one edit away, another name may be meant.
+        (Code::MisspeltEvent, [_, Arg::Word(meant)]) => value().is_some_and(|name| !is_slip(&name.text(), meant)),
+        // Where a fault stands near it, what is around a value may be a misreading.
+        (Code::ValueInText | Code::ValueInArray | Code::ValueInObject | Code::ValueWithoutArray, _)
+            if !writer.is_json =>
+        {
+            true
+        }
+        // Out of its quotes, what is wrong in the text counts.
+        (Code::ValueInText, [_, Arg::Number(errors)]) => errors > 0,
+        // Members beside the one that is meant would be lost.
+        (Code::ValueInObject, _) => value().is_some_and(|object| object.members().nth(1).is_some()),
+        _ => false,
+    }
 }
 
 /// What `change` puts where; none where it cannot be had.
-fn change(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<(Span, String)> {
+fn changes(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<Vec<(Span, String)>> {
     let span = problem.span;
     let bytes = writer.document.bytes;
-    let replace = |text: String| Some((span, text));
+    let replace = |text: String| Some(vec![(span, text)]);
     let word = match problem.args {
         [_, Arg::Word(word)] => word,
         _ => "",
     };
     match change {
         Change::Delete => replace(String::new()),
-        Change::Insert(text) => Some((Span::at(span.start), writer.fill(text, problem))),
+        Change::Insert(text) => Some(vec![(Span::at(span.start), writer.fill(text, problem))]),
         Change::Replace(text) => replace((*text).to_owned()),
         Change::ReplaceByWord => replace(word.to_owned()),
+        // A string without its end may have taken in what follows it.
+        Change::ReplaceByString if node_at(writer, span)?.has(Node::UNCLOSED) => None,
         Change::ReplaceByString => replace(string(word)),
         Change::Requote => replace(string(&node_at(writer, span)?.text())),
         Change::RegroupId => replace(string(&quirks::id_in_other_form(&node_at(writer, span)?.text())?)),
@@ -40,8 +70,19 @@ fn change(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<(Sp
             replace([sign, zero, stripped].concat())
         }
         Change::Escape => replace(escape(span.text(bytes).chars().next()?)),
-        Change::CloseString => Some((Span::at(span.end), "\"".to_owned())),
+        Change::CloseString => Some(vec![(Span::at(span.end), "\"".to_owned())]),
+        Change::Unquote => replace(node_at(writer, span)?.text().trim().to_owned()),
+        Change::KeepElement => keep(span, only_element(node_at(writer, span)?)?),
+        Change::KeepMember => keep(span, node_at(writer, span)?.member(word)?),
+        Change::PutInArray => Some(vec![(Span::at(span.start), "[".to_owned()), (Span::at(span.end), "]".to_owned())]),
     }
+}
+
+/// Takes out of `span` all but `value`.
+fn keep(span: Span, value: Value<'_>) -> Option<Vec<(Span, String)>> {
+    let kept = value.span();
+    let around = [Span::new(span.start, kept.start), Span::new(kept.end, span.end)];
+    Some(around.map(|span| (span, String::new())).into())
 }
 
 /// The value or name whose text `span` is.

@@ -97,7 +97,9 @@ impl Collector {
         let locator = Locator::new(document.bytes);
         self.problems.sort_by_key(|problem| (std::cmp::Reverse(problem.code.severity()), problem.span, problem.code));
         let pointers = pointer::Pointers::new(document);
-        let writer = finding::Writer { document, locator: &locator, pointers: &pointers, options };
+        let is_fault = |problem: &Problem| problem.code <= Code::TrailingText && problem.code != Code::LoneSurrogate;
+        let is_json = !self.problems.iter().any(is_fault);
+        let writer = finding::Writer { document, locator: &locator, pointers: &pointers, options, is_json };
         let mut findings: Vec<Finding> = self.problems.iter().map(|problem| writer.finding(problem)).collect();
         let unlisted = self.counts.iter().map(|count| count.saturating_sub(LISTED_PER_CODE)).sum::<u32>();
         if unlisted > 0 {

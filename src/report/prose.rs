@@ -63,6 +63,14 @@ pub(super) enum Change {
     Escape,
     /// Closes the string behind it.
     CloseString,
+    /// Puts what the string holds in its place.
+    Unquote,
+    /// Takes the only element out of its array.
+    KeepElement,
+    /// Puts the member that the second argument names in the place of its object.
+    KeepMember,
+    /// Puts an array around it.
+    PutInArray,
 }
 
 impl Rule {
@@ -162,10 +170,14 @@ pub(super) const fn of(code: Code) -> Prose {
         Code::MisspeltMember => Prose::new(Page, "expected member `{1}`, found `{0}`", "names count to the letter, upper and lower case included")
             .fix(Safe, "rename it to `{1}`", Change::ReplaceByString),
         Code::WrongType => Prose::new(Page, "expected {0}, found {1}", "text stands in quotes; numbers, `true`, `false` and `null` stand without"),
-        Code::ValueInText => Prose::new(Page, "expected {0}, found it as text", "`true`, `false`, numbers, arrays and objects stand without quotes"),
-        Code::ValueInArray => Prose::new(Page, "expected {0}, found it in an array", "there is only one, so it stands by itself"),
-        Code::ValueInObject => Prose::new(Page, "expected {0}, found an object that has it as `{1}`", "it is the value itself, not an object around it"),
-        Code::ValueWithoutArray => Prose::new(Page, "expected an array, found {1} without one", "even a single one stands in an array"),
+        Code::ValueInText => Prose::new(Page, "expected {0}, found it as text", "`true`, `false`, numbers, arrays and objects stand without quotes")
+            .fix(Safe, "take it out of the quotes", Change::Unquote),
+        Code::ValueInArray => Prose::new(Page, "expected {0}, found it in an array", "there is only one, so it stands by itself")
+            .fix(Safe, "take it out of the array", Change::KeepElement),
+        Code::ValueInObject => Prose::new(Page, "expected {0}, found an object that has it as `{1}`", "it is the value itself, not an object around it")
+            .fix(Safe, "put the value of `{1}`", Change::KeepMember),
+        Code::ValueWithoutArray => Prose::new(Page, "expected an array, found {1} without one", "even a single one stands in an array")
+            .fix(Safe, "put an array around it", Change::PutInArray),
         Code::InvalidId => Prose::new(Page, "expected an ID, found `{0}`", "an ID has 36 characters: hexadecimal digits in groups of 8-4-4-4-12"),
         Code::IdForm => Prose::new(Page, "expected an ID in its plain form, found `{0}`", "an ID has 36 characters, hexadecimal digits in groups of 8-4-4-4-12, and nothing around them")
             .fix(Safe, "write the plain form", Change::RegroupId),
@@ -179,10 +191,13 @@ pub(super) const fn of(code: Code) -> Prose {
         Code::RepeatedMember => Prose::new(Objects, "member `{0}` stands twice in its object", "most readers take the last one, some the first"),
         Code::UnknownMember => Prose::new(Page, "no page documents member `{0}` of {1}", "the vendor adds members without notice, so it is kept"),
         Code::MisspeltEvent => Prose::new(Page, "expected event `{1}`, found `{0}`", "names count to the letter, upper and lower case included")
+            .fix(Safe, "write `{1}`", Change::ReplaceByString),
+        Code::LookalikeEvent => Prose::new(Page, "event `{0}` is another vendor's", "an API that looks alike has it in the singular; here it is `{1}`")
             .fix(Maybe, "write `{1}`", Change::ReplaceByString),
-        Code::LookalikeEvent => Prose::new(Page, "event `{0}` is another vendor's", "an API that looks alike has it in the singular; here it is `{1}`"),
-        Code::V1Event => Prose::new(Page, "event `{0}` is of version 1 of the API", "in version 2 its name is `{1}`"),
-        Code::InventedEvent => Prose::new(Page, "there is no event `{0}`", "public receivers wait for it in vain; what comes nearest is `{1}`"),
+        Code::V1Event => Prose::new(Page, "event `{0}` is of version 1 of the API", "in version 2 its name is `{1}`")
+            .fix(Maybe, "write `{1}`", Change::ReplaceByString),
+        Code::InventedEvent => Prose::new(Page, "there is no event `{0}`", "public receivers wait for it in vain; what comes nearest is `{1}`")
+            .fix(Maybe, "write `{1}`", Change::ReplaceByString),
         Code::UnknownEvent => Prose::new(Page, "no page documents event `{0}`", "the vendor may have added it; what it carries besides was not judged"),
         Code::OtherEvent => Prose::new(Page, "event `{0}` is of another family", "it is genuine, but only what all messages share was judged"),
         Code::NameAsEvent => Prose::new(Page, "missing member `event`, while `name` is `{0}`", "`name` is what the subscription was called; what happened stands in `event`"),

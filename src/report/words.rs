@@ -41,6 +41,7 @@ impl Writer<'_> {
             Arg::Word(word) => word.to_owned(),
             Arg::Input(_) if self.options.mask => "…".to_owned(),
             Arg::Input(span) => quoted(&span.text(self.document.bytes)),
+            Arg::Literal(span) => format!("`{}`", self.words(Arg::Input(span))),
             Arg::Kind(kind) => kind_words(kind).to_owned(),
             Arg::Holds(holds) => holds_words(holds),
             Arg::Number(number) => number.to_string(),

@@ -1,7 +1,9 @@
 //! What several tests need.
 #![allow(dead_code, reason = "no test needs all of it")]
 
-use accounts_webhooks::catalog::{FAMILIES, Field, Source};
+pub(crate) mod bodies;
+
+use accounts_webhooks::catalog::{Field, Source};
 use std::path::{Path, PathBuf};
 
 /// `name` below the package's folder.
@@ -58,9 +60,4 @@ pub(crate) fn meaning(field: &Field) -> String {
 pub(crate) fn sentence(means: &str) -> String {
     let mut characters = means.chars();
     characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
-}
-
-/// The names of the events of other families.
-pub(crate) fn other_events() -> impl Iterator<Item = String> {
-    FAMILIES.iter().flat_map(|(family, verbs)| verbs.iter().map(move |verb| format!("{family}.{verb}")))
 }
