@@ -10,7 +10,12 @@ export type Expectation = "message" | "subscription";
 export interface Options {
   /** Whether warnings count as errors. */
   strict?: boolean | undefined;
-  /** Whether to keep values of the body out of messages, for logs. */
+  /**
+   * Whether to keep values of the body out of the report, for logs. In their place stands `…`, unless they are words of
+   * the catalog: documented events, error codes and states. That covers messages, helps, the event and classification;
+   * there are no fixes and no deduplication key, and a rendering quotes no lines. Names of members stay, in pointers
+   * alone; so do places, numbers of things and what kind a value is of.
+   */
   mask?: boolean | undefined;
   /** What the body is meant to be; by default whatever it looks like, and what the name says for `parse*`. */
   expect?: Expectation | undefined;
@@ -37,11 +42,11 @@ export type Report = MessageReport | SubscriptionReport | OtherReport;
 
 interface Judgement {
   verdict: Verdict;
-  /** A message's event, as the body has it. */
+  /** A message's event, as the body has it; masked if it is no documented one. */
   event: string | null;
   /** Whether the message's event, or every event of the subscription, is one of the five documented here. */
   known: boolean;
-  /** A subscription's events, as the body has them. */
+  /** A subscription's events, as the body has them; masked like a message's. */
   events: string[];
   /** What is wrong or worth knowing: errors first, then warnings, then notes, each in the order of the text. */
   findings: Finding[];
@@ -69,17 +74,35 @@ export type Classification = MessageClassification | SubscriptionClassification;
 export interface MessageClassification {
   /** What happened; null for events that are not documented here. */
   happened: "attempted" | "connected" | "failed" | "changed" | "disconnected" | "removed" | null;
-  /** `connection.status` of the resource, where there is one: it may be later than the event. */
+  /**
+   * `connection.status` of the resource, where there is one and it is text: the state when the message was written, which
+   * may be later than the event.
+   */
   connection: string | null;
-  /** Why the connection failed or was lost. */
+  /** Why the connection failed or was lost: by `data` for `accounts.failed`, else by the resource's connection. */
   failure: Failure | null;
   /** Whether the account is gone for good. */
   gone: boolean;
   /** Whether the account object came along. */
   resource: boolean;
-  /** A key that only repeats of this delivery share; null without a resource, as nothing tells such messages apart. */
+  /**
+   * A key that only repeats of this delivery share, where one is safe: event, account, `updated_at` of the resource and
+   * status of its connection, with a space between. Our advice: the vendor gives deliveries no ID.
+   */
   deduplicationKey: string | null;
+  /** Why there is no key; null if there is one. */
+  noDeduplicationKey: NoDeduplicationKey | null;
 }
+
+/**
+ * Why nothing tells repeats of a delivery from news.
+ *
+ * `other-event`: the event is missing, or none of those documented here, so how its messages differ is not known.
+ * `no-account`: the account has no ID. `no-resource`: no account object came along; such messages carry neither ID nor
+ * time, and equal ones may both be news. `no-updated-at`: the account object does not say when it was last changed.
+ * `no-status`: nor in which state the connection is. `masked`: there is a key, but values of the body are to be masked.
+ */
+export type NoDeduplicationKey = "other-event" | "no-account" | "no-resource" | "no-updated-at" | "no-status" | "masked";
 
 /** An error code, and what it means for what to do. */
 export interface Failure {
@@ -87,9 +110,9 @@ export interface Failure {
   code: string;
   /** Whether the vendor's list has it. */
   known: boolean;
-  /** What kind of trouble it tells of: our grouping. */
+  /** What kind of trouble it tells of: our grouping, not the vendor's. */
   group: "credentials" | "mfa" | "account" | "identification" | "consent" | "provider" | "integration" | null;
-  /** Who must act next: our judgement. */
+  /** Who must act next: our judgement, not the vendor's. */
   actor: "user" | "user-at-provider" | "wait" | "integrator" | "nobody" | null;
 }
 

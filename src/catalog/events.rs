@@ -12,6 +12,9 @@ pub struct Event {
     pub happened: Happened,
     /// The members of a message's `data`.
     pub data: &'static Object,
+    /// The status of the resource's connection, unless it is a later snapshot. Its error code is then that of `data`, or
+    /// none.
+    pub status: Option<&'static str>,
     /// When it is sent, as one sentence without its final period.
     pub means: &'static str,
 }
@@ -41,6 +44,7 @@ pub const EVENTS: [Event; 5] = [
         type_name: "AccountsAdded",
         happened: Happened::Attempted,
         data: &messages::WITH_RESOURCE,
+        status: None,
         means: "the user submitted credentials; `accounts.connected` or `accounts.failed` follows",
     },
     Event {
@@ -48,6 +52,7 @@ pub const EVENTS: [Event; 5] = [
         type_name: "AccountsUpdated",
         happened: Happened::Changed,
         data: &messages::WITH_RESOURCE,
+        status: None,
         means: "a property of the account changed; frequent while a new account fills, and the only sign of a lost connection",
     },
     Event {
@@ -55,6 +60,7 @@ pub const EVENTS: [Event; 5] = [
         type_name: "AccountsRemoved",
         happened: Happened::Removed,
         data: &messages::BARE,
+        status: None,
         means: "access was revoked or the account deleted, and all its data with it",
     },
     Event {
@@ -62,6 +68,7 @@ pub const EVENTS: [Event; 5] = [
         type_name: "AccountsConnected",
         happened: Happened::Connected,
         data: &messages::WITH_RESOURCE,
+        status: Some("connected"),
         means: "the credentials were accepted, for the first time or again",
     },
     Event {
@@ -69,6 +76,7 @@ pub const EVENTS: [Event; 5] = [
         type_name: "AccountsFailed",
         happened: Happened::Failed,
         data: &messages::WITH_ERROR,
+        status: Some("error"),
         means: "a login, a repeated login or its second factor failed; not sent when a connection is lost later",
     },
 ];

@@ -12,6 +12,7 @@ mod subscriptions;
 mod vocabulary;
 
 pub use account::ACCOUNT;
+pub(crate) use account::{CONNECTION_STATUSES, SAME_IDS};
 pub use codes::{Code, Severity};
 pub use error_codes::{Actor, ERROR_CODES, ErrorCode, Group, LINK_ERROR_CODES};
 pub(crate) use events::documented_events;

@@ -6,6 +6,7 @@ use crate::json::Value;
 impl<F: FnMut(Problem)> Checker<'_, F> {
     pub(super) fn message(&mut self, body: &Body<'_>) {
         self.object(body.root, &MESSAGE);
+        self.resource(body);
     }
 
     /// Judges the name of an event, in a message or a subscription.

@@ -4,6 +4,7 @@
 mod member;
 mod message;
 mod object;
+mod resource;
 mod subscription;
 mod syntax;
 mod value;
@@ -76,7 +77,10 @@ pub(crate) fn check<'a>(
 pub struct Options {
     /// Whether warnings count as errors.
     pub strict: bool,
-    /// Whether to keep values of the input out of messages.
+    /// Whether to keep values of the input out of the report, for logs. In their place stands `…`, unless they are
+    /// words of the catalog: documented events, error codes and states. That covers messages, helps, the event and
+    /// classification; there are no fixes and no deduplication key, and a rendering quotes no lines. Names of members
+    /// stay, in pointers alone; so do places, numbers of things and what kind a value is of.
     pub mask: bool,
     /// What the body is meant to be; by default whatever it looks like.
     pub expect: Option<Expect>,

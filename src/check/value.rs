@@ -1,5 +1,6 @@
 use super::{Arg, Checker, Problem};
 use crate::catalog::{Code, ErrorCode, Field, Holds, LINK_ERROR_CODES, Object, quirks};
+use crate::classify::is_date_time;
 use crate::json::{Kind, Node, Value};
 
 impl<F: FnMut(Problem)> Checker<'_, F> {
@@ -32,6 +33,9 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
             Holds::Id => self.id(value, object),
             Holds::Word(words) if !words.iter().any(|word| value.is(word)) => {
                 self.problem(Code::UnknownWord, value, [Arg::Input(value.content()), Arg::Word(name)]);
+            }
+            Holds::Time if !is_date_time(value.text().as_bytes()) => {
+                self.problem(Code::TimeForm, value, [Arg::Input(value.content()), Arg::None]);
             }
             Holds::List(element) => value.elements().for_each(|value| self.value(value, *element, name, object)),
             Holds::Object(shape) => self.object(value, shape),

@@ -3,12 +3,14 @@
 mod message;
 mod spelling;
 mod subscription;
+mod time;
 mod wrapping;
 
-pub use message::{Failure, MessageClassification};
+pub use message::{Failure, MessageClassification, NoDeduplicationKey};
 pub(crate) use spelling::{Recognised, is_near_member, is_slip, recognise};
 pub use subscription::SubscriptionClassification;
 pub(crate) use subscription::event_names;
+pub(crate) use time::is_date_time;
 pub(crate) use wrapping::{only_element, wrapped_text};
 
 use crate::catalog::{ANY_DATA, Holds, Object};
@@ -48,6 +50,19 @@ pub enum Classification {
     Subscription(SubscriptionClassification),
 }
 
+/// What stands in the place of a masked text.
+pub(crate) const MASK: &str = "…";
+
+impl Classification {
+    /// Takes out what is text of the body and no word of the catalog.
+    pub(crate) fn mask(&mut self) {
+        match self {
+            Self::Message(message) => message.mask(),
+            Self::Subscription(subscription) => subscription.unknown.fill(MASK.to_owned()),
+        }
+    }
+}
+
 /// A body with its kind, from which everything else follows.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Body<'a> {
@@ -85,7 +100,7 @@ impl<'a> Body<'a> {
 
     /// What the message's event name is; none without a name.
     pub(crate) fn recognised(&self) -> Option<Recognised> {
-        self.event_name().map(|name| recognise(&name))
+        self.event.filter(|event| event.kind() == Kind::String).map(|event| recognise(&event.text()))
     }
 
     /// The shape of the message's `data`; none if its event is of another family or unknown, as then only the

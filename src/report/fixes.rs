@@ -9,6 +9,10 @@ use std::fmt::Write;
 
 /// The ways to mend `problem`.
 pub(super) fn of(writer: &Writer<'_>, problem: &Problem) -> Vec<Fix> {
+    // What a fix puts in may be text of the body.
+    if writer.options.mask {
+        return Vec::new();
+    }
     let Some(remedy) = prose::of(problem.code).remedy else { return Vec::new() };
     let Some(changes) = changes(writer, problem, &remedy.change) else { return Vec::new() };
     let edit = |(span, text)| {

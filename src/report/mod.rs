@@ -17,7 +17,7 @@ pub use render::Style;
 
 use crate::catalog::{Code, Severity};
 use crate::check::{Arg, Options, Problem, Reading};
-use crate::classify::{BodyKind, Classification, Recognised, event_names, recognise};
+use crate::classify::{BodyKind, Classification, MASK, Recognised, event_names, recognise};
 use crate::text::{Locator, Span};
 use serde::Serialize;
 
@@ -43,16 +43,19 @@ pub struct Report {
     pub verdict: Verdict,
     /// What the body is.
     pub kind: BodyKind,
-    /// A message's event, as the body has it.
+    /// A message's event, as the body has it; masked if it is no documented one.
     pub event: Option<String>,
     /// Whether the message's event, or every event of the subscription, is one of the five documented here.
     pub known: bool,
-    /// A subscription's events, as the body has them.
+    /// A subscription's events, as the body has them; masked like a message's.
     pub events: Vec<String>,
     /// What happened, or will happen, by the body's own word.
     pub classification: Option<Classification>,
     /// What is wrong or worth knowing: errors first, then warnings, then notes, each in the order of the text.
     pub findings: Vec<Finding>,
+    /// Whether values of the body are to be kept out, so that it must not be quoted.
+    #[serde(skip)]
+    masked: bool,
 }
 
 impl Verdict {
@@ -115,6 +118,7 @@ impl Collector {
                 events: Vec::new(),
                 classification: None,
                 findings,
+                masked: options.mask,
             };
         };
         let events: Vec<String> = match body.kind {
@@ -124,7 +128,27 @@ impl Collector {
         let event = body.event_name();
         let is_known = |name: &String| matches!(recognise(name), Recognised::Known(_));
         let known = event.as_ref().is_some_and(is_known) || !events.is_empty() && events.iter().all(is_known);
-        Report { verdict, kind: body.kind, event, known, events, classification: body.classification(), findings }
+        let classification = body.classification();
+        let mut report =
+            Report { verdict, kind: body.kind, event, known, events, classification, findings, masked: options.mask };
+        if options.mask {
+            report.mask();
+        }
+        report
+    }
+}
+
+impl Report {
+    /// Takes out what is text of the body and no word of the catalog; findings were written without.
+    fn mask(&mut self) {
+        let is_ours =
+            |name: &String| matches!(recognise(name), Recognised::Known(_) | Recognised::Other | Recognised::All);
+        for name in self.event.iter_mut().chain(&mut self.events).filter(|name| !is_ours(name)) {
+            *name = MASK.to_owned();
+        }
+        if let Some(classification) = &mut self.classification {
+            classification.mask();
+        }
     }
 }
 

@@ -228,9 +228,9 @@ pub(super) const fn of(code: Code) -> Prose {
         Code::MissesDeletions => Prose::new(Page, "it will miss data that goes with its account", "when an account is removed, `{0}` is not sent: take `accounts.removed` as well"),
         Code::ResourceType => Prose::new(Page, "expected {0}, found {1}", "the contract leaves the resource open, so the message stays usable"),
         Code::ResourceId => Prose::new(Page, "expected an ID, found `{0}`", "an ID has 36 characters: hexadecimal digits in groups of 8-4-4-4-12"),
-        Code::TimeForm => Prose::new(Page, "expected a date and time of RFC 3339, found `{0}`", "as in `2023-04-28T09:15:04.128361Z`, the form that is sent"),
+        Code::TimeForm => Prose::new(Page, "expected a date and time of RFC 3339, found `{0}`", "as in `2023-04-28T09:15:04.128361Z`, the form that is sent: a day that exists, `T`, a time, and `Z` or an offset"),
         Code::IdMismatch => Prose::new(Page, "expected the ID in `{1}`, found `{0}`", "the resource is that of another account or user than the message speaks of"),
-        Code::StateMismatch => Prose::new(Page, "expected {1} by the event, found {0}", "the resource may be a later snapshot than the event; go by the newer"),
+        Code::StateMismatch => Prose::new(Page, "expected `{1}` by the event, found `{0}`", "the resource may be a later snapshot than the event; go by the newer"),
         Code::UnknownWord => Prose::new(Page, "no page documents `{0}` as a `{1}`", "the vendor adds values without notice, so it is kept"),
         Code::MoreFindings => Prose::new(Limits, "{0} more findings are not listed", "a report lists {1} of each code"),
     }

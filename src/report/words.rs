@@ -3,6 +3,7 @@
 use super::finding::Writer;
 use crate::catalog::Holds;
 use crate::check::{Arg, Problem};
+use crate::classify::MASK;
 use crate::json::Kind;
 
 /// The most characters of the input that a message quotes.
@@ -39,7 +40,7 @@ impl Writer<'_> {
         match arg {
             Arg::None => String::new(),
             Arg::Word(word) => word.to_owned(),
-            Arg::Input(_) if self.options.mask => "…".to_owned(),
+            Arg::Input(_) if self.options.mask => MASK.to_owned(),
             Arg::Input(span) => quoted(&span.text(self.document.bytes)),
             Arg::Literal(span) => format!("`{}`", self.words(Arg::Input(span))),
             Arg::Kind(kind) => kind_words(kind).to_owned(),
