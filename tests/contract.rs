@@ -327,6 +327,12 @@ fn failed_s_rules_are_failed_s_alone() {
     for event in ["accounts.added", "accounts.updated", "accounts.removed", "accounts.connected"] {
         replace(&mut failed, "/event", json!(event));
         assert_findings(&failed, &[]);
+        // What `accounts.failed` must have, no other event has.
+        for name in ["error_code", "error_message"] {
+            let mut more = failed.clone();
+            object(&mut more, "/data").insert(name.to_owned(), json!("invalid_auth"));
+            assert_findings(&more, &[("unexpected_member", &format!("/data/{name}"), json!(name))]);
+        }
     }
     replace(&mut failed, "/event", json!("paystubs.added"));
     assert_findings(&failed, &[("other_event", "/event", json!("paystubs.added"))]);
@@ -355,12 +361,12 @@ fn config_keeps_company_with_events_that_take_it() {
 fn what_the_vendor_may_add_is_kept() {
     let mut body = example("accounts.failed.message");
     replace(&mut body, "/data/error_code", json!("brand_new_code"));
-    object(&mut body, "/data").insert("attempt".to_owned(), json!(2));
-    object(&mut body, "").insert("sent_at".to_owned(), json!("2030-01-01T00:00:00Z"));
+    object(&mut body, "/data").insert("employment".to_owned(), json!(2));
+    object(&mut body, "").insert("version".to_owned(), json!("2030-01-01"));
     let notes = [
         ("unknown_error_code", "/data/error_code", json!("brand_new_code")),
-        ("unknown_member", "/data/attempt", json!("attempt")),
-        ("unknown_member", "/sent_at", json!("sent_at")),
+        ("unknown_member", "/data/employment", json!("employment")),
+        ("unknown_member", "/version", json!("version")),
     ];
     assert_findings(&body, &notes);
     assert_eq!(inspect(body.to_string().as_bytes(), &Options::default()).verdict, Verdict::Valid);

@@ -4,7 +4,7 @@
 
 mod support;
 
-use accounts_webhooks::catalog::{ERROR_CODES, EVENTS, FAMILIES, Field, Holds, MESSAGE, Object, STORED};
+use accounts_webhooks::catalog::{ERROR_CODES, EVENTS, Field, Holds, MESSAGE, OTHER_EVENTS, Object, STORED};
 use accounts_webhooks::{Classification, NoDeduplicationKey, Options, Report, Style, check, inspect};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -18,7 +18,7 @@ const MASKED: Options = Options { strict: false, mask: true, expect: None, max_b
 fn words() -> BTreeSet<String> {
     let mut words: BTreeSet<String> = ["null", "true", "false"].map(str::to_owned).into();
     words.extend(EVENTS.iter().map(|event| event.name.to_owned()));
-    words.extend(FAMILIES.iter().flat_map(|(family, verbs)| verbs.iter().map(move |verb| format!("{family}.{verb}"))));
+    words.extend(OTHER_EVENTS.map(str::to_owned));
     words.extend(ERROR_CODES.iter().map(|code| code.name.to_owned()));
     for object in EVENTS.iter().map(|event| event.data).chain([&MESSAGE, &STORED]) {
         add_words(object, &mut words);
@@ -97,10 +97,12 @@ fn beginning(value: &str) -> String {
 #[test]
 fn the_corpus_leaves_no_trace() {
     let words = words();
+    // A piece of a word, as `documents.added` is of an event's name, is no more of a secret.
+    let is_word = |value: &str| words.iter().any(|word| word.contains(value));
     let mut seen = 0;
     for (name, body) in corpus() {
         let told = told(&body);
-        for value in values(&body).iter().filter(|value| value.chars().count() > 3 && !words.contains(*value)) {
+        for value in values(&body).iter().filter(|value| value.chars().count() > 3 && !is_word(value)) {
             let trace = told.iter().find(|text| text.contains(&beginning(value)));
             assert_eq!(trace, None, "{name}: {value:?}");
             seen += 1;

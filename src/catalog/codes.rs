@@ -42,6 +42,11 @@ macro_rules! codes {
             pub const fn severity(self) -> Severity {
                 match self { $(Self::$code => Severity::$severity,)* }
             }
+
+            /// Whether it says that the body is another document altogether.
+            pub(crate) fn is_of_document(self) -> bool {
+                (Self::ApiError..=Self::TextInFront).contains(&self)
+            }
         }
     };
 }

@@ -7,6 +7,7 @@ mod error_codes;
 mod events;
 mod messages;
 mod misnomers;
+pub(crate) mod mistakes;
 pub(crate) mod quirks;
 mod subscriptions;
 mod vocabulary;

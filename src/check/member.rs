@@ -1,5 +1,5 @@
 use super::{Arg, Checker, Problem};
-use crate::catalog::Code;
+use crate::catalog::{Code, mistakes};
 use crate::json::{Kind, Value};
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -10,11 +10,20 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
         match value.kind() {
             Kind::Object => {
                 self.repeated(value, |_| true);
-                value.members().for_each(|member| self.undocumented(member.value));
+                for member in value.members() {
+                    if is_prototype(member.name) {
+                        self.prototype(member.name);
+                    }
+                    self.undocumented(member.value);
+                }
             }
             Kind::Array => value.elements().for_each(|element| self.undocumented(element)),
             _ => {}
         }
+    }
+
+    pub(super) fn prototype(&mut self, name: Value<'_>) {
+        self.problem(Code::PrototypeMember, name, [Arg::Input(name.content()), Arg::None]);
     }
 
     /// Reports members of `value` whose name stood before, among the names that `counts` admits.
@@ -37,4 +46,9 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
             }
         }
     }
+}
+
+/// Whether `name` reaches an object's prototype in JavaScript.
+pub(super) fn is_prototype(name: Value<'_>) -> bool {
+    mistakes::PROTOTYPE_NAMES.iter().any(|prototype| name.is(prototype))
 }

@@ -1,16 +1,16 @@
 use super::{Arg, Checker, Problem};
 use crate::catalog::{CONNECTION_STATUSES, Code, ErrorCode, Event, SAME_IDS, quirks};
-use crate::classify::{Body, Recognised};
+use crate::classify::Recognised;
 use crate::json::{Kind, Node, Value};
 use std::borrow::Cow;
 
 impl<F: FnMut(Problem)> Checker<'_, F> {
     /// Holds the account object against the message that it came with. What is no ID and no documented status was
     /// reported as that, and says nothing about the message.
-    pub(super) fn resource(&mut self, body: &Body<'_>) {
-        let Some(data) = body.root.member("data") else { return };
+    pub(super) fn resource(&mut self, root: Value<'_>) {
+        let Some(data) = root.member("data") else { return };
         let Some(resource) = data.member("resource") else { return };
-        let Some(Recognised::Known(event)) = body.recognised() else { return };
+        let Some(Recognised::Known(event)) = self.body.recognised() else { return };
         for (name, twin, place) in SAME_IDS {
             if let (Some(value), Some(twin)) = (resource.member(name), data.member(twin)) {
                 self.same_id(value, twin, place);

@@ -13,6 +13,9 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
 
     /// Judges `value`, which `name` of `object` holds, or which stands in the list there.
     pub(super) fn value(&mut self, value: Value<'_>, holds: Holds, name: &'static str, object: &'static Object) {
+        if let (Holds::Data, Kind::String) = (holds, value.kind()) {
+            self.data_in_text(value);
+        }
         // What a fault made unreadable is not judged again.
         if value.kind() == Kind::Invalid {
             return;

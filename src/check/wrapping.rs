@@ -1,6 +1,6 @@
 use super::{Arg, Checker, Problem};
-use crate::catalog::{Code, Holds, Object, Severity};
-use crate::classify::{BodyKind, only_element, wrapped_text};
+use crate::catalog::{Code, Event, Holds, Object, Severity};
+use crate::classify::{Body, only_element, wrapped_text};
 use crate::json::{self, Document, Kind, Node, Tape, Value};
 
 impl<F: FnMut(Problem)> Checker<'_, F> {
@@ -10,7 +10,7 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
     pub(super) fn misfit(&mut self, value: Value<'_>, holds: Holds, name: &'static str, object: &'static Object) {
         if !object.contract {
             self.wrong(Code::ResourceType, value, holds);
-        } else if let Some(errors) = errors_in_text(value, holds, name, object, self.kind, self.data) {
+        } else if let Some(errors) = errors_in_text(value, holds, name, object, (self.body, self.event, self.data)) {
             self.problem(Code::ValueInText, value, [Arg::Holds(holds), Arg::Number(errors)]);
         } else if let Some(element) = only_element(value).filter(|element| holds.admits(*element)) {
             self.problem(Code::ValueInArray, value, [Arg::Holds(holds), Arg::None]);
@@ -43,8 +43,7 @@ fn errors_in_text(
     holds: Holds,
     name: &'static str,
     object: &'static Object,
-    kind: BodyKind,
-    data: Option<&'static Object>,
+    (body, event, data): (Body<'_>, Option<&'static Event>, Option<&'static Object>),
 ) -> Option<u64> {
     let text = Some(value).filter(|value| value.kind() == Kind::String && !value.has(Node::UNCLOSED))?.text();
     let (mut tape, mut is_json, mut errors) = (Tape::default(), true, 0);
@@ -52,6 +51,6 @@ fn errors_in_text(
     let root = Document { bytes: text.as_bytes(), nodes: tape.nodes() }.root();
     let root = root.filter(|root| is_json && holds.admits(*root))?;
     let mut count = |problem: Problem| errors += u64::from(problem.code.severity() == Severity::Error);
-    Checker { report: &mut count, kind, data }.value(root, holds, name, object);
+    Checker::new(&mut count, body, event, data).value(root, holds, name, object);
     Some(errors)
 }

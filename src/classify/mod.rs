@@ -7,13 +7,15 @@ mod time;
 mod wrapping;
 
 pub use message::{Failure, MessageClassification, NoDeduplicationKey};
-pub(crate) use spelling::{Recognised, is_near_member, is_slip, recognise};
+pub(crate) use spelling::{
+    Recognised, data_member, is_invented, is_meant_as, is_near_member, is_slip, is_variant, recognise,
+};
 pub use subscription::SubscriptionClassification;
 pub(crate) use subscription::event_names;
 pub(crate) use time::is_date_time;
 pub(crate) use wrapping::{only_element, wrapped_text};
 
-use crate::catalog::{ANY_DATA, Holds, Object};
+use crate::catalog::{ANY_DATA, Event, Holds, Object};
 use crate::json::{Kind, Member, Value};
 use serde::Serialize;
 
@@ -87,10 +89,34 @@ impl<'a> Body<'a> {
             body.kind = expect.kind();
         }
         if body.kind == BodyKind::Message {
-            let event = root.member("event").or_else(|| near_member(root, "event"));
-            body.event = event.map(unwrapped_event);
+            body.event = root
+                .member("event")
+                .or_else(|| meant_member(root, "event"))
+                .or_else(|| root.member("name").filter(|name| is_event(*name)))
+                .map(unwrapped_event);
         }
         body
+    }
+
+    /// Whether it is of any kind at all.
+    pub(crate) fn is_any(&self) -> bool {
+        self.kind != BodyKind::Unrecognised
+    }
+
+    /// Whether it is beyond doubt of its kind, and no other document in which one of these stands.
+    pub(crate) fn is_plain(&self) -> bool {
+        let kind = |name| self.root.member(name).map(Value::kind);
+        match self.kind {
+            BodyKind::Message => {
+                let is_whole = kind("event") == Some(Kind::String) && kind("data") == Some(Kind::Object);
+                let wraps = || self.root.member("data").is_some_and(is_body);
+                let is_unknown = || matches!(self.recognised(), Some(Recognised::Unknown));
+                is_whole && !(wraps() && is_unknown())
+            }
+            BodyKind::Subscription => is_body(self.root),
+            BodyKind::SubscriptionList => kind("results") == Some(Kind::Array),
+            BodyKind::Unrecognised => false,
+        }
     }
 
     /// The message's event, if it is text.
@@ -103,10 +129,16 @@ impl<'a> Body<'a> {
         self.event.filter(|event| event.kind() == Kind::String).map(|event| recognise(&event.text()))
     }
 
-    /// The shape of the message's `data`; none if its event is of another family or unknown, as then only the
-    /// envelope is judged.
-    pub(crate) fn data_shape(&self) -> Option<&'static Object> {
-        self.recognised().map_or(Some(&ANY_DATA), |recognised| recognised.event().map(|event| event.data))
+    /// The row of the message's event, and the shape of its `data`; none if the event is of another family or unknown,
+    /// as then only the envelope is judged.
+    pub(crate) fn event_and_data(&self) -> (Option<&'static Event>, Option<&'static Object>) {
+        match self.recognised() {
+            Some(recognised) => {
+                let event = recognised.event();
+                (event, event.map(|event| event.data))
+            }
+            None => (None, Some(&ANY_DATA)),
+        }
     }
 
     pub(crate) fn classification(&self) -> Option<Classification> {
@@ -125,6 +157,13 @@ impl Expect {
             Self::Subscription => BodyKind::Subscription,
         }
     }
+}
+
+/// Whether `value` is beyond doubt meant as a body: a message with its data, or a subscription with its address.
+pub(crate) fn is_body(value: Value<'_>) -> bool {
+    let holds = |name, kinds: &[Kind]| value.member(name).is_some_and(|member| kinds.contains(&member.kind()));
+    holds("event", &[Kind::String]) && value.member("data").is_some()
+        || holds("events", &[Kind::Array, Kind::String]) && holds("url", &[Kind::String])
 }
 
 /// The kind that most of the members speak for; a message on a draw. Misspelt members count where no other does.
@@ -167,7 +206,12 @@ fn unwrapped_event(event: Value<'_>) -> Value<'_> {
     }
 }
 
-/// The value of the first member whose name is most likely a slip for `name`.
-fn near_member<'a>(object: Value<'a>, name: &str) -> Option<Value<'a>> {
-    object.members().find(|member| is_near_member(&member.name.text(), name)).map(|member| member.value)
+/// The value of the first member whose name is most likely meant as `name`.
+fn meant_member<'a>(object: Value<'a>, name: &str) -> Option<Value<'a>> {
+    object.members().find(|member| is_meant_as(&member.name.text(), name)).map(|member| member.value)
+}
+
+/// Whether `value` is the name of an event, to the letter.
+pub(crate) fn is_event(value: Value<'_>) -> bool {
+    value.kind() == Kind::String && matches!(recognise(&value.text()), Recognised::Known(_) | Recognised::Other)
 }

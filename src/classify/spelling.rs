@@ -1,4 +1,4 @@
-use crate::catalog::{Code, EVENTS, Event, MISNOMERS, OTHER_EVENTS, documented_events, quirks};
+use crate::catalog::{ANY_DATA, Code, EVENTS, Event, MISNOMERS, OTHER_EVENTS, documented_events, mistakes, quirks};
 
 /// What an event name turns out to be.
 #[derive(Clone, Copy, Debug)]
@@ -77,10 +77,38 @@ pub(crate) fn is_near_member(name: &str, documented: &str) -> bool {
     name != documented && is_near(name, documented, 1 + usize::from(documented.len() > 4))
 }
 
+/// Whether member `name` is another name for `documented`.
+pub(crate) fn is_variant(name: &str, documented: &str) -> bool {
+    name != documented
+        && (is_same(name, documented) || mistakes::aliases(documented).iter().any(|alias| is_same(name, alias)))
+}
+
+/// Whether member `name` is most likely meant as `documented`.
+pub(crate) fn is_meant_as(name: &str, documented: &str) -> bool {
+    is_near_member(name, documented) || is_variant(name, documented)
+}
+
+/// The member of a message's data that `name` stands for, as an index of [`ANY_DATA`].
+pub(crate) fn data_member(name: &str) -> Option<usize> {
+    ANY_DATA.fields.iter().position(|field| name == field.name || is_variant(name, field.name))
+}
+
+/// Whether receivers wait for member `name` in vain.
+pub(crate) fn is_invented(name: &str) -> bool {
+    mistakes::INVENTED.iter().any(|invented| is_same(name, invented))
+}
+
+/// The most separators that one spelling of a name has and another has not. Most strangers are far in length already,
+/// and there may be a million of them.
+const SEPARATORS: usize = 4;
+
+/// Whether `name` is `other` but for case and separators.
+fn is_same(name: &str, other: &str) -> bool {
+    name.len().abs_diff(other.len()) <= SEPARATORS && plain(name).eq(plain(other))
+}
+
 /// Whether `name` is `documented` but for case and separators, or at most `edits` away from it.
 fn is_near(name: &str, documented: &str, edits: usize) -> bool {
-    // Most strangers are far in length already, and there may be a million of them.
-    const SEPARATORS: usize = 4;
     if name.len().abs_diff(documented.len()) > SEPARATORS {
         return false;
     }

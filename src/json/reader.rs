@@ -12,21 +12,29 @@ pub(crate) fn read(bytes: &[u8], tape: &mut Tape, on_fault: &mut impl FnMut(Faul
     for span in invalid_parts(bytes) {
         on_fault(Fault { kind: FaultKind::InvalidUtf8, span });
     }
-    let mut reader = Reader {
-        bytes,
-        at: 0,
-        tape,
-        on_fault,
-        open: [0; MAX_DEPTH],
-        depth: 0,
-        in_object: false,
-        comma: 0,
-        unclosed: [0; WRONG_QUOTES_KNOWN],
-    };
+    let mut reader = Reader::new(bytes, 0, tape, on_fault);
     if reader.begin() {
         reader.run();
         reader.end();
     }
+}
+
+/// Adds the values from `from` on to `tape`: objects and arrays with nothing but a comma or white space in between.
+pub(crate) fn read_sequence(bytes: &[u8], from: usize, tape: &mut Tape, on_fault: &mut impl FnMut(Fault)) {
+    let mut reader = Reader::new(bytes, from, tape, on_fault);
+    while reader.at_container() {
+        reader.run();
+    }
+    reader.end();
+}
+
+/// Where the text begins behind white space and what JSON does not know as such.
+pub(crate) fn behind_space(bytes: &[u8]) -> usize {
+    let mut tape = Tape::default();
+    let mut on_fault = |_| {};
+    let mut reader = Reader::new(bytes, 0, &mut tape, &mut on_fault);
+    reader.space();
+    reader.at
 }
 
 pub(super) struct Reader<'a, F> {
@@ -57,6 +65,22 @@ pub(super) enum State {
     Done,
 }
 
+impl<'a, F: FnMut(Fault)> Reader<'a, F> {
+    fn new(bytes: &'a [u8], at: usize, tape: &'a mut Tape, on_fault: &'a mut F) -> Self {
+        Self {
+            bytes,
+            at,
+            tape,
+            on_fault,
+            open: [0; MAX_DEPTH],
+            depth: 0,
+            in_object: false,
+            comma: 0,
+            unclosed: [0; WRONG_QUOTES_KNOWN],
+        }
+    }
+}
+
 impl<F: FnMut(Fault)> Reader<'_, F> {
     /// Passes what stands in front of the value; false if there is none.
     fn begin(&mut self) -> bool {
@@ -71,6 +95,18 @@ impl<F: FnMut(Fault)> Reader<'_, F> {
             return false;
         }
         true
+    }
+
+    /// Whether an object or array begins here, or behind a comma here: then goes there.
+    fn at_container(&mut self) -> bool {
+        self.space();
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let next = rest.strip_prefix(b",").unwrap_or(rest).trim_ascii_start();
+        let begins = matches!(next.first(), Some(b'{' | b'['));
+        if begins {
+            self.at = self.bytes.len() - next.len();
+        }
+        begins
     }
 
     fn run(&mut self) {

@@ -67,8 +67,13 @@ impl Tape {
         }
     }
 
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.nodes.clear();
+    }
+
+    /// Drops the nodes from `index` on.
+    pub(crate) fn truncate(&mut self, index: usize) {
+        self.nodes.truncate(index);
     }
 
     /// Adds a node without content and returns its index.

@@ -1,16 +1,17 @@
 use super::finding::{Applicability, Edit, Fix, Writer};
+use super::layout::{self, Edits};
 use super::prose::{self, Change};
 use crate::catalog::{Code, quirks};
-use crate::check::{Arg, Problem};
+use crate::check::{Arg, Problem, Within};
 use crate::classify::{is_slip, only_element};
-use crate::json::{Node, Value};
+use crate::json::{Document, Kind, Node, Value};
 use crate::text::Span;
 use std::fmt::Write;
 
 /// The ways to mend `problem`.
 pub(super) fn of(writer: &Writer<'_>, problem: &Problem) -> Vec<Fix> {
-    // What a fix puts in may be text of the body.
-    if writer.options.mask {
+    // What a fix puts in may be text of the body; in an encoded one, it would have to be encoded as well.
+    if writer.options.mask || problem.within == Within::Encoded {
         return Vec::new();
     }
     let Some(remedy) = prose::of(problem.code).remedy else { return Vec::new() };
@@ -19,7 +20,8 @@ pub(super) fn of(writer: &Writer<'_>, problem: &Problem) -> Vec<Fix> {
         let (start, end) = writer.range(span);
         Edit { start, end, text }
     };
-    let applicability = if in_doubt(writer, problem) { Applicability::Maybe } else { remedy.applicability };
+    let in_doubt = problem.within == Within::Foreign || in_doubt(writer, problem);
+    let applicability = if in_doubt { Applicability::Maybe } else { remedy.applicability };
     vec![Fix {
         title: writer.fill(remedy.title, problem),
         applicability,
@@ -48,24 +50,26 @@ fn in_doubt(writer: &Writer<'_>, problem: &Problem) -> bool {
 }
 
 /// What `change` puts where; none where it cannot be had.
-fn changes(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<Vec<(Span, String)>> {
+fn changes(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<Edits> {
     let span = problem.span;
     let bytes = writer.document.bytes;
     let replace = |text: String| Some(vec![(span, text)]);
-    let word = match problem.args {
-        [_, Arg::Word(word)] => word,
-        _ => "",
+    let sound = || writer.is_json.then_some(writer.document);
+    let word = || match problem.args {
+        [_, Arg::Word(word)] => Some(word),
+        _ => None,
     };
     match change {
         Change::Delete => replace(String::new()),
         Change::Insert(text) => Some(vec![(Span::at(span.start), writer.fill(text, problem))]),
         Change::Replace(text) => replace((*text).to_owned()),
-        Change::ReplaceByWord => replace(word.to_owned()),
-        // A string without its end may have taken in what follows it.
-        Change::ReplaceByString if node_at(writer, span)?.has(Node::UNCLOSED) => None,
-        Change::ReplaceByString => replace(string(word)),
+        Change::ReplaceByWord => replace(word()?.to_owned()),
+        // A string without its end gets one by another fix, which would leave a quote too many.
+        Change::ReplaceByString if writer.document.value(problem.node?)?.has(Node::UNCLOSED) => None,
+        Change::ReplaceByString => replace(string(word()?)),
         Change::Requote => replace(string(&node_at(writer, span)?.text())),
         Change::RegroupId => replace(string(&quirks::id_in_other_form(&node_at(writer, span)?.text())?)),
+        Change::TakeOut => take_out(writer, problem),
         Change::DropZeros => {
             let text = span.text(bytes);
             let (sign, digits) = text.strip_prefix('-').map_or(("", &*text), |digits| ("-", digits));
@@ -77,16 +81,41 @@ fn changes(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<Ve
         Change::CloseString => Some(vec![(Span::at(span.end), "\"".to_owned())]),
         Change::Unquote => replace(node_at(writer, span)?.text().trim().to_owned()),
         Change::KeepElement => keep(span, only_element(node_at(writer, span)?)?),
-        Change::KeepMember => keep(span, node_at(writer, span)?.member(word)?),
+        Change::KeepMember => keep(span, node_at(writer, span)?.member(word()?)?),
         Change::PutInArray => Some(vec![(Span::at(span.start), "[".to_owned()), (Span::at(span.end), "]".to_owned())]),
+        Change::DeleteMember => layout::delete(sound()?, problem.node?),
+        Change::MoveIntoData => match problem.args {
+            [_, Arg::Place(place)] => layout::move_into_data(sound()?, problem.node?, place),
+            _ => None,
+        },
+        Change::WrapInData => match problem.args {
+            [Arg::Word("data"), _] => layout::wrap_in_data(sound()?, problem.node?),
+            _ => None,
+        },
+        Change::CopyAs(name) => layout::copy_as(sound()?, name, problem.node?),
     }
 }
 
 /// Takes out of `span` all but `value`.
-fn keep(span: Span, value: Value<'_>) -> Option<Vec<(Span, String)>> {
+fn keep(span: Span, value: Value<'_>) -> Option<Edits> {
     let kept = value.span();
     let around = [Span::new(span.start, kept.start), Span::new(kept.end, span.end)];
     Some(around.map(|span| (span, String::new())).into())
+}
+
+/// The one document that `problem` finds in another, in the place of all that stands around it. The second argument
+/// counts those that could take that place.
+fn take_out(writer: &Writer<'_>, problem: &Problem) -> Option<Edits> {
+    let [_, Arg::Number(1)] = problem.args else { return None };
+    let Document { bytes, .. } = writer.document;
+    let root = writer.document.root().filter(|root| root.span().slice(bytes) == bytes.trim_ascii())?;
+    let holder = writer.document.value(problem.node?)?;
+    let value = if holder.index() == root.index() { holder } else { writer.document.value(holder.next())? };
+    let text = match value.kind() {
+        Kind::String => value.text(),
+        _ => value.span().text(bytes),
+    };
+    Some(vec![(root.span(), text.trim().to_owned())])
 }
 
 /// The value or name whose text `span` is.

@@ -4,6 +4,7 @@ mod description;
 mod explain;
 mod finding;
 mod fixes;
+mod layout;
 mod pointer;
 mod prose;
 mod reasons;
@@ -16,7 +17,7 @@ pub use finding::{Applicability, Edit, Finding, Fix};
 pub use render::Style;
 
 use crate::catalog::{Code, Severity};
-use crate::check::{Arg, Options, Problem, Reading};
+use crate::check::{Arg, Options, Problem, Reading, Within};
 use crate::classify::{BodyKind, Classification, MASK, Recognised, event_names, recognise};
 use crate::text::{Locator, Span};
 use serde::Serialize;
@@ -51,7 +52,8 @@ pub struct Report {
     pub events: Vec<String>,
     /// What happened, or will happen, by the body's own word.
     pub classification: Option<Classification>,
-    /// What is wrong or worth knowing: errors first, then warnings, then notes, each in the order of the text.
+    /// What is wrong or worth knowing: errors first, then warnings, then notes, each in the order of the text. What the body
+    /// is, where it is another document altogether, comes first.
     pub findings: Vec<Finding>,
     /// Whether values of the body are to be kept out, so that it must not be quoted.
     #[serde(skip)]
@@ -98,7 +100,10 @@ impl Collector {
     pub(crate) fn report(mut self, reading: &Reading<'_>, options: &Options) -> Report {
         let document = reading.document;
         let locator = Locator::new(document.bytes);
-        self.problems.sort_by_key(|problem| (std::cmp::Reverse(problem.code.severity()), problem.span, problem.code));
+        self.problems.sort_by_key(|problem| {
+            let severity = std::cmp::Reverse(problem.code.severity());
+            (severity, !problem.code.is_of_document(), problem.span, problem.code)
+        });
         let pointers = pointer::Pointers::new(document);
         let is_fault = |problem: &Problem| problem.code <= Code::TrailingText && problem.code != Code::LoneSurrogate;
         let is_json = !self.problems.iter().any(is_fault);
@@ -156,6 +161,6 @@ impl Problem {
     /// That `unlisted` problems are not in the list.
     fn more(unlisted: u32) -> Self {
         let args = [Arg::Number(unlisted.into()), Arg::Number(LISTED_PER_CODE.into())];
-        Self { code: Code::MoreFindings, span: Span::at(0), node: Some(0), args }
+        Self { code: Code::MoreFindings, span: Span::at(0), node: Some(0), args, within: Within::Document }
     }
 }

@@ -57,6 +57,8 @@ pub(super) enum Change {
     Requote,
     /// Puts the ID in its place, in the one form that counts.
     RegroupId,
+    /// Puts what the string or member holds in the place of everything.
+    TakeOut,
     /// Drops the zeros.
     DropZeros,
     /// Puts the escape of the character in its place.
@@ -71,6 +73,14 @@ pub(super) enum Change {
     KeepMember,
     /// Puts an array around it.
     PutInArray,
+    /// Takes the member out, with its comma.
+    DeleteMember,
+    /// Moves the member into data, to the place that the second argument names.
+    MoveIntoData,
+    /// Puts data around the members that belong in it.
+    WrapInData,
+    /// Puts a member of this name in front, with the same value.
+    CopyAs(&'static str),
 }
 
 impl Rule {
@@ -155,18 +165,22 @@ pub(super) const fn of(code: Code) -> Prose {
         Code::TrailingText => Prose::new(Grammar, "expected the end of the body, found `{0}`", "a body holds one JSON value"),
 
         Code::ApiError => Prose::new(Page, "an error of the API, not a body of these webhooks", "it names what the API refused of a request, here `{0}`, and why; mend the request"),
-        Code::Envelope => Prose::new(Page, "the message stands inside something else, in `{0}`", "a queue, a function host or a proxy has wrapped it: hand in the message alone, as it was sent"),
-        Code::DoubleEncoded => Prose::new(Page, "the body is JSON in a JSON string", "it was serialised twice; hand in the raw bytes of the request"),
+        Code::Envelope => Prose::new(Page, "the body stands inside something else, in `{0}`", "a queue, a function host or a proxy has wrapped it: hand in what was sent, and nothing around it")
+            .fix(Maybe, "take it out", Change::TakeOut),
+        Code::DoubleEncoded => Prose::new(Page, "the body is JSON in a JSON string", "it was serialised twice; hand in the raw bytes of the request")
+            .fix(Safe, "take it out of the quotes", Change::TakeOut),
         Code::SeveralBodies => Prose::new(Page, "{0} bodies in one", "a delivery holds one message, and a request makes one subscription: hand them in one by one"),
         Code::FormEncoded => Prose::new(Grammar, "expected JSON, found a form", "these webhooks are sent as `application/json`; hand in the raw bytes of the request"),
         Code::Html => Prose::new(Grammar, "expected JSON, found markup", "it may be the error page of a server or a proxy on the way"),
         Code::AddressOnly => Prose::new(Grammar, "expected JSON, found an address", "hand in what is sent to the address, not the address"),
         Code::CurlCommand => Prose::new(Grammar, "expected JSON, found a curl command", "only what it sends is a body: the text behind `--data`"),
         Code::HttpMessage => Prose::new(Grammar, "expected JSON, found a whole HTTP message", "only what follows its first empty line is the body"),
-        Code::TextInFront => Prose::new(Grammar, "text in front of the JSON", "a log or a debugger may have put it there; hand in the body alone"),
+        Code::TextInFront => Prose::new(Grammar, "text in front of the JSON", "a log or a debugger may have put it there; hand in the body alone")
+            .fix(Maybe, "remove the text in front", Change::Delete),
         Code::Unrecognised => Prose::new(Page, "expected a webhook message or a subscription, found {0}", "a message is an object with `event`, `name` and `data`; a subscription one with `events`, `name` and `url`"),
         Code::NotExpected => Prose::new(Page, "expected {1}, found {0}", "the caller asked for one kind of body; hand this one in where the other kind is read"),
-        Code::MissingMember => Prose::new(Page, "missing member `{0}` in {1}", "it is required there; look for it in another place or under another name"),
+        Code::MissingMember => Prose::new(Page, "missing member `{0}` in {1}", "it is required there; look for it in another place or under another name")
+            .fix(Maybe, "put `{0}` around what belongs in it", Change::WrapInData),
         Code::MisspeltMember => Prose::new(Page, "expected member `{1}`, found `{0}`", "names count to the letter, upper and lower case included")
             .fix(Safe, "rename it to `{1}`", Change::ReplaceByString),
         Code::WrongType => Prose::new(Page, "expected {0}, found {1}", "text stands in quotes; numbers, `true`, `false` and `null` stand without"),
@@ -181,12 +195,15 @@ pub(super) const fn of(code: Code) -> Prose {
         Code::InvalidId => Prose::new(Page, "expected an ID, found `{0}`", "an ID has 36 characters: hexadecimal digits in groups of 8-4-4-4-12"),
         Code::IdForm => Prose::new(Page, "expected an ID in its plain form, found `{0}`", "an ID has 36 characters, hexadecimal digits in groups of 8-4-4-4-12, and nothing around them")
             .fix(Safe, "write the plain form", Change::RegroupId),
-        Code::MisplacedMember => Prose::new(Page, "member `{0}` stands outside `data`", "the vendor's page lists the members of `data` flat, but its examples, and all messages, have them in `data`"),
+        Code::MisplacedMember => Prose::new(Page, "member `{0}` stands outside `data`", "the vendor's page lists the members of `data` flat, but its examples, and all messages, have them in `data`")
+            .fix(Safe, "move it into `data`", Change::MoveIntoData),
         Code::StrayMember => Prose::new(Page, "member `{0}` stands outside `data`", "no page documents it there, and receivers look for it in `data`"),
-        Code::SimilarMember => Prose::new(Page, "no page documents member `{0}`, but `{1}`", "names count to the letter, upper and lower case included; it is kept, but not read as `{1}`"),
+        Code::SimilarMember => Prose::new(Page, "no page documents member `{0}`, but `{1}`", "names count to the letter, upper and lower case included; it is kept, but not read as `{1}`")
+            .fix(Maybe, "rename it to `{1}`", Change::ReplaceByString),
         Code::InventedMember => Prose::new(Page, "messages have no member `{0}`", "they carry neither ID nor time nor attempt number of a delivery"),
         Code::UnexpectedMember => Prose::new(Page, "member `{0}` comes with other events than `{1}`", "`resource` comes with every event but `accounts.removed`, `error_code` and `error_message` with `accounts.failed` alone"),
-        Code::PrototypeMember => Prose::new(Page, "member `{0}` can change how objects behave in JavaScript", "no page documents it; code that copies members one by one may let it replace an object's prototype"),
+        Code::PrototypeMember => Prose::new(Page, "member `{0}` can change how objects behave in JavaScript", "no page documents it; code that copies members one by one may let it replace an object's prototype")
+            .fix(Maybe, "remove it", Change::DeleteMember),
         Code::DuplicateMember => Prose::new(Objects, "member `{0}` of {1} stands twice", "most readers take the last one, some the first"),
         Code::RepeatedMember => Prose::new(Objects, "member `{0}` stands twice in its object", "most readers take the last one, some the first"),
         Code::UnknownMember => Prose::new(Page, "no page documents member `{0}` of {1}", "the vendor adds members without notice, so it is kept"),
@@ -200,7 +217,8 @@ pub(super) const fn of(code: Code) -> Prose {
             .fix(Maybe, "write `{1}`", Change::ReplaceByString),
         Code::UnknownEvent => Prose::new(Page, "no page documents event `{0}`", "the vendor may have added it; what it carries besides was not judged"),
         Code::OtherEvent => Prose::new(Page, "event `{0}` is of another family", "it is genuine, but only what all messages share was judged"),
-        Code::NameAsEvent => Prose::new(Page, "missing member `event`, while `name` is `{0}`", "`name` is what the subscription was called; what happened stands in `event`"),
+        Code::NameAsEvent => Prose::new(Page, "missing member `event`, while `name` is `{0}`", "`name` is what the subscription was called; what happened stands in `event`")
+            .fix(Maybe, "add it as `event`", Change::CopyAs("event")),
         Code::EventLikeName => Prose::new(Page, "the subscription's name is that of an event", "it is what you called the subscription, whatever happened: dispatch on `event`"),
         Code::UnexpectedErrorCode => Prose::new(Page, "error code `{0}` is not expected in `accounts.failed`", "it is documented to come with `accounts.updated`, in the resource's connection"),
         Code::LinkErrorCode => Prose::new(Page, "error code `{0}` is one of the Link widget", "the list of a connection's codes does not have it; it is kept"),

@@ -39,7 +39,7 @@ impl Writer<'_> {
     fn words(&self, arg: Arg) -> String {
         match arg {
             Arg::None => String::new(),
-            Arg::Word(word) => word.to_owned(),
+            Arg::Word(word) | Arg::Taken(word) => word.to_owned(),
             Arg::Input(_) if self.options.mask => MASK.to_owned(),
             Arg::Input(span) => quoted(&span.text(self.document.bytes)),
             Arg::Literal(span) => format!("`{}`", self.words(Arg::Input(span))),

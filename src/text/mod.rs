@@ -10,9 +10,11 @@
 //! | invalid UTF-8 | one U+FFFD for each maximal invalid part, as `TextDecoder` shows it |
 //! | byte-order mark | one UTF-16 unit of line 1, as a decoder with `ignoreBOM: true` keeps it |
 
+mod decoded;
 mod position;
 mod utf8;
 
+pub(crate) use decoded::Decoded;
 pub(crate) use position::Locator;
 pub use position::Position;
 pub(crate) use utf8::{first_character, invalid_parts};

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "no test needs all of it")]
 
 pub(crate) mod bodies;
+pub(crate) mod members;
 
 use accounts_webhooks::catalog::{Field, Source};
 use std::path::{Path, PathBuf};
