@@ -37,7 +37,8 @@ mod wasm;
 pub use catalog::{Code, Severity};
 pub use check::Options;
 pub use classify::{
-    BodyKind, Classification, Expect, Failure, MessageClassification, NoDeduplicationKey, SubscriptionClassification,
+    BodyKind, Classification, Expect, Failure, MessageClassification, Miss, NoDeduplicationKey,
+    SubscriptionClassification,
 };
 pub use report::{Applicability, Description, Edit, Finding, Fix, Report, Style, Verdict, explain};
 pub use text::Position;

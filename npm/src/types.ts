@@ -128,7 +128,16 @@ export interface SubscriptionClassification {
   all: boolean;
   /** Whether the account object will come along. Never with `*`. */
   resource: boolean;
+  /** What it will not bring although its events suggest so. */
+  misses: Miss[];
 }
+
+/**
+ * Something that a subscription will not be told of. `disconnections`: connections that are lost, as only
+ * `accounts.updated` with the resource tells of them. `deletions`: data that goes with its account, as only
+ * `accounts.removed` tells of it.
+ */
+export type Miss = "disconnections" | "deletions";
 
 /** One thing that is wrong or worth knowing. */
 export interface Finding {

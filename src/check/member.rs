@@ -35,13 +35,7 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
         }
         let mut seen = HashSet::new();
         for name in names() {
-            // What has no character of its own is told apart by how it is written.
-            let key = match name.text() {
-                text if text.contains(char::REPLACEMENT_CHARACTER) => Cow::Borrowed(name.raw()),
-                Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
-                Cow::Owned(text) => Cow::Owned(text.into_bytes()),
-            };
-            if !seen.insert(key) {
+            if !seen.insert(key(name)) {
                 self.problem(Code::RepeatedMember, name, [Arg::Input(name.content()), Arg::None]);
             }
         }
@@ -51,4 +45,13 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
 /// Whether `name` reaches an object's prototype in JavaScript.
 pub(super) fn is_prototype(name: Value<'_>) -> bool {
     mistakes::PROTOTYPE_NAMES.iter().any(|prototype| name.is(prototype))
+}
+
+/// What tells `string` from others: its text; where that has no character of its own, how it is written.
+pub(super) fn key(string: Value<'_>) -> Cow<'_, [u8]> {
+    match string.text() {
+        text if text.contains(char::REPLACEMENT_CHARACTER) => Cow::Borrowed(string.raw()),
+        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+    }
 }

@@ -1,16 +1,19 @@
 //! Judges a body by the catalog's rows. The only interpreter of the vocabulary, and the only walk: whoever wants the
 //! verdict alone and whoever wants the whole report hand in different ears.
 
+mod advice;
 mod foreign;
 mod inner;
 mod member;
 mod message;
 mod object;
 mod resource;
+mod secret;
 mod shell;
 mod stranger;
 mod subscription;
 mod syntax;
+pub(crate) mod url;
 mod value;
 mod wrapping;
 mod wrong;
@@ -54,6 +57,8 @@ pub(crate) enum Arg {
     Word(&'static str),
     /// A word of the catalog whose place is taken already.
     Taken(&'static str),
+    /// Several words of the catalog.
+    Words(&'static [&'static str]),
     /// Text of the input. This and the next are the only ones that can give the input away.
     Input(Span),
     /// Text of the input that is quoted where others have their kind in words.
@@ -159,7 +164,7 @@ impl<'r, F: FnMut(Problem)> Checker<'r, F> {
         if let Some(expected) =
             expect.map(Expect::kind).filter(|expected| ![*expected, BodyKind::Unrecognised].contains(&body.kind))
         {
-            self.problem(Code::NotExpected, body.root, [Arg::Word(body.kind.noun()), Arg::Word(expected.noun())]);
+            self.problem(Code::NotExpected, body.root, [Arg::Word(body.noun()), Arg::Word(expected.noun())]);
         }
         match body.kind {
             BodyKind::Message => self.message(body.root),

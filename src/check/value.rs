@@ -44,12 +44,13 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
             Holds::Object(shape) => self.object(value, shape),
             Holds::EventName => self.event_name(value),
             Holds::ErrorCode => self.error_code(value, object),
+            Holds::Url => self.url(value),
             Holds::Data => match self.data {
                 Some(shape) => self.object(value, shape),
                 None => self.undocumented(value),
             },
             Holds::Any => self.undocumented(value),
-            Holds::Word(_) | Holds::Text | Holds::Time | Holds::Url | Holds::Flag | Holds::Integer => {}
+            Holds::Word(_) | Holds::Text | Holds::Time | Holds::Flag | Holds::Integer => {}
         }
     }
 

@@ -10,8 +10,8 @@ pub use message::{Failure, MessageClassification, NoDeduplicationKey};
 pub(crate) use spelling::{
     Recognised, data_member, is_invented, is_meant_as, is_near_member, is_slip, is_variant, recognise,
 };
-pub use subscription::SubscriptionClassification;
-pub(crate) use subscription::event_names;
+pub(crate) use subscription::{Coverage, event_names};
+pub use subscription::{Miss, SubscriptionClassification};
 pub(crate) use time::is_date_time;
 pub(crate) use wrapping::{only_element, wrapped_text};
 
@@ -148,6 +148,22 @@ impl<'a> Body<'a> {
             BodyKind::SubscriptionList | BodyKind::Unrecognised => None,
         }
     }
+}
+
+impl Body<'_> {
+    /// The catalog's word for what it is, with its article.
+    pub(crate) fn noun(&self) -> &'static str {
+        // People take the answer to their request for a message.
+        if self.kind == BodyKind::Subscription && is_stored(self.root) {
+            return "a subscription as the API returns it";
+        }
+        self.kind.noun()
+    }
+}
+
+/// Whether `subscription` is one as the API returns it: only those have an ID.
+pub(crate) fn is_stored(subscription: Value<'_>) -> bool {
+    subscription.member("id").is_some()
 }
 
 impl Expect {

@@ -26,6 +26,11 @@ impl Recognised {
             Self::Other | Self::All | Self::Misnomer(..) | Self::Unknown => None,
         }
     }
+
+    /// Whether some page names it, or it stands for all events.
+    pub(crate) fn is_documented(self) -> bool {
+        matches!(self, Self::Known(_) | Self::Other | Self::All)
+    }
 }
 
 /// What `name` is.

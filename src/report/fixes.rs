@@ -1,6 +1,7 @@
 use super::finding::{Applicability, Edit, Fix, Writer};
 use super::layout::{self, Edits};
-use super::prose::{self, Change};
+use super::prose::{self, Change, Prose, Remedy};
+use super::split;
 use crate::catalog::{Code, quirks};
 use crate::check::{Arg, Problem, Within};
 use crate::classify::{is_slip, only_element};
@@ -14,19 +15,18 @@ pub(super) fn of(writer: &Writer<'_>, problem: &Problem) -> Vec<Fix> {
     if writer.options.mask || problem.within == Within::Encoded {
         return Vec::new();
     }
-    let Some(remedy) = prose::of(problem.code).remedy else { return Vec::new() };
-    let Some(changes) = changes(writer, problem, &remedy.change) else { return Vec::new() };
-    let edit = |(span, text)| {
-        let (start, end) = writer.range(span);
-        Edit { start, end, text }
+    let Prose { remedy, otherwise, .. } = prose::of(problem.code);
+    let fix = |remedy: Remedy| {
+        let edit = |(span, text)| {
+            let (start, end) = writer.range(span);
+            Edit { start, end, text }
+        };
+        let edits = edits(writer, problem, &remedy.change)?.into_iter().map(edit).collect();
+        let in_doubt = problem.within == Within::Foreign || in_doubt(writer, problem);
+        let applicability = if in_doubt { Applicability::Maybe } else { remedy.applicability };
+        Some(Fix { title: writer.fill(remedy.title, problem), applicability, edits })
     };
-    let in_doubt = problem.within == Within::Foreign || in_doubt(writer, problem);
-    let applicability = if in_doubt { Applicability::Maybe } else { remedy.applicability };
-    vec![Fix {
-        title: writer.fill(remedy.title, problem),
-        applicability,
-        edits: changes.into_iter().map(edit).collect(),
-    }]
+    remedy.and_then(fix).or_else(|| otherwise.and_then(fix)).into_iter().collect()
 }
 
 /// Whether there is doubt about this very problem's remedy, though there is none about others of its code.
@@ -50,7 +50,7 @@ fn in_doubt(writer: &Writer<'_>, problem: &Problem) -> bool {
 }
 
 /// What `change` puts where; none where it cannot be had.
-fn changes(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<Edits> {
+fn edits(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<Edits> {
     let span = problem.span;
     let bytes = writer.document.bytes;
     let replace = |text: String| Some(vec![(span, text)]);
@@ -93,6 +93,15 @@ fn changes(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<Ed
             _ => None,
         },
         Change::CopyAs(name) => layout::copy_as(sound()?, name, problem.node?),
+        Change::DeleteMemberOf => layout::delete(sound()?, problem.node?.checked_sub(1)?),
+        Change::DeleteElement => Some(vec![(with_comma(bytes, span), String::new())]),
+        Change::Rewrite(rewrite) => {
+            let text = node_at(writer, span)?.text();
+            // What is no text is not written again.
+            let text = Some(text).filter(|text| !text.contains(char::REPLACEMENT_CHARACTER))?;
+            replace(string(&rewrite(&text)?))
+        }
+        Change::SplitSubscription => split::apart(writer.document, problem.node?).map(|edit| vec![edit]),
     }
 }
 
@@ -116,6 +125,19 @@ fn take_out(writer: &Writer<'_>, problem: &Problem) -> Option<Edits> {
         _ => value.span().text(bytes),
     };
     Some(vec![(root.span(), text.trim().to_owned())])
+}
+
+/// The range of the member or element `span` with the comma that goes with it: that in front, or else that behind.
+pub(super) fn with_comma(bytes: &[u8], span: Span) -> Span {
+    let before = bytes.get(..span.start as usize).unwrap_or_default().trim_ascii_end();
+    if before.ends_with(b",") {
+        return Span::new(before.len() as u32 - 1, span.end);
+    }
+    let behind = bytes.get(span.end as usize..).unwrap_or_default().trim_ascii_start();
+    match behind.strip_prefix(b",") {
+        Some(rest) => Span::new(span.start, (bytes.len() - rest.trim_ascii_start().len()) as u32),
+        None => span,
+    }
 }
 
 /// The value or name whose text `span` is.

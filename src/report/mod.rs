@@ -9,6 +9,7 @@ mod pointer;
 mod prose;
 mod reasons;
 mod render;
+mod split;
 mod words;
 
 pub use description::Description;

@@ -5,6 +5,8 @@
 
 use super::finding::Applicability;
 use crate::catalog::Code;
+use crate::check::url;
+use crate::text::trim;
 use Applicability::{Maybe, Safe};
 
 /// The words for one code.
@@ -13,6 +15,8 @@ pub(super) struct Prose {
     pub(super) help: &'static str,
     pub(super) rule: Rule,
     pub(super) remedy: Option<Remedy>,
+    /// What mends it where the remedy cannot be had.
+    pub(super) otherwise: Option<Remedy>,
 }
 
 /// Where a rule stands.
@@ -73,14 +77,22 @@ pub(super) enum Change {
     KeepMember,
     /// Puts an array around it.
     PutInArray,
-    /// Takes the member out, with its comma.
+    /// Takes the element out, with its comma.
+    DeleteElement,
+    /// Takes the member out whose name it is, with its comma.
     DeleteMember,
+    /// Takes the member out whose value it is, with its comma.
+    DeleteMemberOf,
     /// Moves the member into data, to the place that the second argument names.
     MoveIntoData,
     /// Puts data around the members that belong in it.
     WrapInData,
     /// Puts a member of this name in front, with the same value.
     CopyAs(&'static str),
+    /// Puts what this makes of the text in its place, as a string.
+    Rewrite(fn(&str) -> Option<String>),
+    /// Makes one subscription of the events that take `config`, and another of those that take none.
+    SplitSubscription,
 }
 
 impl Rule {
@@ -99,11 +111,15 @@ impl Rule {
 
 impl Prose {
     const fn new(rule: Rule, message: &'static str, help: &'static str) -> Self {
-        Self { message, help, rule, remedy: None }
+        Self { message, help, rule, remedy: None, otherwise: None }
     }
 
     const fn fix(self, applicability: Applicability, title: &'static str, change: Change) -> Self {
         Self { remedy: Some(Remedy { title, applicability, change }), ..self }
+    }
+
+    const fn or_fix(self, applicability: Applicability, title: &'static str, change: Change) -> Self {
+        Self { otherwise: Some(Remedy { title, applicability, change }), ..self }
     }
 }
 
@@ -224,25 +240,33 @@ pub(super) const fn of(code: Code) -> Prose {
         Code::LinkErrorCode => Prose::new(Page, "error code `{0}` is one of the Link widget", "the list of a connection's codes does not have it; it is kept"),
         Code::UnknownErrorCode => Prose::new(Page, "no page documents error code `{0}`", "the list of codes grows, so it is kept"),
         Code::EmptyEvents => Prose::new(Page, "the list of events is empty", "name at least one event"),
-        Code::DuplicateEvent => Prose::new(Page, "event `{0}` is listed twice", "once is enough"),
-        Code::ConfigNotAllowed => Prose::new(Page, "event `{0}` takes no `config`", "the API refuses the whole request; subscribe to this event apart, without `config`"),
+        Code::DuplicateEvent => Prose::new(Page, "event `{0}` is listed twice", "once is enough")
+            .fix(Safe, "remove it", Change::DeleteElement),
+        Code::ConfigNotAllowed => Prose::new(Page, "event `{0}` takes no `config`", "the API refuses the whole request, since `config` is only allowed for `{1}`")
+            .fix(Maybe, "split it into two subscriptions", Change::SplitSubscription)
+            .or_fix(Maybe, "remove `config`", Change::DeleteMemberOf),
         Code::IdleConfig => Prose::new(Page, "`{0}` has no effect without events of `{1}`", "leave it out, or subscribe to such an event"),
         Code::MissingItems => Prose::new(Page, "event `{0}` needs `items` in `config`", "name the IDs of the items to watch, 30 at most"),
         Code::TooManyItems => Prose::new(Page, "{0} items, where 30 are the most", "spread them over several subscriptions"),
-        Code::InvalidUrl => Prose::new(Page, "expected an absolute address, found `{0}`", "it begins with `https://` and names a host, as in `https://example.com/webhooks`"),
-        Code::UrlScheme => Prose::new(Page, "expected an address with `https:`, found `{0}`", "messages are sent over HTTP"),
-        Code::UrlSpaces => Prose::new(Page, "white space around the address", "an address has none"),
-        Code::UrlUnencrypted => Prose::new(Page, "messages to this address are not encrypted", "the API takes `http:`, but everyone on the way can read what is sent"),
-        Code::UrlNotPublic => Prose::new(Page, "`{0}` is no public host", "the vendor can't reach it from outside; for a machine of your own, use the address of a tunnel"),
+        Code::InvalidUrl => Prose::new(Page, "expected an absolute address, found `{0}`", "it begins with `https://` and names a host, as in `https://example.com/webhooks`")
+            .fix(Maybe, "put `https://` in front", Change::Rewrite(url::absolute)),
+        Code::UrlScheme => Prose::new(Page, "expected an address of scheme `https`, found `{0}`", "messages are sent over HTTP"),
+        Code::UrlSpaces => Prose::new(Page, "white space around the address", "an address has none")
+            .fix(Safe, "remove the white space", Change::Rewrite(trimmed)),
+        Code::UrlUnencrypted => Prose::new(Page, "messages to this address are not encrypted", "the API takes `http:`, but everyone on the way can read what is sent")
+            .fix(Maybe, "write `https`", Change::Rewrite(url::encrypted)),
+        Code::UrlNotPublic => Prose::new(Page, "expected a public host, found {0}", "the vendor can't reach it from outside; for a machine of your own, use the address of a tunnel"),
         Code::UrlCredentials => Prose::new(Page, "the address carries a user name or a password", "addresses end up in logs; the signature is what tells genuine messages"),
-        Code::UrlFragment => Prose::new(Page, "the address has a fragment", "what follows `#` is never sent"),
+        Code::UrlFragment => Prose::new(Page, "the address has a fragment", "what follows `#` is never sent")
+            .fix(Maybe, "remove the fragment", Change::Rewrite(url::without_fragment)),
         Code::NoSecret => Prose::new(Page, "without a secret, messages are not signed", "anyone who learns the address can send messages there; with `secret`, a signature tells the genuine ones"),
         Code::EmptySecret => Prose::new(Page, "the secret is empty", "name a random one, or leave it out"),
         Code::ShortSecret => Prose::new(Page, "the secret has {0} characters only", "our advice, not the vendor's: 16 random ones or more can't be guessed"),
-        Code::PaddedSecret => Prose::new(Page, "white space around the secret", "it counts as part of the key, and gets lost easily where the secret is copied"),
+        Code::PaddedSecret => Prose::new(Page, "white space around the secret", "it counts as part of the key, and gets lost easily where the secret is copied")
+            .fix(Maybe, "remove the white space", Change::Rewrite(trimmed)),
         Code::SecretShown => Prose::new(Page, "the secret stands here in clear", "the API returns it so; who sees this body can sign messages, so take it out before you share it"),
         Code::NoResource => Prose::new(Page, "messages will come without the resource", "`include_resource: true` in `config` brings the account object along"),
-        Code::MissesDisconnections => Prose::new(Page, "it will miss lost connections", "`accounts.failed` does not tell of them: take `accounts.updated` with the resource, and watch `connection.status`"),
+        Code::MissesDisconnections => Prose::new(Page, "it will miss lost connections", "neither `accounts.failed` nor `*` tells of them: take `accounts.updated` with the resource, and watch `connection.status`"),
         Code::MissesDeletions => Prose::new(Page, "it will miss data that goes with its account", "when an account is removed, `{0}` is not sent: take `accounts.removed` as well"),
         Code::ResourceType => Prose::new(Page, "expected {0}, found {1}", "the contract leaves the resource open, so the message stays usable"),
         Code::ResourceId => Prose::new(Page, "expected an ID, found `{0}`", "an ID has 36 characters: hexadecimal digits in groups of 8-4-4-4-12"),
@@ -252,4 +276,9 @@ pub(super) const fn of(code: Code) -> Prose {
         Code::UnknownWord => Prose::new(Page, "no page documents `{0}` as a `{1}`", "the vendor adds values without notice, so it is kept"),
         Code::MoreFindings => Prose::new(Limits, "{0} more findings are not listed", "a report lists {1} of each code"),
     }
+}
+
+/// `text` without white space around it, if there is anything else.
+fn trimmed(text: &str) -> Option<String> {
+    Some(trim(text)).filter(|text| !text.is_empty()).map(str::to_owned)
 }

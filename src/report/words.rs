@@ -40,6 +40,7 @@ impl Writer<'_> {
         match arg {
             Arg::None => String::new(),
             Arg::Word(word) | Arg::Taken(word) => word.to_owned(),
+            Arg::Words(words) => words.join("`, `"),
             Arg::Input(_) if self.options.mask => MASK.to_owned(),
             Arg::Input(span) => quoted(&span.text(self.document.bytes)),
             Arg::Literal(span) => format!("`{}`", self.words(Arg::Input(span))),

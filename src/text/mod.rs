@@ -57,6 +57,11 @@ pub(crate) fn width(text: &str) -> usize {
     unicode_width::UnicodeWidthStr::width(text)
 }
 
+/// `text` without white space, seen or not, around it.
+pub(crate) fn trim(text: &str) -> &str {
+    text.trim_matches(|character: char| character.is_whitespace() || is_invisible(character))
+}
+
 /// Whether `character` cannot be seen, or would change how other text is shown: control characters and marks of
 /// writing direction among them.
 pub(crate) fn is_invisible(character: char) -> bool {

@@ -3,9 +3,15 @@
 
 pub(crate) mod bodies;
 pub(crate) mod members;
+pub(crate) mod subscription;
 
+use accounts_webhooks::Code;
 use accounts_webhooks::catalog::{Field, Source};
 use std::path::{Path, PathBuf};
+
+/// Notes with advice on subscriptions, which the vendor's own examples could follow too.
+pub(crate) const ADVICE: [Code; 5] =
+    [Code::NoSecret, Code::ShortSecret, Code::NoResource, Code::MissesDisconnections, Code::MissesDeletions];
 
 /// `name` below the package's folder.
 pub(crate) fn path(name: &str) -> PathBuf {
