@@ -6,8 +6,8 @@
 mod support;
 
 use accounts_webhooks::catalog::{
-    ACCOUNT, ALL_EVENTS, CONFIG_EVENTS, ERROR_CODES, EVENTS, Event, Field, Holds, MESSAGE, OTHER_EVENTS, Object,
-    Presence, STORED, SUBSCRIPTION,
+    ACCOUNT, ALL_EVENTS, CONFIG_EVENTS, CONFIG_KEYS, ERROR_CODES, EVENTS, Event, Field, Holds, MESSAGE, OTHER_EVENTS,
+    Object, Presence, STORED, SUBSCRIPTION,
 };
 use serde_json::{Map, Value, json};
 use support::{meaning, settle};
@@ -144,6 +144,9 @@ impl Definitions {
         if field.nullable {
             schema = or_null(schema);
         }
+        if let Some(most) = CONFIG_KEYS.iter().find(|key| key.name == field.name).and_then(|key| key.most) {
+            schema["maxItems"] = json!(most);
+        }
         schema["description"] = json!(meaning(field));
         schema
     }
@@ -151,8 +154,8 @@ impl Definitions {
     fn value(&mut self, holds: &Holds) -> Value {
         match holds {
             Holds::Text | Holds::Time => json!({ "type": "string" }),
+            Holds::Url => json!({ "type": "string", "pattern": URL }),
             Holds::Id => json!({ "type": "string", "pattern": ID }),
-            Holds::Url => json!({ "type": "string" }),
             Holds::EventName => reference("EventName"),
             Holds::ErrorCode => reference("ErrorCode"),
             Holds::Word(words) => open(words.iter().copied()),
@@ -175,6 +178,9 @@ impl Definitions {
 }
 
 const ID: &str = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$";
+
+/// What every address has. That its host is one, and its port, is more than a pattern should say.
+const URL: &str = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#]([\s\S]*\S)?$";
 
 /// The names of all documented events.
 fn event_names() -> impl Iterator<Item = &'static str> {

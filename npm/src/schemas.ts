@@ -473,6 +473,7 @@ export const definitions: Readonly<Record<string, JsonSchema>> = {
       items: {
         type: "array",
         items: { type: "string" },
+        maxItems: 30,
         description: "IDs of items to watch, 30 at most; `items.*` events only. From other pages of the vendor.",
       },
     },
@@ -485,7 +486,11 @@ export const definitions: Readonly<Record<string, JsonSchema>> = {
         description: "The events to be told of.",
       },
       name: { type: "string", description: "Your name for the subscription; each of its messages carries it." },
-      url: { type: "string", description: "Where the messages are sent." },
+      url: {
+        type: "string",
+        pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#]([\\s\\S]*\\S)?$",
+        description: "Where the messages are sent.",
+      },
       secret: {
         anyOf: [{ type: "string" }, { type: "null" }],
         description: "The key of the signature that each message then carries.",
@@ -512,7 +517,11 @@ export const definitions: Readonly<Record<string, JsonSchema>> = {
         description: "The events to be told of.",
       },
       name: { type: "string", description: "Your name for the subscription; each of its messages carries it." },
-      url: { type: "string", description: "Where the messages are sent." },
+      url: {
+        type: "string",
+        pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#]([\\s\\S]*\\S)?$",
+        description: "Where the messages are sent.",
+      },
       secret: {
         anyOf: [{ type: "string" }, { type: "null" }],
         description: "The key of the signature that each message then carries.",

@@ -7,6 +7,8 @@ const eventNames = events.map(({ name }) => name);
 const otherNames = ["accounts.synced", "accounts.conected", "account.added", "Accounts.Failed", "paycheck.added", "*", ""];
 const urls = [
   "https://example.com/webhooks", "http://example.com", "HTTPS://EXAMPLE.COM:8443/a?b=c#d", "https://user:word@10.0.0.1/", "https://[::1]:3000/",
+  "ftp://example.com", "example.com/webhooks", "localhost:3000", "//example.com", "https://", "https:///webhooks", "https:example.com", "https://:80",
+  " https://example.com", "https://example.com\n", "https://exa mple.com", "https://example.com/a b", "https://example.com:99999", "", null, ["https://example.com"],
 ];
 
 /** What the members of a body may hold, right or wrong. */
@@ -25,7 +27,7 @@ const members = {
   config: [{ include_resource: true }, { days_synced: 30, items: [id] }, { unknown: 1 }, {}, null, "", []],
   include_resource: [true, false, "true", null, 1],
   days_synced: [30, 0, 1.5, "30", null],
-  items: [[], [id], id, null, [1], Array(30).fill(id)],
+  items: [[], [id], id, null, [1], Array(30).fill(id), Array(31).fill(id)],
   id: [id, 1, null],
   created_at: ["2023-04-28T09:15:04.128361Z", "yesterday", null, 1],
   last_sent_at: ["2023-04-28T09:15:04.128361Z", null, 1],

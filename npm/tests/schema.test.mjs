@@ -21,6 +21,7 @@ const EXCEPTIONS = {
   misspelt_event: "an unknown event is only warned of, and no schema measures how near a name is to a documented one",
   lookalike_event: "likewise: another vendor's name for it is one of many unknown ones",
   envelope: "an event that no page names may come with any data, and a message in there is found nevertheless",
+  invalid_url: "the pattern says how an address begins and ends, and leaves its host and its port to a parser",
   not_expected: "the body also has the members of the other kind, and more of them",
 };
 
