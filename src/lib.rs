@@ -40,7 +40,7 @@ pub use classify::{
     BodyKind, Classification, Expect, Failure, MessageClassification, Miss, NoDeduplicationKey,
     SubscriptionClassification,
 };
-pub use report::{Applicability, Edit, Finding, Fix, Report, Style, Verdict, explain};
+pub use report::{Applicability, Description, Edit, Finding, Fix, Report, Style, Verdict, explain};
 pub use text::Position;
 
 use std::cell::RefCell;

@@ -7,6 +7,6 @@ import { checkNode } from "./versions.mjs";
 await main(() => {
   checkNode();
   checkRust();
-  const tests = ["corpus", "derived", "findings", "sample"].flatMap((name) => ["--test", name]);
+  const tests = ["corpus", "derived", "findings", "sample", "schemas"].flatMap((name) => ["--test", name]);
   return foreground("cargo", ["test", ...tests], { env: { ...process.env, WRITE: "1" } });
 });

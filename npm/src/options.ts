@@ -48,13 +48,19 @@ function limit(caller: string, maxBytes: unknown): number {
   throw new TypeError(`${caller}: expected option \`maxBytes\` to be a number of bytes, found ${found}`);
 }
 
-/** The body as text or bytes. Tags tell what it is, since tests and frames bring classes of their own. */
+/** The body as text or bytes. */
 export function readInput(caller: string, input: Input): string | Uint8Array {
+  const body = rawBody(input);
+  if (body !== undefined) return body;
+  throw new TypeError(`${caller}: expected the raw body as a string or a Uint8Array, found ${describe(input)}; ${remedy(input, tagOf(input))}`);
+}
+
+/** What holds text or bytes, as one of these two. Tags tell what it is, since tests and frames bring classes of their own. */
+export function rawBody(input: unknown): string | Uint8Array | undefined {
   if (typeof input === "string" || input instanceof Uint8Array) return input;
   const tag = tagOf(input);
   if (tag === "Uint8Array" && ArrayBuffer.isView(input)) return input as unknown as Uint8Array;
-  if (tag === "ArrayBuffer" || tag === "SharedArrayBuffer") return new Uint8Array(input as ArrayBuffer);
-  throw new TypeError(`${caller}: expected the raw body as a string or a Uint8Array, found ${describe(input)}; ${remedy(input, tag)}`);
+  return tag === "ArrayBuffer" || tag === "SharedArrayBuffer" ? new Uint8Array(input as ArrayBuffer) : undefined;
 }
 
 function remedy(input: unknown, tag: string): string {

@@ -1,5 +1,5 @@
 // Bodies to try a receiver on: the published ones, or with a mistake that shows a certain finding.
-import { eventNames, type EventName, type FindingCode } from "./catalog.js";
+import type { EventName, FindingCode } from "./catalog.js";
 import { describe, readFlag, requireObject } from "./options.js";
 import { bodies, mutations, type Shape } from "./samples.js";
 
@@ -29,7 +29,7 @@ export function sample(event: EventName, options: SampleOptions = {}): Sample {
   const shape = readShape(options, row?.[0]);
   const body = build(event, shape, row);
   if (body !== undefined) return { body };
-  const events = eventNames.filter((name) => build(name, shape, row) !== undefined).map(quote);
+  const events = (Object.keys(bodies) as EventName[]).filter((name) => build(name, shape, row) !== undefined).map(quote);
   throw new TypeError(`sample: expected ${events.length > 1 ? "one of " : ""}${events.join(", ")}${purpose(options, shape)}, found ${quote(event)}`);
 }
 

@@ -1,5 +1,5 @@
 // What the core says, as types.
-import type { FindingCode } from "./catalog.js";
+import type { EventName, FindingCode, KnownErrorCode, OtherEventName } from "./catalog.js";
 
 /** A body exactly as it was received. Node's Buffer is a Uint8Array. */
 export type Input = string | Uint8Array | ArrayBuffer;
@@ -187,4 +187,78 @@ export interface Edit {
   start: Position;
   end: Position;
   text: string;
+}
+
+/** An event, as a row of `events`. */
+export type EventRow = KnownEventRow | OtherEventRow;
+
+interface EventColumns {
+  /** What its name begins with, as `accounts`. */
+  readonly family: string;
+  /** Whether its subscriptions may have members in `config`. */
+  readonly config: boolean;
+}
+
+/** An event that is judged in full. */
+export interface KnownEventRow extends EventColumns {
+  readonly name: EventName;
+  readonly known: true;
+  /** What its messages say has happened. */
+  readonly happened: NonNullable<MessageClassification["happened"]>;
+  /** When it is sent, in half a sentence. */
+  readonly means: string;
+  /** The members that `data` must have. */
+  readonly required: readonly string[];
+  /** The members that `data` may have besides. */
+  readonly optional: readonly string[];
+}
+
+/** An event of another family: genuine, but judged only as far as all messages are alike. */
+export interface OtherEventRow extends EventColumns {
+  readonly name: OtherEventName;
+  readonly known: false;
+  readonly happened: null;
+  readonly means: null;
+  readonly required: null;
+  readonly optional: null;
+}
+
+/** A documented error code, as a row of `errorCodes`. */
+export interface ErrorCodeRow {
+  readonly name: KnownErrorCode;
+  /** What kind of trouble it tells of: our grouping, not the vendor's. */
+  readonly group: NonNullable<Failure["group"]>;
+  /** Who must act next: our judgement, not the vendor's. */
+  readonly actor: NonNullable<Failure["actor"]>;
+  /** What it tells, in half a sentence: our reading, not the vendor's. */
+  readonly means: string;
+}
+
+/** A kind of finding, as a row of `findingCodes`. */
+export interface FindingCodeRow {
+  readonly code: FindingCode;
+  /** How much such a finding weighs, unless `strict` makes more of it. */
+  readonly severity: Severity;
+  /** What is the case; `{0}` and `{1}` stand for what a finding speaks of. */
+  readonly message: string;
+  /** What to do about it, with the same placeholders. */
+  readonly help: string;
+  /** Where the rule stands. */
+  readonly url: string;
+}
+
+/** A JSON Schema, or a part of one. */
+export interface JsonSchema {
+  [keyword: string]: unknown;
+}
+
+/** What there are schemas of: any message, that of one event, a subscription, and the account object of `resource`. */
+export type JsonSchemaName = "message" | "subscription" | "account" | EventName;
+
+/** The dialects that schemas are to be had in. */
+export type JsonSchemaTarget = "draft-2020-12" | "draft-07";
+
+export interface JsonSchemaOptions {
+  /** The dialect: 2020-12 by default. */
+  target?: JsonSchemaTarget | undefined;
 }

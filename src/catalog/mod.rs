@@ -21,6 +21,7 @@ pub(crate) use events::documented_events;
 pub use events::{EVENTS, Event, Happened, OTHER_EVENTS};
 pub use messages::{ANY_DATA, MESSAGE};
 pub use misnomers::{MISNOMERS, Misnomer};
-pub(crate) use subscriptions::{CONFIG_KEYS, ConfigKey};
+pub use quirks::{ALL_EVENTS, CONFIG_EVENTS};
+pub use subscriptions::{CONFIG_KEYS, ConfigKey};
 pub use subscriptions::{STORED, SUBSCRIPTION, SUBSCRIPTION_LIST};
 pub use vocabulary::{Field, Holds, Object, Presence, Source};

@@ -37,13 +37,13 @@ pub(crate) fn id_in_other_form(text: &str) -> Option<String> {
 }
 
 /// The name that subscribes to every event. The vendor writes it as `"*"` and as `["*"]`, so a plain string is taken too.
-pub(crate) const ALL_EVENTS: &str = "*";
+pub const ALL_EVENTS: &str = "*";
 
 /// The events that take members in `config`, in the order of the API's own error message.
 ///
 /// The page shows `config` for four of its five events. The API refuses the whole request if one event of the list
 /// takes none; an absent, null or empty `config` is fine everywhere.
-pub(crate) const CONFIG_EVENTS: [&str; 9] = [
+pub const CONFIG_EVENTS: [&str; 9] = [
     "accounts.added",
     "accounts.connected",
     "accounts.failed",

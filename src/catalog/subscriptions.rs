@@ -27,24 +27,27 @@ const CONFIG: Object = Object {
 };
 
 /// What goes with a member of `config` that only some events take (vendor's other pages).
-pub(crate) struct ConfigKey {
-    pub(crate) name: &'static str,
+#[derive(Debug)]
+pub struct ConfigKey {
+    /// Its name.
+    pub name: &'static str,
     /// The events that take it, with `*` for any text.
-    pub(crate) events: &'static str,
+    pub events: &'static str,
     /// Whether those events need it.
-    pub(crate) needed: bool,
+    pub needed: bool,
     /// The most elements it has.
-    pub(crate) most: Option<usize>,
+    pub most: Option<usize>,
 }
 
-pub(crate) const CONFIG_KEYS: [ConfigKey; 2] = [
+/// The members of `config` that only some events take.
+pub const CONFIG_KEYS: [ConfigKey; 2] = [
     ConfigKey { name: "days_synced", events: "*.partially_synced", needed: false, most: None },
     ConfigKey { name: "items", events: "items.*", needed: true, most: Some(30) },
 ];
 
 impl ConfigKey {
     /// Whether `event` takes it.
-    pub(crate) fn is_for(&self, event: &str) -> bool {
+    pub fn is_for(&self, event: &str) -> bool {
         self.events.split_once('*').is_some_and(|(start, end)| event.starts_with(start) && event.ends_with(end))
     }
 }

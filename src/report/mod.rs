@@ -1,5 +1,6 @@
 //! What is told to people and programs: findings with their words, places and fixes. All English lives here.
 
+mod description;
 mod explain;
 mod finding;
 mod fixes;
@@ -11,6 +12,7 @@ mod render;
 mod split;
 mod words;
 
+pub use description::Description;
 pub use explain::explain;
 pub use finding::{Applicability, Edit, Finding, Fix};
 pub use render::Style;
