@@ -69,7 +69,7 @@ fn reports_are_the_native_ones() {
 fn what_is_broken_is_invalid() {
     for (body, code) in [
         (&b""[..], Code::EmptyBody),
-        (b"<html>", Code::NotJson),
+        (b"<html>", Code::Html),
         (b"[1,]", Code::TrailingComma),
         (b"{\"event\": \"accounts.failed\"}", Code::MissingMember),
         (b"[\"\xff\"]", Code::InvalidUtf8),

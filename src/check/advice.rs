@@ -1,4 +1,4 @@
-use super::{Arg, Checker, Problem};
+use super::{Arg, Checker};
 use crate::catalog::Code;
 use crate::classify::Coverage;
 use crate::json::Value;
@@ -19,7 +19,7 @@ impl Told {
     }
 }
 
-impl<F: FnMut(Problem)> Checker<'_, F> {
+impl Checker<'_> {
     /// What a subscription will not bring although its events suggest so.
     pub(super) fn advice(&mut self, root: Value<'_>, coverage: &Coverage<'_>, told: Told) {
         let Some(events) = root.member("events") else { return };

@@ -114,7 +114,7 @@ impl Inner<'_> {
     }
 }
 
-impl<F: FnMut(Problem)> Checker<'_, F> {
+impl Checker<'_> {
     /// Judges the object that string `value` holds, if it holds one, as the message's data.
     #[cold]
     pub(super) fn data_in_text(&mut self, value: Value<'_>) {
@@ -128,7 +128,6 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
         let Self { body, event, data, .. } = *self;
         let mut tell = |problem| (self.report)(outside(problem, &text, Some(value.index())));
         read_again(&text, &mut tell);
-        let mut tell: &mut dyn FnMut(Problem) = &mut tell;
         Checker::new(&mut tell, body, event, data).object(root, shape);
     }
 }

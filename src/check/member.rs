@@ -1,10 +1,10 @@
-use super::{Arg, Checker, Problem};
+use super::{Arg, Checker};
 use crate::catalog::{Code, mistakes};
 use crate::json::{Kind, Value};
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-impl<F: FnMut(Problem)> Checker<'_, F> {
+impl Checker<'_> {
     /// Judges a value that no row describes: only what is wrong in any JSON, at any depth.
     pub(super) fn undocumented(&mut self, value: Value<'_>) {
         match value.kind() {

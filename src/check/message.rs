@@ -1,9 +1,9 @@
-use super::{Arg, Checker, Problem};
+use super::{Arg, Checker};
 use crate::catalog::{Code, MESSAGE};
 use crate::classify::{BodyKind, Recognised, is_event, recognise};
 use crate::json::Value;
 
-impl<F: FnMut(Problem)> Checker<'_, F> {
+impl Checker<'_> {
     pub(super) fn message(&mut self, root: Value<'_>) {
         self.object(root, &MESSAGE);
         // Few names have a point, as all events do.

@@ -82,7 +82,7 @@ pub(crate) fn check<'a>(
     bytes: &'a [u8],
     options: &Options,
     tape: &'a mut Tape,
-    report: &mut impl FnMut(Problem),
+    report: &mut dyn FnMut(Problem),
 ) -> Reading<'a> {
     if bytes.len() > options.max_bytes.min(u32::MAX as usize) {
         let args = [Arg::Number(options.max_bytes as u64), Arg::None];
@@ -113,7 +113,7 @@ pub(crate) fn check<'a>(
 }
 
 /// Judges `body` by the rows of its kind.
-fn judge<F: FnMut(Problem)>(body: &Body<'_>, expect: Option<Expect>, report: &mut F) {
+fn judge(body: &Body<'_>, expect: Option<Expect>, report: &mut dyn FnMut(Problem)) {
     let (event, data) = body.event_and_data();
     Checker::new(report, *body, event, data).judge(expect);
 }
@@ -141,8 +141,8 @@ impl Default for Options {
 }
 
 /// The walk over one body.
-struct Checker<'r, F> {
-    report: &'r mut F,
+struct Checker<'r> {
+    report: &'r mut dyn FnMut(Problem),
     body: Body<'r>,
     /// The row of a message's event.
     event: Option<&'static Event>,
@@ -154,8 +154,13 @@ struct Checker<'r, F> {
     awaited: stranger::Awaited,
 }
 
-impl<'r, F: FnMut(Problem)> Checker<'r, F> {
-    fn new(report: &'r mut F, body: Body<'r>, event: Option<&'static Event>, data: Option<&'static Object>) -> Self {
+impl<'r> Checker<'r> {
+    fn new(
+        report: &'r mut dyn FnMut(Problem),
+        body: Body<'r>,
+        event: Option<&'static Event>,
+        data: Option<&'static Object>,
+    ) -> Self {
         Self { report, body, event, data, beside: None, awaited: stranger::Awaited::default() }
     }
 

@@ -1,4 +1,4 @@
-use super::{Arg, Checker, Problem};
+use super::{Arg, Checker};
 use crate::catalog::{Code, Field, Object, Presence};
 use crate::json::{Node, Value};
 
@@ -19,7 +19,7 @@ impl Found {
     }
 }
 
-impl<F: FnMut(Problem)> Checker<'_, F> {
+impl Checker<'_> {
     /// Judges the members of `value`, which is an object, by the rows of `shape`.
     pub(super) fn object(&mut self, value: Value<'_>, shape: &'static Object) {
         let mut found = Found::default();

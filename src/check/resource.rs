@@ -1,10 +1,10 @@
-use super::{Arg, Checker, Problem};
+use super::{Arg, Checker};
 use crate::catalog::{CONNECTION_STATUSES, Code, ErrorCode, Event, SAME_IDS, quirks};
 use crate::classify::Recognised;
 use crate::json::{Kind, Node, Value};
 use std::borrow::Cow;
 
-impl<F: FnMut(Problem)> Checker<'_, F> {
+impl Checker<'_> {
     /// Holds the account object against the message that it came with. What is no ID and no documented status was
     /// reported as that, and says nothing about the message.
     pub(super) fn resource(&mut self, root: Value<'_>) {

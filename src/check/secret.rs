@@ -1,9 +1,9 @@
-use super::{Arg, Checker, Problem};
+use super::{Arg, Checker};
 use crate::catalog::{Code, quirks};
 use crate::json::{Kind, Value};
 use crate::text::trim;
 
-impl<F: FnMut(Problem)> Checker<'_, F> {
+impl Checker<'_> {
     /// Judges the secret of subscription `root`, and never says what it is.
     pub(super) fn secret(&mut self, root: Value<'_>, stored: bool) {
         let Some(secret) = root.member("secret").filter(|secret| secret.kind() != Kind::Null) else {

@@ -2,7 +2,7 @@
 
 use super::member::is_prototype;
 use super::object::{Found, position};
-use super::{Arg, Checker, Problem};
+use super::{Arg, Checker};
 use crate::catalog::{ANY_DATA, Code, Field, Holds, Object, Presence};
 use crate::classify::{BodyKind, data_member, is_invented, is_meant_as, is_variant};
 use crate::json::{Kind, Member, Node, Value};
@@ -28,7 +28,7 @@ enum Part {
 
 type Beside<'a> = [Option<Member<'a>>; ANY_DATA.fields.len()];
 
-impl<F: FnMut(Problem)> Checker<'_, F> {
+impl Checker<'_> {
     fn part(&self, value: Value<'_>, shape: &'static Object) -> Part {
         match self.data {
             _ if self.body.kind != BodyKind::Message => Part::Other,

@@ -1,12 +1,12 @@
 use super::advice::Told;
 use super::member::key;
-use super::{Arg, Checker, Problem};
+use super::{Arg, Checker};
 use crate::catalog::{CONFIG_KEYS, Code, ConfigKey, STORED, SUBSCRIPTION, SUBSCRIPTION_LIST, quirks};
 use crate::classify::{Coverage, event_names, is_stored};
 use crate::json::{Kind, Member, Node, Value};
 use std::collections::HashSet;
 
-impl<F: FnMut(Problem)> Checker<'_, F> {
+impl Checker<'_> {
     pub(super) fn subscription(&mut self, root: Value<'_>) {
         let stored = is_stored(root);
         self.object(root, if stored { &STORED } else { &SUBSCRIPTION });

@@ -1,6 +1,6 @@
 //! Judges where messages are sent. What an address is made of, the parser says.
 
-use super::{Arg, Checker, Problem};
+use super::{Arg, Checker};
 use crate::catalog::{Code, hosts};
 use crate::json::Value;
 use crate::text::{Span, trim};
@@ -8,7 +8,7 @@ use fluent_uri::Iri;
 use fluent_uri::component::{Host, IAuthority};
 use std::net::IpAddr;
 
-impl<F: FnMut(Problem)> Checker<'_, F> {
+impl Checker<'_> {
     /// Judges the address in `value`, and never says what credentials it has.
     pub(super) fn url(&mut self, value: Value<'_>) {
         let text = value.text();

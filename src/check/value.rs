@@ -1,9 +1,9 @@
-use super::{Arg, Checker, Problem};
+use super::{Arg, Checker};
 use crate::catalog::{Code, ErrorCode, Field, Holds, LINK_ERROR_CODES, Object, quirks};
 use crate::classify::is_date_time;
 use crate::json::{Kind, Node, Value};
 
-impl<F: FnMut(Problem)> Checker<'_, F> {
+impl Checker<'_> {
     /// Judges the value of a documented member of `object`.
     pub(super) fn field(&mut self, value: Value<'_>, field: &'static Field, object: &'static Object) {
         if !(field.nullable && value.kind() == Kind::Null) {

@@ -3,7 +3,7 @@ use crate::catalog::{Code, Event, Holds, Object, Severity};
 use crate::classify::{Body, only_element, wrapped_text};
 use crate::json::{self, Document, Kind, Node, Tape, Value};
 
-impl<F: FnMut(Problem)> Checker<'_, F> {
+impl Checker<'_> {
     /// Judges `value`, which `holds` does not admit: mostly it is what it should be, but wrapped in something, and then
     /// what it wraps is judged as well.
     #[cold]

@@ -7,7 +7,7 @@ use crate::text::{Span, invalid_parts};
 pub(crate) const MAX_DEPTH: usize = 128;
 
 /// Fills `tape` with the value that `bytes` hold and hands each fault to `on_fault`; faults come in no strict order.
-pub(crate) fn read(bytes: &[u8], tape: &mut Tape, on_fault: &mut impl FnMut(Fault)) {
+pub(crate) fn read(bytes: &[u8], tape: &mut Tape, on_fault: &mut dyn FnMut(Fault)) {
     tape.clear();
     for span in invalid_parts(bytes) {
         on_fault(Fault { kind: FaultKind::InvalidUtf8, span });
@@ -20,7 +20,7 @@ pub(crate) fn read(bytes: &[u8], tape: &mut Tape, on_fault: &mut impl FnMut(Faul
 }
 
 /// Adds the values from `from` on to `tape`: objects and arrays with nothing but a comma or white space in between.
-pub(crate) fn read_sequence(bytes: &[u8], from: usize, tape: &mut Tape, on_fault: &mut impl FnMut(Fault)) {
+pub(crate) fn read_sequence(bytes: &[u8], from: usize, tape: &mut Tape, on_fault: &mut dyn FnMut(Fault)) {
     let mut reader = Reader::new(bytes, from, tape, on_fault);
     while reader.at_container() {
         reader.run();
@@ -37,11 +37,11 @@ pub(crate) fn behind_space(bytes: &[u8]) -> usize {
     reader.at
 }
 
-pub(super) struct Reader<'a, F> {
+pub(super) struct Reader<'a> {
     pub(super) bytes: &'a [u8],
     pub(super) at: usize,
     pub(super) tape: &'a mut Tape,
-    on_fault: &'a mut F,
+    on_fault: &'a mut dyn FnMut(Fault),
     /// Nodes of the containers still open, outermost first; `depth` of them.
     pub(super) open: [u32; MAX_DEPTH],
     pub(super) depth: usize,
@@ -65,8 +65,8 @@ pub(super) enum State {
     Done,
 }
 
-impl<'a, F: FnMut(Fault)> Reader<'a, F> {
-    fn new(bytes: &'a [u8], at: usize, tape: &'a mut Tape, on_fault: &'a mut F) -> Self {
+impl<'a> Reader<'a> {
+    fn new(bytes: &'a [u8], at: usize, tape: &'a mut Tape, on_fault: &'a mut dyn FnMut(Fault)) -> Self {
         Self {
             bytes,
             at,
@@ -81,7 +81,7 @@ impl<'a, F: FnMut(Fault)> Reader<'a, F> {
     }
 }
 
-impl<F: FnMut(Fault)> Reader<'_, F> {
+impl Reader<'_> {
     /// Passes what stands in front of the value; false if there is none.
     fn begin(&mut self) -> bool {
         const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";

@@ -1,9 +1,9 @@
-use super::fault::{Fault, FaultKind, Opener};
+use super::fault::{FaultKind, Opener};
 use super::reader::Reader;
 use super::tape::{Kind, Node};
 use crate::text::{Decoded, first_character};
 
-impl<F: FnMut(Fault)> Reader<'_, F> {
+impl Reader<'_> {
     /// Reads the string whose opening quote is here.
     pub(super) fn string(&mut self) {
         let rest = self.bytes.get(self.at + 1..).unwrap_or_default();
