@@ -121,13 +121,13 @@ function emitTypes() {
   const tsc = createRequire(import.meta.url).resolve("typescript/package.json");
   const options = ["--declaration", "--emitDeclarationOnly", "--noEmit", "false", "--rootDir", "src", "--outDir", dist];
   execFileSync(process.execPath, [join(dirname(tsc), "bin", "tsc"), "-p", "tsconfig.build.json", ...options], { cwd: here, stdio: "inherit" });
-  const internal = ["core.d.ts", "options.d.ts", "verdicts.d.ts", "verifier.d.ts"];
+  const internal = ["core.d.ts", "options.d.ts", "read.d.ts", "samples.d.ts", "schemas.d.ts", "verifier.d.ts"];
   for (const name of readdirSync(dist).filter((name) => name.endsWith(".d.ts"))) {
     if (internal.includes(name)) {
       rmSync(join(dist, name));
       continue;
     }
     const text = readFileSync(join(dist, name), "utf8");
-    writeFileSync(join(dist, name.replace(/ts$/, "cts")), text.replace(/(from ")(\.\/\w+)\.js"/g, '$1$2.cjs"'));
+    writeFileSync(join(dist, name.replace(/ts$/, "cts")), text.replace(/(from ")(\.\/[\w-]+)\.js"/g, '$1$2.cjs"'));
   }
 }

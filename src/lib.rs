@@ -21,12 +21,15 @@
 //! fault, `classify` tells by the [`catalog`] of documented events what the body is, `check` judges it by that
 //! catalog's rows, and `report` puts what was found into words. Reading never fails and never panics: each
 //! stage hands on what it could make out, and says what was wrong.
+//!
+//! [`explain`] tells what a finding code is about, and [`sample`] has bodies to try things on.
 
 pub mod catalog;
 mod check;
 mod classify;
 mod json;
 mod report;
+pub mod sample;
 pub mod signature;
 mod text;
 #[cfg(feature = "typed")]
@@ -36,8 +39,11 @@ mod wasm;
 
 pub use catalog::{Code, Severity};
 pub use check::Options;
-pub use classify::{BodyKind, Classification, Expect, Failure, MessageClassification, SubscriptionClassification};
-pub use report::{Applicability, Edit, Finding, Fix, Report, Style, Verdict};
+pub use classify::{
+    BodyKind, Classification, Expect, Failure, MessageClassification, Miss, NoDeduplicationKey,
+    SubscriptionClassification,
+};
+pub use report::{Applicability, Description, Edit, Finding, Fix, Report, Style, Verdict, explain};
 pub use text::Position;
 #[cfg(feature = "typed")]
 pub use typed::{Data, Event, Events, FailedData, Message, ParseError, Subscription};

@@ -5,12 +5,13 @@
 mod support;
 
 use accounts_webhooks::catalog::{
-    ERROR_CODES, EVENTS, Event, FAMILIES, Field, Holds, MESSAGE, Object, Presence, SUBSCRIPTION, Source,
+    CONFIG_EVENTS, ERROR_CODES, EVENTS, Event, Field, Holds, MESSAGE, OTHER_EVENTS, Object, Presence, SUBSCRIPTION,
 };
 use accounts_webhooks::signature::{Likely, Rejection};
-use accounts_webhooks::{Code, Options, Style, inspect};
+use accounts_webhooks::{Code, Description, Options, Style, inspect};
+use serde_json::{Value, json};
 use std::fmt::Write;
-use support::{path, settle};
+use support::{meaning, path, settle};
 
 #[test]
 fn readme_is_fresh() {
@@ -49,47 +50,22 @@ fn member(field: &Field) -> String {
 #[test]
 fn the_package_has_the_catalog_as_types() {
     let mut text = "// Derived from src/catalog by `npm run derive`; not to be edited by hand.\n".to_owned();
-    let others: Vec<String> =
-        FAMILIES.iter().flat_map(|(family, verbs)| verbs.iter().map(move |verb| format!("{family}.{verb}"))).collect();
     for (doc, name, names) in [
+        ("An event that is judged in full.", "EventName", EVENTS.iter().map(|event| event.name).collect::<Vec<_>>()),
         (
-            "The events that are judged in full.",
-            "eventNames",
-            EVENTS.iter().map(|event| event.name.to_owned()).collect(),
+            "An event of another family: genuine, but judged only as far as all messages are alike.",
+            "OtherEventName",
+            OTHER_EVENTS.to_vec(),
         ),
-        (
-            "Events of other families: genuine, but judged only as far as all messages are alike.",
-            "otherEventNames",
-            others,
-        ),
-        (
-            "The documented error codes; the vendor adds to them.",
-            "errorCodeNames",
-            ERROR_CODES.iter().map(|code| code.name.to_owned()).collect(),
-        ),
-        (
-            "The codes that findings carry.",
-            "findingCodeNames",
-            Code::ALL.iter().map(|code| code.name().to_owned()).collect::<Vec<_>>(),
-        ),
-        (
-            "Why a signature isn't genuine, as the core numbers it.",
-            "rejectionNames",
-            Rejection::ALL.iter().map(serialised).collect(),
-        ),
-        (
-            "What may have been done wrong with a signature, as the core numbers it.",
-            "likelyNames",
-            Likely::ALL.iter().map(serialised).collect(),
-        ),
+        ("A code that findings carry.", "FindingCode", Code::ALL.iter().map(|code| code.name()).collect()),
+        ("A documented error code.", "KnownErrorCode", ERROR_CODES.iter().map(|code| code.name).collect()),
     ] {
-        let rows: String = names.iter().map(|name| format!("  {name:?},\n")).collect();
-        write!(text, "\n/** {doc} */\nexport const {name} = [\n{rows}] as const;\n").unwrap();
+        let rows: String = names.iter().map(|name| format!("\n  | {name:?}")).collect();
+        write!(text, "\n/** {doc} */\nexport type {name} ={rows};\n").unwrap();
     }
     text.push_str(
         "\n/** One of `T`, or a value that the vendor adds later. */\nexport type Open<T extends string> = T | (string & {});\n\
-         export type EventName = (typeof eventNames)[number];\nexport type OtherEventName = (typeof otherEventNames)[number];\n\
-         export type ErrorCode = Open<(typeof errorCodeNames)[number]>;\nexport type FindingCode = (typeof findingCodeNames)[number];\n",
+         /** An error code; the vendor adds to them. */\nexport type ErrorCode = Open<KnownErrorCode>;\n",
     );
     let mut written = Vec::new();
     for event in &EVENTS {
@@ -108,9 +84,81 @@ fn the_package_has_the_catalog_as_types() {
     settle("npm/src/catalog.ts", &text);
 }
 
-/// The name of a word that reports carry.
-fn serialised(word: impl serde::Serialize) -> String {
-    serde_json::to_value(word).unwrap().as_str().unwrap().to_owned()
+#[test]
+fn the_package_has_the_catalog_as_rows() {
+    let mut text = "// Derived from src/catalog by `npm run derive`; not to be edited by hand.\n\
+                    import type { ErrorCodeRow, EventRow, FindingCodeRow } from \"./types.js\";\n"
+        .to_owned();
+    let members = |data: &Object, presence: Presence| -> Value {
+        data.fields.iter().filter(|field| field.presence == presence).map(|field| json!(field.name)).collect()
+    };
+    let event = |name: &str, known: Option<&Event>| {
+        row(&[
+            ("name", json!(name)),
+            ("family", json!(name.split('.').next())),
+            ("known", json!(known.is_some())),
+            ("happened", json!(known.map(|event| event.happened))),
+            ("means", json!(known.map(|event| event.means))),
+            ("required", json!(known.map(|event| members(event.data, Presence::Required)))),
+            ("optional", json!(known.map(|event| members(event.data, Presence::Optional)))),
+            ("config", json!(CONFIG_EVENTS.contains(&name))),
+        ])
+    };
+    let known = EVENTS.iter().map(|row| event(row.name, Some(row)));
+    let other = OTHER_EVENTS.iter().map(|name| event(name, None));
+    let error_codes = ERROR_CODES.iter().map(|code| {
+        row(&[
+            ("name", json!(code.name)),
+            ("group", json!(code.group)),
+            ("actor", json!(code.actor)),
+            ("means", json!(code.means)),
+        ])
+    });
+    let finding_codes = Code::ALL.iter().map(|code| {
+        let Description { code, severity, message, help, url } = code.describe();
+        row(&[
+            ("code", json!(code)),
+            ("severity", json!(severity)),
+            ("message", json!(message)),
+            ("help", json!(help)),
+            ("url", json!(url)),
+        ])
+    });
+    for (doc, name, type_name, rows) in [
+        (
+            "The events: those that are judged in full, then those of other families.",
+            "events",
+            "EventRow",
+            known.chain(other).collect::<String>(),
+        ),
+        (
+            "The documented error codes; the vendor adds to them. Group and actor are our judgement.",
+            "errorCodes",
+            "ErrorCodeRow",
+            error_codes.collect(),
+        ),
+        (
+            "The codes that findings carry, and what they say.",
+            "findingCodes",
+            "FindingCodeRow",
+            finding_codes.collect(),
+        ),
+    ] {
+        write!(text, "\n/** {doc} */\nexport const {name}: readonly {type_name}[] = [\n{rows}];\n").unwrap();
+    }
+    for (doc, name, words) in [
+        ("Why a signature isn't genuine, as the core numbers it.", "rejectionNames", json!(Rejection::ALL)),
+        ("What may have been done wrong with a signature, as the core numbers it.", "likelyNames", json!(Likely::ALL)),
+    ] {
+        write!(text, "\n/** {doc} */\nexport const {name} = {words:#} as const;\n").unwrap();
+    }
+    settle("npm/src/rows.ts", &text);
+}
+
+/// An element of an array in TypeScript.
+fn row(columns: &[(&str, Value)]) -> String {
+    let columns: Vec<String> = columns.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    format!("  {{ {} }},\n", columns.join(", "))
 }
 
 /// Writes `object` as an interface, and those it speaks of.
@@ -125,17 +173,11 @@ fn interface(text: &mut String, object: &'static Object, written: &mut Vec<&'sta
         }
     }
     write!(text, "\nexport interface {} {{\n", object.type_name).unwrap();
-    for Field { name, holds, presence, nullable, means, source } in object.fields {
-        let optional = if *presence == Presence::Optional { "?" } else { "" };
-        let or_null = if *nullable { " | null" } else { "" };
-        let origin = match source {
-            Source::Page => "",
-            Source::Docs => " From other pages of the vendor.",
-            Source::Wire => " From recorded traffic.",
-            Source::Ours => " Our own judgement.",
-        };
-        write!(text, "  /** {}.{origin} */\n  {name}{optional}: {}{or_null};\n", sentence(means), type_of(holds))
-            .unwrap();
+    for field in object.fields {
+        let optional = if field.presence == Presence::Optional { "?" } else { "" };
+        let or_null = if field.nullable { " | null" } else { "" };
+        let type_name = type_of(&field.holds);
+        write!(text, "  /** {} */\n  {}{optional}: {type_name}{or_null};\n", meaning(field), field.name).unwrap();
     }
     text.push_str("}\n");
 }
@@ -166,10 +208,4 @@ fn type_of(holds: &Holds) -> String {
         Holds::Object(object) => object.type_name.to_owned(),
         Holds::Data | Holds::Any => "unknown".to_owned(),
     }
-}
-
-/// `means` with a capital letter.
-fn sentence(means: &str) -> String {
-    let mut characters = means.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }

@@ -4,7 +4,7 @@
 
 mod support;
 
-use accounts_webhooks::{Applicability, Code, Edit, Finding, Options, Severity, inspect};
+use accounts_webhooks::{Applicability, Code, Edit, Finding, Fix, Options, Severity, inspect};
 use proptest::prelude::*;
 use support::corpus;
 
@@ -21,18 +21,22 @@ fn apply(text: &[u8], edits: &[&Edit]) -> Vec<u8> {
     mended
 }
 
-/// The edits of all safe fixes, in order; of two that touch the same text the first.
+/// The edits of all safe fixes, in order; of two fixes that touch the same text those of the one that begins first.
 fn safe_edits(findings: &[Finding]) -> Vec<&Edit> {
-    let safe =
-        findings.iter().flat_map(|finding| &finding.fixes).filter(|fix| fix.applicability == Applicability::Safe);
-    let mut edits: Vec<&Edit> = safe.flat_map(|fix| &fix.edits).collect();
+    let fixes = findings.iter().flat_map(|finding| &finding.fixes);
+    let mut safe: Vec<&Fix> = fixes.filter(|fix| fix.applicability == Applicability::Safe).collect();
+    safe.sort_by_key(|fix| (fix.edits[0].start.byte, fix.edits[0].end.byte));
+    let mut edits: Vec<&Edit> = Vec::new();
+    for fix in safe {
+        let is_free = |edit: &Edit| {
+            let touches = |other: &&Edit| edit.start.byte < other.end.byte && other.start.byte < edit.end.byte;
+            !edits.iter().any(touches)
+        };
+        if fix.edits.iter().all(is_free) {
+            edits.extend(&fix.edits);
+        }
+    }
     edits.sort_by_key(|edit| (edit.start.byte, edit.end.byte));
-    let mut end = 0;
-    edits.retain(|edit| {
-        let is_free = edit.start.byte >= end;
-        end = if is_free { edit.end.byte } else { end };
-        is_free
-    });
     edits
 }
 

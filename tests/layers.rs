@@ -9,8 +9,16 @@ use std::path::PathBuf;
 use support::path;
 
 /// The modules in the order in which a body goes through them. Those on one step do not know each other.
-const STEPS: [&[&str]; 8] =
-    [&["text"], &["json"], &["catalog"], &["classify"], &["check"], &["report"], &["signature", "audit"], &["wasm"]];
+const STEPS: [&[&str]; 8] = [
+    &["text"],
+    &["json"],
+    &["catalog"],
+    &["classify", "sample"],
+    &["check"],
+    &["report"],
+    &["signature", "audit"],
+    &["wasm"],
+];
 
 /// Modules that import nothing of the crate.
 const SOURCES: [&str; 2] = ["text", "catalog"];

@@ -6,7 +6,7 @@
 mod support;
 
 use accounts_webhooks::{Code, Expect, Options, Report, Style, Verdict, check, inspect};
-use support::corpus;
+use support::{ADVICE, corpus};
 
 /// More findings than this would be one list of some code without its bound.
 const MOST_FINDINGS: usize = 101 * Code::ALL.len();
@@ -222,7 +222,16 @@ fn many_findings_are_a_bounded_list() {
 
 #[test]
 fn many_events_are_read() {
-    for event in ["accounts.added", "accounts.aded", "users.fully_synced", "accounts.synced", "*", ""] {
+    for event in [
+        "accounts.added",
+        "accounts.aded",
+        "users.fully_synced",
+        "payroll_documents.addde",
+        "payroll_documents.exploded",
+        "accounts.synced",
+        "*",
+        "",
+    ] {
         let events = format!("\"{event}\",").repeat(100_000);
         let body = format!("{{\"events\":[{events}\"*\"],\"name\":\"n\",\"url\":\"u\",\"config\":{{\"items\":[]}}}}");
         assert_eq!(inspect(body.as_bytes(), &Options::default()).events.len(), 100_001);
@@ -265,10 +274,11 @@ fn the_other_kind_is_not_what_was_expected() {
         for (expect, fits) in [(Expect::Message, is_message), (Expect::Subscription, !is_message)] {
             let options = Options { expect: Some(expect), ..Options::default() };
             let report = inspect(&body, &options);
-            let codes: Vec<Code> = report.findings.iter().map(|finding| finding.code).collect();
+            let findings: Vec<_> = report.findings.iter().filter(|finding| !ADVICE.contains(&finding.code)).collect();
+            let codes: Vec<Code> = findings.iter().map(|finding| finding.code).collect();
             assert_eq!(codes, if fits { vec![] } else { vec![Code::NotExpected] }, "{name}");
             assert_eq!(check(&body, &options), report.verdict, "{name}");
-            let finding = report.findings.first();
+            let finding = findings.first();
             assert!(finding.is_none_or(|finding| finding.start.byte == 0 && finding.end.byte as usize == body.len()));
         }
     }

@@ -25,6 +25,8 @@ fn bodies() -> Vec<(String, Vec<u8>)> {
 
 fn with_stranger(body: &[u8]) -> Vec<u8> {
     match body.iter().position(|byte| *byte == b'{') {
+        // With a member that is no list of reasons, it is no error of the API any more.
+        Some(0) if findings(body).iter().any(|finding| finding.code == Code::ApiError) => body.to_vec(),
         Some(0) => [b"{", STRANGER.as_bytes(), &body[1..]].concat(),
         _ => body.to_vec(),
     }
@@ -138,11 +140,30 @@ fn covers(code: Code) -> Covers {
     }
 }
 
+/// Whether the pointer leads to a string, and `text` is a part of what stands between its quotes.
+fn stands_in_string(document: &serde_json::Value, finding: &Finding, text: &str) -> bool {
+    let mut inside: String = text.to_owned();
+    let mut holds = document.pointer(&finding.pointer).and_then(|value| value.as_str()).map(str::to_owned);
+    // What stands in a string may be JSON in a string again.
+    while let Some(string) = holds {
+        inside = serde_json::from_str(&format!("\"{inside}\"")).unwrap_or_default();
+        if !inside.is_empty() && string.contains(&inside) {
+            return true;
+        }
+        holds = serde_json::from_str(&string).ok();
+    }
+    false
+}
+
 /// Whether `text` is what a finding of its code has to cover.
 fn fits(body: &[u8], finding: &Finding) -> bool {
     let text = String::from_utf8_lossy(slice(body, finding)).into_owned();
     let document: Option<serde_json::Value> = serde_json::from_slice(body).ok();
+    // In a text that is no JSON but holds some in another form, no pointer leads there.
+    let is_hidden = document.is_none() && finding.pointer.is_empty() && !text.is_empty();
+    let in_string = document.as_ref().is_some_and(|document| stands_in_string(document, finding, &text));
     match covers(finding.code) {
+        Covers::Name | Covers::Value if is_hidden || in_string => true,
         Covers::Name => {
             let name = finding.pointer.rsplit('/').next().unwrap().replace("~1", "/").replace("~0", "~");
             serde_json::from_str::<String>(&text).unwrap_or(text) == name

@@ -1,4 +1,4 @@
-// `npm run derive`: rewrites the files that are derived from the catalog's rows, and the expected reports in tests/corpus.
+// `npm run derive`: rewrites the files that are derived from the core's rows, and the expected reports in tests/corpus.
 import { main } from "./console.mjs";
 import { foreground } from "./process.mjs";
 import { checkRust } from "./rust.mjs";
@@ -7,5 +7,6 @@ import { checkNode } from "./versions.mjs";
 await main(() => {
   checkNode();
   checkRust();
-  return foreground("cargo", ["test", "--test", "corpus", "--test", "derived"], { env: { ...process.env, WRITE: "1" } });
+  const tests = ["corpus", "derived", "findings", "sample", "schemas"].flatMap((name) => ["--test", name]);
+  return foreground("cargo", ["test", ...tests], { env: { ...process.env, WRITE: "1" } });
 });

@@ -1,254 +1,217 @@
 // Derived from src/catalog by `npm run derive`; not to be edited by hand.
 
-/** The events that are judged in full. */
-export const eventNames = [
-  "accounts.added",
-  "accounts.updated",
-  "accounts.removed",
-  "accounts.connected",
-  "accounts.failed",
-] as const;
+/** An event that is judged in full. */
+export type EventName =
+  | "accounts.added"
+  | "accounts.updated"
+  | "accounts.removed"
+  | "accounts.connected"
+  | "accounts.failed";
 
-/** Events of other families: genuine, but judged only as far as all messages are alike. */
-export const otherEventNames = [
-  "users.fully_synced",
-  "identities.added",
-  "identities.updated",
-  "identities.removed",
-  "paystubs.added",
-  "paystubs.updated",
-  "paystubs.removed",
-  "paystubs.partially_synced",
-  "paystubs.fully_synced",
-  "payroll_documents.added",
-  "payroll_documents.updated",
-  "payroll_documents.removed",
-  "gigs.added",
-  "gigs.updated",
-  "gigs.removed",
-  "gigs.partially_synced",
-  "gigs.fully_synced",
-  "shifts.added",
-  "shifts.updated",
-  "shifts.removed",
-  "shifts.partially_synced",
-  "shifts.fully_synced",
-  "vehicles.added",
-  "vehicles.updated",
-  "vehicles.removed",
-  "ratings.added",
-  "ratings.updated",
-  "deposit_destinations.added",
-  "deposit_destinations.updated",
-  "direct_deposit_switches.completed",
-  "direct_deposit_switches.failed",
-  "user_forms.added",
-  "user_forms.updated",
-  "user_forms.removed",
-  "user_uploads.added",
-  "user_uploads.removed",
-  "user_uploads.ocr_completed",
-  "reports.ready",
-  "reports.generated",
-  "items.updated",
-  "items.removed",
-] as const;
+/** An event of another family: genuine, but judged only as far as all messages are alike. */
+export type OtherEventName =
+  | "users.fully_synced"
+  | "identities.added"
+  | "identities.updated"
+  | "identities.removed"
+  | "paystubs.added"
+  | "paystubs.updated"
+  | "paystubs.removed"
+  | "paystubs.partially_synced"
+  | "paystubs.fully_synced"
+  | "payroll_documents.added"
+  | "payroll_documents.updated"
+  | "payroll_documents.removed"
+  | "gigs.added"
+  | "gigs.updated"
+  | "gigs.removed"
+  | "gigs.partially_synced"
+  | "gigs.fully_synced"
+  | "shifts.added"
+  | "shifts.updated"
+  | "shifts.removed"
+  | "shifts.partially_synced"
+  | "shifts.fully_synced"
+  | "vehicles.added"
+  | "vehicles.updated"
+  | "vehicles.removed"
+  | "ratings.added"
+  | "ratings.updated"
+  | "deposit_destinations.added"
+  | "deposit_destinations.updated"
+  | "direct_deposit_switches.completed"
+  | "direct_deposit_switches.failed"
+  | "user_forms.added"
+  | "user_forms.updated"
+  | "user_forms.removed"
+  | "user_uploads.added"
+  | "user_uploads.removed"
+  | "user_uploads.ocr_completed"
+  | "reports.ready"
+  | "reports.generated"
+  | "items.updated"
+  | "items.removed";
 
-/** The documented error codes; the vendor adds to them. */
-export const errorCodeNames = [
-  "account_disabled",
-  "account_inaccessible",
-  "account_incomplete",
-  "account_nonunique",
-  "account_not_found",
-  "all_employers_connected",
-  "auth_method_temporarily_unavailable",
-  "auth_required",
-  "connection_unavailable",
-  "credentials_managed_by_organization",
-  "existing_account_found",
-  "expired_credentials",
-  "full_auth_required",
-  "insufficient_account_data",
-  "invalid_account_type",
-  "invalid_auth",
-  "invalid_credentials",
-  "invalid_employer_identifier",
-  "invalid_login_method",
-  "invalid_login_url",
-  "invalid_mfa",
-  "invalid_store_identifier",
-  "known_employer_redirect",
-  "login_attempts_exceeded",
-  "login_cancelled_by_the_user",
-  "mfa_attempts_exceeded",
-  "mfa_cancelled_by_the_user",
-  "mfa_exhausted",
-  "mfa_not_configured",
-  "mfa_timeout",
-  "multi_driver_account",
-  "ongoing_refresh_disabled",
-  "passkey_limit_reached",
-  "personal_data_access_not_granted",
-  "physical_mfa_unsupported",
-  "platform_temporarily_unavailable",
-  "platform_unavailable",
-  "service_unavailable",
-  "session_limit_reached",
-  "system_error",
-  "temporary_credentials",
-  "tos_required",
-  "trial_connections_exhausted",
-  "trial_period_expired",
-  "unrecognized_employer_email",
-  "unsupported_auth_type",
-  "unsupported_business_account",
-  "unsupported_language",
-  "unsupported_mfa_method",
-  "user_action_timeout",
-] as const;
+/** A code that findings carry. */
+export type FindingCode =
+  | "too_large"
+  | "empty_body"
+  | "not_json"
+  | "byte_order_mark"
+  | "invalid_utf8"
+  | "trailing_comma"
+  | "extra_comma"
+  | "missing_comma"
+  | "missing_colon"
+  | "wrong_separator"
+  | "missing_name"
+  | "missing_value"
+  | "wrong_quotes"
+  | "unquoted_name"
+  | "unquoted_text"
+  | "comment"
+  | "wrong_space"
+  | "no_json_value"
+  | "wrong_literal"
+  | "leading_zero"
+  | "malformed_number"
+  | "control_character"
+  | "bad_escape"
+  | "lone_surrogate"
+  | "unclosed_string"
+  | "missing_closer"
+  | "extra_closer"
+  | "unexpected_text"
+  | "too_deep"
+  | "cut_off"
+  | "trailing_text"
+  | "api_error"
+  | "envelope"
+  | "double_encoded"
+  | "several_bodies"
+  | "form_encoded"
+  | "html"
+  | "address_only"
+  | "curl_command"
+  | "http_message"
+  | "text_in_front"
+  | "unrecognised"
+  | "not_expected"
+  | "missing_member"
+  | "misspelt_member"
+  | "misplaced_member"
+  | "stray_member"
+  | "similar_member"
+  | "invented_member"
+  | "unexpected_member"
+  | "prototype_member"
+  | "duplicate_member"
+  | "repeated_member"
+  | "unknown_member"
+  | "wrong_type"
+  | "value_in_text"
+  | "value_in_array"
+  | "value_in_object"
+  | "value_without_array"
+  | "invalid_id"
+  | "id_form"
+  | "misspelt_event"
+  | "lookalike_event"
+  | "v1_event"
+  | "invented_event"
+  | "unknown_event"
+  | "other_event"
+  | "name_as_event"
+  | "event_like_name"
+  | "unexpected_error_code"
+  | "link_error_code"
+  | "unknown_error_code"
+  | "resource_type"
+  | "resource_id"
+  | "time_form"
+  | "id_mismatch"
+  | "state_mismatch"
+  | "unknown_word"
+  | "empty_events"
+  | "duplicate_event"
+  | "config_not_allowed"
+  | "idle_config"
+  | "missing_items"
+  | "too_many_items"
+  | "invalid_url"
+  | "url_scheme"
+  | "url_spaces"
+  | "url_unencrypted"
+  | "url_not_public"
+  | "url_credentials"
+  | "url_fragment"
+  | "no_secret"
+  | "empty_secret"
+  | "short_secret"
+  | "padded_secret"
+  | "secret_shown"
+  | "no_resource"
+  | "misses_disconnections"
+  | "misses_deletions"
+  | "more_findings";
 
-/** The codes that findings carry. */
-export const findingCodeNames = [
-  "too_large",
-  "empty_body",
-  "not_json",
-  "byte_order_mark",
-  "invalid_utf8",
-  "trailing_comma",
-  "extra_comma",
-  "missing_comma",
-  "missing_colon",
-  "wrong_separator",
-  "missing_name",
-  "missing_value",
-  "wrong_quotes",
-  "unquoted_name",
-  "unquoted_text",
-  "comment",
-  "wrong_space",
-  "no_json_value",
-  "wrong_literal",
-  "leading_zero",
-  "malformed_number",
-  "control_character",
-  "bad_escape",
-  "lone_surrogate",
-  "unclosed_string",
-  "missing_closer",
-  "extra_closer",
-  "unexpected_text",
-  "too_deep",
-  "cut_off",
-  "trailing_text",
-  "api_error",
-  "envelope",
-  "double_encoded",
-  "several_bodies",
-  "form_encoded",
-  "html",
-  "address_only",
-  "curl_command",
-  "http_message",
-  "text_in_front",
-  "unrecognised",
-  "not_expected",
-  "missing_member",
-  "misspelt_member",
-  "misplaced_member",
-  "stray_member",
-  "similar_member",
-  "invented_member",
-  "unexpected_member",
-  "prototype_member",
-  "duplicate_member",
-  "repeated_member",
-  "unknown_member",
-  "wrong_type",
-  "value_in_text",
-  "value_in_array",
-  "value_in_object",
-  "value_without_array",
-  "invalid_id",
-  "id_form",
-  "misspelt_event",
-  "lookalike_event",
-  "v1_event",
-  "invented_event",
-  "unknown_event",
-  "other_event",
-  "name_as_event",
-  "event_like_name",
-  "unexpected_error_code",
-  "link_error_code",
-  "unknown_error_code",
-  "resource_type",
-  "resource_id",
-  "time_form",
-  "id_mismatch",
-  "state_mismatch",
-  "unknown_word",
-  "empty_events",
-  "duplicate_event",
-  "config_not_allowed",
-  "idle_config",
-  "missing_items",
-  "too_many_items",
-  "invalid_url",
-  "url_scheme",
-  "url_spaces",
-  "url_unencrypted",
-  "url_not_public",
-  "url_credentials",
-  "url_fragment",
-  "no_secret",
-  "empty_secret",
-  "short_secret",
-  "padded_secret",
-  "secret_shown",
-  "no_resource",
-  "misses_disconnections",
-  "misses_deletions",
-  "more_findings",
-] as const;
-
-/** Why a signature isn't genuine, as the core numbers it. */
-export const rejectionNames = [
-  "missing",
-  "empty",
-  "wrong-length",
-  "not-hex",
-  "mismatch",
-] as const;
-
-/** What may have been done wrong with a signature, as the core numbers it. */
-export const likelyNames = [
-  "signature-padded",
-  "signature-prefixed",
-  "signature-upper-case",
-  "signature-base64",
-  "sha256",
-  "sha1",
-  "secret-padded",
-  "secret-trimmed",
-  "body-was-compact",
-  "body-was-spaced",
-  "body-was-two-spaced",
-  "body-was-four-spaced",
-  "body-lost-final-newline",
-  "body-gained-final-newline",
-  "body-lost-carriage-returns",
-  "body-gained-carriage-returns",
-  "body-lost-byte-order-mark",
-  "body-gained-byte-order-mark",
-] as const;
+/** A documented error code. */
+export type KnownErrorCode =
+  | "account_disabled"
+  | "account_inaccessible"
+  | "account_incomplete"
+  | "account_nonunique"
+  | "account_not_found"
+  | "all_employers_connected"
+  | "auth_method_temporarily_unavailable"
+  | "auth_required"
+  | "connection_unavailable"
+  | "credentials_managed_by_organization"
+  | "existing_account_found"
+  | "expired_credentials"
+  | "full_auth_required"
+  | "insufficient_account_data"
+  | "invalid_account_type"
+  | "invalid_auth"
+  | "invalid_credentials"
+  | "invalid_employer_identifier"
+  | "invalid_login_method"
+  | "invalid_login_url"
+  | "invalid_mfa"
+  | "invalid_store_identifier"
+  | "known_employer_redirect"
+  | "login_attempts_exceeded"
+  | "login_cancelled_by_the_user"
+  | "mfa_attempts_exceeded"
+  | "mfa_cancelled_by_the_user"
+  | "mfa_exhausted"
+  | "mfa_not_configured"
+  | "mfa_timeout"
+  | "multi_driver_account"
+  | "ongoing_refresh_disabled"
+  | "passkey_limit_reached"
+  | "personal_data_access_not_granted"
+  | "physical_mfa_unsupported"
+  | "platform_temporarily_unavailable"
+  | "platform_unavailable"
+  | "service_unavailable"
+  | "session_limit_reached"
+  | "system_error"
+  | "temporary_credentials"
+  | "tos_required"
+  | "trial_connections_exhausted"
+  | "trial_period_expired"
+  | "unrecognized_employer_email"
+  | "unsupported_auth_type"
+  | "unsupported_business_account"
+  | "unsupported_language"
+  | "unsupported_mfa_method"
+  | "user_action_timeout";
 
 /** One of `T`, or a value that the vendor adds later. */
 export type Open<T extends string> = T | (string & {});
-export type EventName = (typeof eventNames)[number];
-export type OtherEventName = (typeof otherEventNames)[number];
-export type ErrorCode = Open<(typeof errorCodeNames)[number]>;
-export type FindingCode = (typeof findingCodeNames)[number];
+/** An error code; the vendor adds to them. */
+export type ErrorCode = Open<KnownErrorCode>;
 
 export interface Connection {
   /** Whether the account is connected. From other pages of the vendor. */

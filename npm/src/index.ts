@@ -2,14 +2,20 @@
 import { withBody } from "./core.js";
 import { PayloadError } from "./error.js";
 import { readInput, readOptions } from "./options.js";
-import { verdicts } from "./verdicts.js";
+import { read, verdicts } from "./read.js";
 import type { Message, StoredSubscription } from "./bodies.js";
 import type { Subscription } from "./catalog.js";
 import type { Expectation, Input, Options, RenderOptions, Report, Verdict } from "./types.js";
 
 export { PayloadError };
-export { sign, signatureHeader, verify } from "./signature.js";
+export { jsonSchema } from "./json-schema.js";
 export { createReceiver, type Receiver } from "./receiver.js";
+export { errorCodes, events, findingCodes } from "./rows.js";
+export { sample } from "./sample.js";
+export { sign, signatureHeader, verify } from "./signature.js";
+export { message, subscription } from "./standard.js";
+export type { Sample, SampleOptions } from "./sample.js";
+export type { StandardIssue, StandardResult, StandardSchema, StandardTarget } from "./standard.js";
 export type * from "./types.js";
 export type * from "./bodies.js";
 export type {
@@ -29,6 +35,7 @@ export type {
   ErrorCode,
   EventName,
   FindingCode,
+  KnownErrorCode,
   OngoingRefresh,
   Open,
   OtherEventName,
@@ -62,7 +69,7 @@ export function render(input: Input, options?: RenderOptions): string {
  * @throws {PayloadError} if the body is invalid
  */
 export function parse(input: Input, options?: Options): Message {
-  return read("parse", input, options, "message") as Message;
+  return readOrThrow("parse", input, options, "message") as Message;
 }
 
 /**
@@ -70,19 +77,12 @@ export function parse(input: Input, options?: Options): Message {
  * @throws {PayloadError} if the body is invalid
  */
 export function parseSubscription(input: Input, options?: Options): Subscription | StoredSubscription {
-  return read("parseSubscription", input, options, "subscription") as Subscription | StoredSubscription;
+  return readOrThrow("parseSubscription", input, options, "subscription") as Subscription | StoredSubscription;
 }
 
-function read(caller: string, input: Input, options: Options | undefined, expected: Expectation): unknown {
-  const { bits, maxBytes } = readOptions(caller, options, expected);
-  const given = readInput(caller, input);
-  const result = withBody(given, { bits, maxBytes }, ({ glue, length, bytes }) => {
-    if (verdicts[glue.check(length, bits, maxBytes)] === "invalid") {
-      return { report: glue.inspect(length, bits, maxBytes) as Report };
-    }
-    // The core's copy, since these bytes were judged, whoever may write to the caller's meanwhile.
-    return { text: typeof given === "string" ? given : new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes()) };
-  });
-  if (result.report !== undefined) throw new PayloadError({ report: result.report });
-  return JSON.parse(result.text);
+function readOrThrow(caller: string, input: Input, options: Options | undefined, expected: Expectation): unknown {
+  const settings = readOptions(caller, options, expected);
+  const { value, report } = read(readInput(caller, input), settings);
+  if (report !== undefined) throw new PayloadError({ report });
+  return value;
 }

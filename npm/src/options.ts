@@ -14,21 +14,26 @@ const defaults: Settings = { bits: 0, maxBytes: 64 * 2 ** 20 };
 /** `expected` is what the body is meant to be where the options don't say. */
 export function readOptions(caller: string, options: RenderOptions | undefined, expected?: Expectation): Settings {
   if (options === undefined) return expected === undefined ? defaults : { ...defaults, bits: bit[expected] };
-  if (typeof options !== "object" || options === null || Array.isArray(options)) {
-    throw new TypeError(`${caller}: expected the options as an object, found ${describe(options)}`);
-  }
+  requireObject(caller, options);
   const { strict, mask, color, expect = expected, maxBytes = defaults.maxBytes } = options;
   const flags = { strict, mask, color };
   let bits = 0;
   for (const name of ["strict", "mask", "color"] as const) {
     const flag = flags[name];
-    if (flag !== undefined && typeof flag !== "boolean") {
-      throw new TypeError(`${caller}: expected option \`${name}\` to be true or false, found ${describe(flag)}`);
-    }
-    if (flag) bits |= bit[name];
+    if (readFlag(caller, name, flag)) bits |= bit[name];
   }
   if (expect !== undefined) bits |= expectation(caller, expect);
   return { bits, maxBytes: limit(caller, maxBytes) };
+}
+
+export function requireObject(caller: string, options: unknown): void {
+  if (typeof options === "object" && options !== null && !Array.isArray(options)) return;
+  throw new TypeError(`${caller}: expected the options as an object, found ${describe(options)}`);
+}
+
+export function readFlag(caller: string, name: string, flag: unknown): boolean {
+  if (flag === undefined || typeof flag === "boolean") return flag === true;
+  throw new TypeError(`${caller}: expected option \`${name}\` to be true or false, found ${describe(flag)}`);
 }
 
 function expectation(caller: string, expect: unknown): number {
@@ -43,13 +48,19 @@ function limit(caller: string, maxBytes: unknown): number {
   throw new TypeError(`${caller}: expected option \`maxBytes\` to be a number of bytes, found ${found}`);
 }
 
-/** The body as text or bytes. Tags tell what it is, since tests and frames bring classes of their own. */
+/** The body as text or bytes. */
 export function readInput(caller: string, input: Input): string | Uint8Array {
+  const body = rawBody(input);
+  if (body !== undefined) return body;
+  throw new TypeError(`${caller}: expected the raw body as a string or a Uint8Array, found ${describe(input)}; ${remedy(input, tagOf(input))}`);
+}
+
+/** What holds text or bytes, as one of these two. Tags tell what it is, since tests and frames bring classes of their own. */
+export function rawBody(input: unknown): string | Uint8Array | undefined {
   if (typeof input === "string" || input instanceof Uint8Array) return input;
   const tag = tagOf(input);
   if (tag === "Uint8Array" && ArrayBuffer.isView(input)) return input as unknown as Uint8Array;
-  if (tag === "ArrayBuffer" || tag === "SharedArrayBuffer") return new Uint8Array(input as ArrayBuffer);
-  throw new TypeError(`${caller}: expected the raw body as a string or a Uint8Array, found ${describe(input)}; ${remedy(input, tag)}`);
+  return tag === "ArrayBuffer" || tag === "SharedArrayBuffer" ? new Uint8Array(input as ArrayBuffer) : undefined;
 }
 
 function remedy(input: unknown, tag: string): string {

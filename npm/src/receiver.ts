@@ -1,5 +1,5 @@
 // From a signed delivery to a typed message: the signature first, then the body, then what it says.
-import { verdicts } from "./verdicts.js";
+import { verdicts } from "./read.js";
 import { withBody } from "./core.js";
 import { describe, readInput, readOptions } from "./options.js";
 import { signatureHeader } from "./signature.js";

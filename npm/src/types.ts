@@ -1,6 +1,7 @@
 // What the core says, as types.
 import type { Message } from "./bodies.js";
-import type { FindingCode, likelyNames, rejectionNames } from "./catalog.js";
+import type { EventName, FindingCode, KnownErrorCode, OtherEventName } from "./catalog.js";
+import type { likelyNames, rejectionNames } from "./rows.js";
 
 /** A body exactly as it was received. Node's Buffer is a Uint8Array. */
 export type Input = string | Uint8Array | ArrayBuffer;
@@ -11,7 +12,12 @@ export type Expectation = "message" | "subscription";
 export interface Options {
   /** Whether warnings count as errors. */
   strict?: boolean | undefined;
-  /** Whether to keep values of the body out of messages, for logs. */
+  /**
+   * Whether to keep values of the body out of the report, for logs. In their place stands `…`, unless they are words of
+   * the catalog: documented events, error codes and states. That covers messages, helps, the event and classification;
+   * there are no fixes and no deduplication key, and a rendering quotes no lines. Names of members stay, in pointers
+   * alone; so do places, numbers of things and what kind a value is of.
+   */
   mask?: boolean | undefined;
   /** What the body is meant to be; by default whatever it looks like, and what the name says for `parse*`. */
   expect?: Expectation | undefined;
@@ -38,11 +44,11 @@ export type Report = MessageReport | SubscriptionReport | OtherReport;
 
 interface Judgement {
   verdict: Verdict;
-  /** A message's event, as the body has it. */
+  /** A message's event, as the body has it; masked if it is no documented one. */
   event: string | null;
   /** Whether the message's event, or every event of the subscription, is one of the five documented here. */
   known: boolean;
-  /** A subscription's events, as the body has them. */
+  /** A subscription's events, as the body has them; masked like a message's. */
   events: string[];
   /** What is wrong or worth knowing: errors first, then warnings, then notes, each in the order of the text. */
   findings: Finding[];
@@ -70,17 +76,35 @@ export type Classification = MessageClassification | SubscriptionClassification;
 export interface MessageClassification {
   /** What happened; null for events that are not documented here. */
   happened: "attempted" | "connected" | "failed" | "changed" | "disconnected" | "removed" | null;
-  /** `connection.status` of the resource, where there is one: it may be later than the event. */
+  /**
+   * `connection.status` of the resource, where there is one and it is text: the state when the message was written, which
+   * may be later than the event.
+   */
   connection: string | null;
-  /** Why the connection failed or was lost. */
+  /** Why the connection failed or was lost: by `data` for `accounts.failed`, else by the resource's connection. */
   failure: Failure | null;
   /** Whether the account is gone for good. */
   gone: boolean;
   /** Whether the account object came along. */
   resource: boolean;
-  /** A key that only repeats of this delivery share; null without a resource, as nothing tells such messages apart. */
+  /**
+   * A key that only repeats of this delivery share, where one is safe: event, account, `updated_at` of the resource and
+   * status of its connection, with a space between. Our advice: the vendor gives deliveries no ID.
+   */
   deduplicationKey: string | null;
+  /** Why there is no key; null if there is one. */
+  noDeduplicationKey: NoDeduplicationKey | null;
 }
+
+/**
+ * Why nothing tells repeats of a delivery from news.
+ *
+ * `other-event`: the event is missing, or none of those documented here, so how its messages differ is not known.
+ * `no-account`: the account has no ID. `no-resource`: no account object came along; such messages carry neither ID nor
+ * time, and equal ones may both be news. `no-updated-at`: the account object does not say when it was last changed.
+ * `no-status`: nor in which state the connection is. `masked`: there is a key, but values of the body are to be masked.
+ */
+export type NoDeduplicationKey = "other-event" | "no-account" | "no-resource" | "no-updated-at" | "no-status" | "masked";
 
 /** An error code, and what it means for what to do. */
 export interface Failure {
@@ -88,9 +112,9 @@ export interface Failure {
   code: string;
   /** Whether the vendor's list has it. */
   known: boolean;
-  /** What kind of trouble it tells of: our grouping. */
+  /** What kind of trouble it tells of: our grouping, not the vendor's. */
   group: "credentials" | "mfa" | "account" | "identification" | "consent" | "provider" | "integration" | null;
-  /** Who must act next: our judgement. */
+  /** Who must act next: our judgement, not the vendor's. */
   actor: "user" | "user-at-provider" | "wait" | "integrator" | "nobody" | null;
 }
 
@@ -106,7 +130,16 @@ export interface SubscriptionClassification {
   all: boolean;
   /** Whether the account object will come along. Never with `*`. */
   resource: boolean;
+  /** What it will not bring although its events suggest so. */
+  misses: Miss[];
 }
+
+/**
+ * Something that a subscription will not be told of. `disconnections`: connections that are lost, as only
+ * `accounts.updated` with the resource tells of them. `deletions`: data that goes with its account, as only
+ * `accounts.removed` tells of it.
+ */
+export type Miss = "disconnections" | "deletions";
 
 /** One thing that is wrong or worth knowing. */
 export interface Finding {
@@ -226,4 +259,78 @@ export interface Refused {
   report?: Report;
   /** What to answer. It is the same for all deliveries of a class, so that a stranger learns nothing of the reason. */
   response: { status: number; headers: Readonly<Record<string, string>>; body: string };
+}
+
+/** An event, as a row of `events`. */
+export type EventRow = KnownEventRow | OtherEventRow;
+
+interface EventColumns {
+  /** What its name begins with, as `accounts`. */
+  readonly family: string;
+  /** Whether its subscriptions may have members in `config`. */
+  readonly config: boolean;
+}
+
+/** An event that is judged in full. */
+export interface KnownEventRow extends EventColumns {
+  readonly name: EventName;
+  readonly known: true;
+  /** What its messages say has happened. */
+  readonly happened: NonNullable<MessageClassification["happened"]>;
+  /** When it is sent, in half a sentence. */
+  readonly means: string;
+  /** The members that `data` must have. */
+  readonly required: readonly string[];
+  /** The members that `data` may have besides. */
+  readonly optional: readonly string[];
+}
+
+/** An event of another family: genuine, but judged only as far as all messages are alike. */
+export interface OtherEventRow extends EventColumns {
+  readonly name: OtherEventName;
+  readonly known: false;
+  readonly happened: null;
+  readonly means: null;
+  readonly required: null;
+  readonly optional: null;
+}
+
+/** A documented error code, as a row of `errorCodes`. */
+export interface ErrorCodeRow {
+  readonly name: KnownErrorCode;
+  /** What kind of trouble it tells of: our grouping, not the vendor's. */
+  readonly group: NonNullable<Failure["group"]>;
+  /** Who must act next: our judgement, not the vendor's. */
+  readonly actor: NonNullable<Failure["actor"]>;
+  /** What it tells, in half a sentence: our reading, not the vendor's. */
+  readonly means: string;
+}
+
+/** A kind of finding, as a row of `findingCodes`. */
+export interface FindingCodeRow {
+  readonly code: FindingCode;
+  /** How much such a finding weighs, unless `strict` makes more of it. */
+  readonly severity: Severity;
+  /** What is the case; `{0}` and `{1}` stand for what a finding speaks of. */
+  readonly message: string;
+  /** What to do about it, with the same placeholders. */
+  readonly help: string;
+  /** Where the rule stands. */
+  readonly url: string;
+}
+
+/** A JSON Schema, or a part of one. */
+export interface JsonSchema {
+  [keyword: string]: unknown;
+}
+
+/** What there are schemas of: any message, that of one event, a subscription, and the account object of `resource`. */
+export type JsonSchemaName = "message" | "subscription" | "account" | EventName;
+
+/** The dialects that schemas are to be had in. */
+export type JsonSchemaTarget = "draft-2020-12" | "draft-07";
+
+export interface JsonSchemaOptions {
+  /** The dialect: 2020-12 by default. */
+  target?: JsonSchemaTarget | undefined;
 }

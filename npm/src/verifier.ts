@@ -1,8 +1,8 @@
 // Secrets, prepared once in each instance of the core.
 import type { Glue } from "accounts-webhooks:glue";
-import { likelyNames, rejectionNames } from "./catalog.js";
 import type { Body } from "./core.js";
 import { describe } from "./options.js";
+import { likelyNames, rejectionNames } from "./rows.js";
 import type { Likely, Rejection, Verification } from "./types.js";
 
 export interface Verifier {

@@ -114,7 +114,7 @@ test("send says what hinders it", limits, async () => {
   await refused(["send", "http://127.0.0.1:9/", "--file", "-", "--line", "2", "--unsigned"], /--from/);
 });
 
-test("sample prints what is delivered, and send sends it", { ...limits, skip: library.sample === undefined }, async () => {
+test("sample prints what is delivered, and send sends it", limits, async () => {
   const { stdout } = await told(["sample", "accounts.connected", "--resource"], 0, /resource/);
   assert.equal(stdout, library.sample("accounts.connected", { resource: true }).body);
   await told(["sample", "accounts.failed", "--subscription"], 0, /"url"/);

@@ -1,17 +1,16 @@
 // JSON.parse as the oracle: the core finds fault with the grammar of exactly those bodies that it refuses.
 import assert from "node:assert/strict";
 import { isUtf8 } from "node:buffer";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import test from "node:test";
-import { inspect } from "accounts-webhooks";
-import { chance, corpus, packageFolder } from "./support.mjs";
+import { findingCodes, inspect } from "accounts-webhooks";
+import { chance, corpus } from "./support.mjs";
 
 // Of the codes, those of JSON's grammar come first. A lone surrogate is in the grammar, if nothing else.
-const catalog = readFileSync(join(packageFolder, "src", "catalog.ts"), "utf8");
-const list = /export const findingCodeNames = \[([^\]]*)\]/.exec(catalog)[1].match(/\w+/g);
-const grammar = new Set(list.slice(0, list.indexOf("unrecognised")));
+const list = findingCodes.map(({ code }) => code);
+const grammar = new Set(list.slice(0, list.indexOf("api_error")));
 grammar.delete("lone_surrogate");
+// With these, what stands in a text is judged as well: faults may be in there, and the body be JSON.
+const another = new Set([...list.slice(list.indexOf("api_error"), list.indexOf("unrecognised")), "value_in_text"]);
 
 const pieces = [
   "{", "}", "[", "]", ",", ":", '"', "'", "\\", "\\u", "\\ud800", "\\n", "/*", "*/", "//", "0", "-", "+", ".", "e", "1e5", "-0", "01",
@@ -43,13 +42,18 @@ function accepts(body) {
   }
 }
 
+function isAnother(body) {
+  return inspect(body).findings.some(({ code }) => another.has(code));
+}
+
 test("accepts what JSON.parse accepts, over mutated bodies", () => {
   const pick = chance(20261123);
-  const originals = [...corpus().values()];
+  const originals = [...corpus().values()].filter((body) => !isAnother(body));
   const counts = { accepted: 0, refused: 0 };
   for (let round = 0; round < 6000; round++) {
     let body = originals[pick(originals.length)];
     for (let times = pick(3) + 1; times > 0; times--) body = mutate(body, pick);
+    if (isAnother(body)) continue;
     const faults = inspect(body).findings.filter(({ code }) => grammar.has(code));
     // The limit of depth is the core's own.
     if (faults.some(({ code }) => code === "too_deep")) continue;

@@ -106,6 +106,15 @@ test("falls away when unused, and is whole in a bundle for browsers", async () =
   assert.equal(node("bundle.mjs", text), "invalid\n");
 });
 
+test("brings the catalog and its schemas to those who ask for them", async () => {
+  const parts = { check: ["core"], findingCodes: ["rows"], jsonSchema: ["schemas"], message: ["core", "schemas"] };
+  for (const [name, expected] of Object.entries(parts)) {
+    const text = await bundled(`export { ${name} } from "accounts-webhooks";`);
+    const has = { core: text.length > 100_000, rows: text.includes("rfc-editor.org"), schemas: text.includes("/$defs/") };
+    assert.deepEqual(Object.keys(has).filter((part) => has[part]), expected, name);
+  }
+});
+
 test("does nothing when imported, and no bundler's hint is needed for that", async () => {
   const file = join(folder, "node_modules", "accounts-webhooks", "dist", "index.js");
   writeFileSync(join(folder, "copy.mjs"), readFileSync(file));

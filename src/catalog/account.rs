@@ -36,11 +36,17 @@ pub const ACCOUNT: Object = Object {
     contract: false,
 };
 
+/// Members of the account object that have the ID of one in the message's `data`: its name there, and as people call it.
+pub(crate) const SAME_IDS: [(&str, &str, &str); 2] = [("id", "account", "data.account"), ("user", "user", "data.user")];
+
+/// The states of a connection.
+pub(crate) const CONNECTION_STATUSES: &[&str] = &["connecting", "connected", "error"];
+
 const CONNECTION: Object = Object {
     name: "`connection`",
     type_name: "Connection",
     fields: &[
-        documented("status", Holds::Word(&["connecting", "connected", "error"]), "whether the account is connected"),
+        documented("status", Holds::Word(CONNECTION_STATUSES), "whether the account is connected"),
         ERROR_CODE,
         ERROR_MESSAGE,
         CHANGED_AT,

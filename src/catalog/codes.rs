@@ -33,9 +33,19 @@ macro_rules! codes {
                 match self { $(Self::$code => $name,)* }
             }
 
+            /// The code that reports call `name`.
+            pub fn from_name(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.name() == name)
+            }
+
             /// How much a finding of this code weighs.
             pub const fn severity(self) -> Severity {
                 match self { $(Self::$code => Severity::$severity,)* }
+            }
+
+            /// Whether it says that the body is another document altogether.
+            pub(crate) fn is_of_document(self) -> bool {
+                (Self::ApiError..=Self::TextInFront).contains(&self)
             }
         }
     };

@@ -37,13 +37,13 @@ pub(crate) fn id_in_other_form(text: &str) -> Option<String> {
 }
 
 /// The name that subscribes to every event. The vendor writes it as `"*"` and as `["*"]`, so a plain string is taken too.
-pub(crate) const ALL_EVENTS: &str = "*";
+pub const ALL_EVENTS: &str = "*";
 
 /// The events that take members in `config`, in the order of the API's own error message.
 ///
 /// The page shows `config` for four of its five events. The API refuses the whole request if one event of the list
 /// takes none; an absent, null or empty `config` is fine everywhere.
-pub(crate) const CONFIG_EVENTS: [&str; 9] = [
+pub const CONFIG_EVENTS: [&str; 9] = [
     "accounts.added",
     "accounts.connected",
     "accounts.failed",
@@ -54,6 +54,18 @@ pub(crate) const CONFIG_EVENTS: [&str; 9] = [
     "paystubs.partially_synced",
     "shifts.partially_synced",
 ];
+
+/// The fewest characters of a secret that is not remarked on: our advice. The page says nothing, and its examples' own
+/// secret has 15.
+pub(crate) const SECRET_LENGTH: usize = 16;
+
+/// Whether `event`, which is of another family, tells of data that is removed.
+///
+/// The page says that such events are not sent when the account goes, and all data with it. Items are no data of an
+/// account: they stay.
+pub(crate) fn is_data_removed(event: &str) -> bool {
+    event.ends_with(".removed") && !event.starts_with("items.")
+}
 
 #[cfg(test)]
 mod tests {

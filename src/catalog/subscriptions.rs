@@ -26,6 +26,32 @@ const CONFIG: Object = Object {
     contract: true,
 };
 
+/// What goes with a member of `config` that only some events take (vendor's other pages).
+#[derive(Debug)]
+pub struct ConfigKey {
+    /// Its name.
+    pub name: &'static str,
+    /// The events that take it, with `*` for any text.
+    pub events: &'static str,
+    /// Whether those events need it.
+    pub needed: bool,
+    /// The most elements it has.
+    pub most: Option<usize>,
+}
+
+/// The members of `config` that only some events take.
+pub const CONFIG_KEYS: [ConfigKey; 2] = [
+    ConfigKey { name: "days_synced", events: "*.partially_synced", needed: false, most: None },
+    ConfigKey { name: "items", events: "items.*", needed: true, most: Some(30) },
+];
+
+impl ConfigKey {
+    /// Whether `event` takes it.
+    pub fn is_for(&self, event: &str) -> bool {
+        self.events.split_once('*').is_some_and(|(start, end)| event.starts_with(start) && event.ends_with(end))
+    }
+}
+
 /// The body of `POST /v2/webhooks`.
 pub const SUBSCRIPTION: Object = Object {
     name: "the subscription",

@@ -70,6 +70,19 @@ pub enum Holds {
     Any,
 }
 
+impl Holds {
+    /// The members that have such a string, where people put an object around it (seen in public receivers). One of the
+    /// field's own name counts as well.
+    pub(crate) const fn wrapped_as(self) -> &'static [&'static str] {
+        match self {
+            Self::Id => &["id"],
+            Self::EventName => &["name", "type", "event"],
+            Self::ErrorCode => &["code"],
+            _ => &[],
+        }
+    }
+}
+
 /// A documented object.
 #[derive(Debug)]
 pub struct Object {

@@ -1,20 +1,29 @@
-use super::{Arg, Checker, Problem};
-use crate::catalog::Code;
+use super::{Arg, Checker};
+use crate::catalog::{Code, mistakes};
 use crate::json::{Kind, Value};
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-impl<F: FnMut(Problem)> Checker<'_, F> {
+impl Checker<'_> {
     /// Judges a value that no row describes: only what is wrong in any JSON, at any depth.
     pub(super) fn undocumented(&mut self, value: Value<'_>) {
         match value.kind() {
             Kind::Object => {
                 self.repeated(value, |_| true);
-                value.members().for_each(|member| self.undocumented(member.value));
+                for member in value.members() {
+                    if is_prototype(member.name) {
+                        self.prototype(member.name);
+                    }
+                    self.undocumented(member.value);
+                }
             }
             Kind::Array => value.elements().for_each(|element| self.undocumented(element)),
             _ => {}
         }
+    }
+
+    pub(super) fn prototype(&mut self, name: Value<'_>) {
+        self.problem(Code::PrototypeMember, name, [Arg::Input(name.content()), Arg::None]);
     }
 
     /// Reports members of `value` whose name stood before, among the names that `counts` admits.
@@ -26,15 +35,23 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
         }
         let mut seen = HashSet::new();
         for name in names() {
-            // What has no character of its own is told apart by how it is written.
-            let key = match name.text() {
-                text if text.contains(char::REPLACEMENT_CHARACTER) => Cow::Borrowed(name.raw()),
-                Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
-                Cow::Owned(text) => Cow::Owned(text.into_bytes()),
-            };
-            if !seen.insert(key) {
+            if !seen.insert(key(name)) {
                 self.problem(Code::RepeatedMember, name, [Arg::Input(name.content()), Arg::None]);
             }
         }
+    }
+}
+
+/// Whether `name` reaches an object's prototype in JavaScript.
+pub(super) fn is_prototype(name: Value<'_>) -> bool {
+    mistakes::PROTOTYPE_NAMES.iter().any(|prototype| name.is(prototype))
+}
+
+/// What tells `string` from others: its text; where that has no character of its own, how it is written.
+pub(super) fn key(string: Value<'_>) -> Cow<'_, [u8]> {
+    match string.text() {
+        text if text.contains(char::REPLACEMENT_CHARACTER) => Cow::Borrowed(string.raw()),
+        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
     }
 }

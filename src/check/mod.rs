@@ -1,17 +1,29 @@
 //! Judges a body by the catalog's rows. The only interpreter of the vocabulary, and the only walk: whoever wants the
 //! verdict alone and whoever wants the whole report hand in different ears.
 
+mod advice;
+mod foreign;
+mod inner;
 mod member;
 mod message;
 mod object;
+mod resource;
+mod secret;
+mod shell;
+mod stranger;
 mod subscription;
 mod syntax;
+pub(crate) mod url;
 mod value;
+mod wrapping;
+mod wrong;
 
-use crate::catalog::{Code, Holds, Object};
+use crate::catalog::{Code, Event, Holds, Object};
 use crate::classify::{Body, BodyKind, Expect};
-use crate::json::{self, Document, Kind, Tape, Value};
+use crate::json::{self, Document, FaultKind, Kind, Tape, Value};
 use crate::text::Span;
+use foreign::Foreign;
+use inner::{Inner, LEVELS};
 
 /// One thing wrong, without a word of English: cheap to make where nobody reads it.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +34,18 @@ pub(crate) struct Problem {
     pub(crate) node: Option<u32>,
     /// What the message speaks of.
     pub(crate) args: [Arg; 2],
+    pub(crate) within: Within,
+}
+
+/// What a problem's text stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Within {
+    /// The JSON that was handed in.
+    Document,
+    /// A text that is no JSON: where the JSON in it begins is the likeliest guess, and so is each edit.
+    Foreign,
+    /// A text in which other characters stand for it: to mend it would take more than an edit there.
+    Encoded,
 }
 
 /// Something that a message speaks of.
@@ -31,8 +55,14 @@ pub(crate) enum Arg {
     None,
     /// A word of the catalog.
     Word(&'static str),
-    /// Text of the input. The only kind that can give the input away.
+    /// A word of the catalog whose place is taken already.
+    Taken(&'static str),
+    /// Several words of the catalog.
+    Words(&'static [&'static str]),
+    /// Text of the input. This and the next are the only ones that can give the input away.
     Input(Span),
+    /// Text of the input that is quoted where others have their kind in words.
+    Literal(Span),
     Kind(Kind),
     Holds(Holds),
     Number(u64),
@@ -43,7 +73,7 @@ pub(crate) enum Arg {
 /// A body as it was read.
 pub(crate) struct Reading<'a> {
     pub(crate) document: Document<'a>,
-    /// None for an empty body.
+    /// None for an empty body, and for another document altogether.
     pub(crate) body: Option<Body<'a>>,
 }
 
@@ -52,20 +82,40 @@ pub(crate) fn check<'a>(
     bytes: &'a [u8],
     options: &Options,
     tape: &'a mut Tape,
-    report: &mut impl FnMut(Problem),
+    report: &mut dyn FnMut(Problem),
 ) -> Reading<'a> {
     if bytes.len() > options.max_bytes.min(u32::MAX as usize) {
         let args = [Arg::Number(options.max_bytes as u64), Arg::None];
-        report(Problem { code: Code::TooLarge, span: Span::at(0), node: None, args });
+        report(Problem { code: Code::TooLarge, span: Span::at(0), node: None, args, within: Within::Document });
         return Reading { document: Document { bytes: &[], nodes: &[] }, body: None };
     }
-    json::read(bytes, tape, &mut |fault| report(syntax::problem(fault)));
+    if let Some(foreign) = Foreign::recognise(bytes) {
+        tape.clear();
+        Inner { report, levels: LEVELS }.foreign(bytes, foreign, tape);
+        return Reading { document: Document { bytes, nodes: tape.nodes() }, body: None };
+    }
+    let mut rest = None;
+    json::read(bytes, tape, &mut |fault| match fault.kind {
+        FaultKind::TrailingText => rest = Some(fault),
+        _ => report(syntax::problem(fault)),
+    });
+    let is_alone = !rest.is_some_and(|rest| Inner { report, levels: LEVELS }.rest(bytes, rest, tape));
     let document = Document { bytes, nodes: tape.nodes() };
-    let body = document.root().map(|root| Body::recognise(root, options.expect));
+    if !is_alone {
+        Inner { report, levels: LEVELS }.documents(document);
+    }
+    let body = document.root().filter(|_| is_alone).map(|root| Body::recognise(root, options.expect));
+    let body = body.filter(|body| body.is_plain() || !Inner { report, levels: LEVELS }.wrong(body.root));
     if let Some(body) = &body {
-        Checker { report, kind: body.kind, data: body.data_shape() }.body(body, options.expect);
+        judge(body, options.expect, report);
     }
     Reading { document, body }
+}
+
+/// Judges `body` by the rows of its kind.
+fn judge(body: &Body<'_>, expect: Option<Expect>, report: &mut dyn FnMut(Problem)) {
+    let (event, data) = body.event_and_data();
+    Checker::new(report, *body, event, data).judge(expect);
 }
 
 /// How bodies are judged.
@@ -73,7 +123,10 @@ pub(crate) fn check<'a>(
 pub struct Options {
     /// Whether warnings count as errors.
     pub strict: bool,
-    /// Whether to keep values of the input out of messages.
+    /// Whether to keep values of the input out of the report, for logs. In their place stands `…`, unless they are
+    /// words of the catalog: documented events, error codes and states. That covers messages, helps, the event and
+    /// classification; there are no fixes and no deduplication key, and a rendering quotes no lines. Names of members
+    /// stay, in pointers alone; so do places, numbers of things and what kind a value is of.
     pub mask: bool,
     /// What the body is meant to be; by default whatever it looks like.
     pub expect: Option<Expect>,
@@ -88,23 +141,38 @@ impl Default for Options {
 }
 
 /// The walk over one body.
-struct Checker<'r, F> {
-    report: &'r mut F,
-    /// What the body is.
-    kind: BodyKind,
+struct Checker<'r> {
+    report: &'r mut dyn FnMut(Problem),
+    body: Body<'r>,
+    /// The row of a message's event.
+    event: Option<&'static Event>,
     /// The shape of a message's data, if it is judged.
     data: Option<&'static Object>,
+    /// The fields of data that stand beside it, once that has been looked up.
+    beside: Option<object::Found>,
+    /// The fields that data lacks, and that stand beside it.
+    awaited: stranger::Awaited,
 }
 
-impl<F: FnMut(Problem)> Checker<'_, F> {
-    fn body(&mut self, body: &Body<'_>, expect: Option<Expect>) {
+impl<'r> Checker<'r> {
+    fn new(
+        report: &'r mut dyn FnMut(Problem),
+        body: Body<'r>,
+        event: Option<&'static Event>,
+        data: Option<&'static Object>,
+    ) -> Self {
+        Self { report, body, event, data, beside: None, awaited: stranger::Awaited::default() }
+    }
+
+    fn judge(mut self, expect: Option<Expect>) {
+        let body = self.body;
         if let Some(expected) =
             expect.map(Expect::kind).filter(|expected| ![*expected, BodyKind::Unrecognised].contains(&body.kind))
         {
-            self.problem(Code::NotExpected, body.root, [Arg::Word(body.kind.noun()), Arg::Word(expected.noun())]);
+            self.problem(Code::NotExpected, body.root, [Arg::Word(body.noun()), Arg::Word(expected.noun())]);
         }
         match body.kind {
-            BodyKind::Message => self.message(body),
+            BodyKind::Message => self.message(body.root),
             BodyKind::Subscription => self.subscription(body.root),
             BodyKind::SubscriptionList => self.subscription_list(body.root),
             BodyKind::Unrecognised => self.unrecognised(body.root),
@@ -120,6 +188,6 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
 
     /// Reports a problem with `value`.
     fn problem(&mut self, code: Code, value: Value<'_>, args: [Arg; 2]) {
-        (self.report)(Problem { code, span: value.span(), node: Some(value.index()), args });
+        (self.report)(Problem { code, span: value.span(), node: Some(value.index()), args, within: Within::Document });
     }
 }

@@ -1,26 +1,25 @@
-use super::{Arg, Checker, Problem};
+use super::{Arg, Checker};
 use crate::catalog::{Code, Field, Object, Presence};
-use crate::classify::is_near_member;
-use crate::json::{Kind, Member, Node, Value};
+use crate::json::{Node, Value};
 
 /// The fields of one object that were found, a bit each.
-#[derive(Clone, Copy, Default)]
-struct Found(u32);
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Found(u32);
 
 impl Found {
     /// Adds field `index`; false if it was there already.
-    fn add(&mut self, index: usize) -> bool {
+    pub(super) fn add(&mut self, index: usize) -> bool {
         let before = self.0;
         self.0 |= 1 << index;
         before != self.0
     }
 
-    fn has(self, index: usize) -> bool {
+    pub(super) fn has(self, index: usize) -> bool {
         self.0 & 1 << index != 0
     }
 }
 
-impl<F: FnMut(Problem)> Checker<'_, F> {
+impl Checker<'_> {
     /// Judges the members of `value`, which is an object, by the rows of `shape`.
     pub(super) fn object(&mut self, value: Value<'_>, shape: &'static Object) {
         let mut found = Found::default();
@@ -51,45 +50,13 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
         }
     }
 
-    /// Judges the members that `shape` does not have. One that is nearly the name of a field which is not there
-    /// otherwise is judged as that field.
-    #[cold]
-    fn strangers(&mut self, value: Value<'_>, shape: &'static Object, found: &mut Found) {
-        for member in value.members().filter(|member| member.name.kind() == Kind::String) {
-            if position(shape.fields, 0, member.name).is_some() {
-                continue;
-            }
-            let name = member.name.text();
-            let mut fields = shape.fields.iter().enumerate();
-            let meant = fields.find(|(index, field)| !found.has(*index) && is_near_member(&name, field.name));
-            match meant {
-                Some((index, field)) if field.presence == Presence::Required => {
-                    found.add(index);
-                    self.problem(
-                        Code::MisspeltMember,
-                        member.name,
-                        [Arg::Input(member.name.content()), Arg::Word(field.name)],
-                    );
-                    self.field(member.value, field, shape);
-                }
-                _ => self.unknown(member, shape),
-            }
-        }
-        self.repeated(value, |name| position(shape.fields, 0, name).is_none());
-    }
-
-    fn unknown(&mut self, member: Member<'_>, shape: &'static Object) {
-        self.problem(Code::UnknownMember, member.name, [Arg::Input(member.name.content()), Arg::Word(shape.name)]);
-        self.undocumented(member.value);
-    }
-
     /// Reports required members that are not there, unless they may have been cut off or were not read.
     fn missing(&mut self, value: Value<'_>, shape: &'static Object, found: Found) {
         if value.has(Node::UNCLOSED | Node::SKIPPED) {
             return;
         }
         for (index, field) in shape.fields.iter().enumerate() {
-            if field.presence == Presence::Required && !found.has(index) {
+            if field.presence == Presence::Required && !found.has(index) && !self.is_elsewhere(value, field, shape) {
                 self.problem(Code::MissingMember, value, [Arg::Word(field.name), Arg::Word(shape.name)]);
             }
         }
@@ -97,7 +64,7 @@ impl<F: FnMut(Problem)> Checker<'_, F> {
 }
 
 /// Index of the field called `name`, searched from `expected` on and then from the front.
-fn position(fields: &[Field], expected: usize, name: Value<'_>) -> Option<usize> {
+pub(super) fn position(fields: &[Field], expected: usize, name: Value<'_>) -> Option<usize> {
     let at = |index: usize| fields.get(index).is_some_and(|field| name.is(field.name));
     (expected..fields.len()).chain(0..expected.min(fields.len())).find(|index| at(*index))
 }

@@ -1,43 +1,98 @@
-use super::{Arg, Checker, Problem};
-use crate::catalog::{Code, STORED, SUBSCRIPTION, SUBSCRIPTION_LIST, quirks};
-use crate::classify::{Recognised, event_names, recognise};
-use crate::json::{Kind, Value};
+use super::advice::Told;
+use super::member::key;
+use super::{Arg, Checker};
+use crate::catalog::{CONFIG_KEYS, Code, ConfigKey, STORED, SUBSCRIPTION, SUBSCRIPTION_LIST, quirks};
+use crate::classify::{Coverage, event_names, is_stored};
+use crate::json::{Kind, Member, Node, Value};
+use std::collections::HashSet;
 
-impl<F: FnMut(Problem)> Checker<'_, F> {
+impl Checker<'_> {
     pub(super) fn subscription(&mut self, root: Value<'_>) {
-        // Only what the API returns has an ID.
-        let shape = if root.member("id").is_some() { &STORED } else { &SUBSCRIPTION };
-        self.object(root, shape);
-        self.events(root);
-        self.config(root);
+        let stored = is_stored(root);
+        self.object(root, if stored { &STORED } else { &SUBSCRIPTION });
+        self.beyond_rows(root, stored, Told::default());
     }
 
     pub(super) fn subscription_list(&mut self, root: Value<'_>) {
         self.object(root, &SUBSCRIPTION_LIST);
-        for subscription in root.member("results").into_iter().flat_map(Value::elements) {
-            self.events(subscription);
-            self.config(subscription);
+        let subscriptions = || root.member("results").into_iter().flat_map(Value::elements);
+        let told = Told::by(subscriptions());
+        for subscription in subscriptions().filter(|subscription| subscription.kind() == Kind::Object) {
+            self.beyond_rows(subscription, true, told);
+        }
+    }
+
+    /// What the rows cannot say of a subscription; others that stand with it tell of `told`.
+    fn beyond_rows(&mut self, root: Value<'_>, stored: bool, told: Told) {
+        let coverage = Coverage::of(root);
+        self.events(root);
+        self.config_sizes(root);
+        let refused = self.refused_config(root, &coverage);
+        // What is missing may have been cut off.
+        if [Some(root), root.member("events"), root.member("config")].into_iter().flatten().all(is_whole) {
+            if !refused && coverage.undocumented.is_none() && event_names(root).next().is_some() {
+                self.config_keys(root);
+            }
+            self.secret(root, stored);
+            self.advice(root, &coverage, told);
         }
     }
 
     fn events(&mut self, root: Value<'_>) {
-        if let Some(events) =
-            root.member("events").filter(|events| events.kind() == Kind::Array && events.elements().next().is_none())
-        {
+        let Some(events) = root.member("events").filter(|events| events.kind() == Kind::Array) else { return };
+        let names = || events.elements().filter(|name| name.kind() == Kind::String && is_whole(*name));
+        if events.elements().next().is_none() {
             self.problem(Code::EmptyEvents, events, [Arg::None, Arg::None]);
+        }
+        if names().nth(1).is_some() {
+            let mut seen = HashSet::new();
+            for name in names().filter(|name| !seen.insert(key(*name))) {
+                self.problem(Code::DuplicateEvent, name, [Arg::Input(name.content()), Arg::None]);
+            }
         }
     }
 
     /// Members of `config` where one of the events takes none: the API refuses the whole request.
-    fn config(&mut self, root: Value<'_>) {
-        let Some(config) = root.member("config").filter(|config| config.members().next().is_some()) else { return };
-        let refuses = |name: &Value<'_>| {
-            let name = name.text();
-            let judged = !matches!(recognise(&name), Recognised::Misspelt(_) | Recognised::Unknown);
-            judged && !quirks::CONFIG_EVENTS.contains(&&*name)
-        };
-        if let Some(event) = event_names(root).find(refuses) {
-            self.problem(Code::ConfigNotAllowed, config, [Arg::Input(event.content()), Arg::None]);
+    fn refused_config(&mut self, root: Value<'_>, coverage: &Coverage<'_>) -> bool {
+        let config = root.member("config").filter(|config| config.members().next().is_some());
+        let (Some(config), Some(event)) = (config, coverage.takes_no_config) else { return false };
+        let args = [Arg::Input(event.content()), Arg::Words(&quirks::CONFIG_EVENTS)];
+        self.problem(Code::ConfigNotAllowed, config, args);
+        true
+    }
+
+    fn config_sizes(&mut self, root: Value<'_>) {
+        for key in &CONFIG_KEYS {
+            let Some(member) = config_member(root, key) else { continue };
+            let count = member.value.elements().count();
+            if key.most.is_some_and(|most| count > most) {
+                self.problem(Code::TooManyItems, member.value, [Arg::Number(count as u64), Arg::None]);
+            }
         }
     }
+
+    /// Members of `config` that only some events take; all of them have to be documented.
+    fn config_keys(&mut self, root: Value<'_>) {
+        for key in &CONFIG_KEYS {
+            let is_empty = |value: Value<'_>| value.kind() == Kind::Array && value.elements().next().is_none();
+            match (config_member(root, key), event_names(root).find(|name| key.is_for(&name.text()))) {
+                (Some(Member { name, .. }), None) => {
+                    self.problem(Code::IdleConfig, name, [Arg::Input(name.content()), Arg::Word(key.events)]);
+                }
+                (member, Some(event)) if key.needed && member.is_none_or(|member| is_empty(member.value)) => {
+                    self.problem(Code::MissingItems, event, [Arg::Input(event.content()), Arg::None]);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn config_member<'a>(root: Value<'a>, key: &ConfigKey) -> Option<Member<'a>> {
+    root.member("config")?.members().find(|member| member.name.is(key.name))
+}
+
+/// Whether all of `value` was there to be read.
+fn is_whole(value: Value<'_>) -> bool {
+    !value.has(Node::UNCLOSED | Node::SKIPPED)
 }

@@ -1,4 +1,4 @@
-use super::{Arg, Problem};
+use super::{Arg, Problem, Within};
 use crate::catalog::Code;
 use crate::json::{Fault, FaultKind, MAX_DEPTH};
 
@@ -37,5 +37,5 @@ pub(super) fn problem(fault: Fault) -> Problem {
         FaultKind::CutOff { opener } => (Code::CutOff, [Arg::Word(opener.closer), Arg::Place(opener.at)]),
         FaultKind::TrailingText => (Code::TrailingText, [input, Arg::None]),
     };
-    Problem { code, span: fault.span, node: None, args }
+    Problem { code, span: fault.span, node: None, args, within: Within::Document }
 }

@@ -3,13 +3,19 @@
 mod message;
 mod spelling;
 mod subscription;
+mod time;
+mod wrapping;
 
-pub use message::{Failure, MessageClassification};
-pub(crate) use spelling::{Recognised, is_near_member, recognise};
-pub use subscription::SubscriptionClassification;
-pub(crate) use subscription::event_names;
+pub use message::{Failure, MessageClassification, NoDeduplicationKey};
+pub(crate) use spelling::{
+    Recognised, data_member, is_invented, is_meant_as, is_near_member, is_slip, is_variant, recognise,
+};
+pub(crate) use subscription::{Coverage, event_names};
+pub use subscription::{Miss, SubscriptionClassification};
+pub(crate) use time::is_date_time;
+pub(crate) use wrapping::{only_element, wrapped_text};
 
-use crate::catalog::{ANY_DATA, Object};
+use crate::catalog::{ANY_DATA, Event, Holds, Object};
 use crate::json::{Kind, Member, Value};
 use serde::Serialize;
 
@@ -46,6 +52,19 @@ pub enum Classification {
     Subscription(SubscriptionClassification),
 }
 
+/// What stands in the place of a masked text.
+pub(crate) const MASK: &str = "…";
+
+impl Classification {
+    /// Takes out what is text of the body and no word of the catalog.
+    pub(crate) fn mask(&mut self) {
+        match self {
+            Self::Message(message) => message.mask(),
+            Self::Subscription(subscription) => subscription.unknown.fill(MASK.to_owned()),
+        }
+    }
+}
+
 /// A body with its kind, from which everything else follows.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Body<'a> {
@@ -70,9 +89,34 @@ impl<'a> Body<'a> {
             body.kind = expect.kind();
         }
         if body.kind == BodyKind::Message {
-            body.event = root.member("event").or_else(|| near_member(root, "event"));
+            body.event = root
+                .member("event")
+                .or_else(|| meant_member(root, "event"))
+                .or_else(|| root.member("name").filter(|name| is_event(*name)))
+                .map(unwrapped_event);
         }
         body
+    }
+
+    /// Whether it is of any kind at all.
+    pub(crate) fn is_any(&self) -> bool {
+        self.kind != BodyKind::Unrecognised
+    }
+
+    /// Whether it is beyond doubt of its kind, and no other document in which one of these stands.
+    pub(crate) fn is_plain(&self) -> bool {
+        let kind = |name| self.root.member(name).map(Value::kind);
+        match self.kind {
+            BodyKind::Message => {
+                let is_whole = kind("event") == Some(Kind::String) && kind("data") == Some(Kind::Object);
+                let wraps = || self.root.member("data").is_some_and(is_body);
+                let is_unknown = || matches!(self.recognised(), Some(Recognised::Unknown));
+                is_whole && !(wraps() && is_unknown())
+            }
+            BodyKind::Subscription => is_body(self.root),
+            BodyKind::SubscriptionList => kind("results") == Some(Kind::Array),
+            BodyKind::Unrecognised => false,
+        }
     }
 
     /// The message's event, if it is text.
@@ -82,16 +126,18 @@ impl<'a> Body<'a> {
 
     /// What the message's event name is; none without a name.
     pub(crate) fn recognised(&self) -> Option<Recognised> {
-        self.event_name().map(|name| recognise(&name))
+        self.event.filter(|event| event.kind() == Kind::String).map(|event| recognise(&event.text()))
     }
 
-    /// The shape of the message's `data`; none if its event is of another family or unknown, as then only the
-    /// envelope is judged.
-    pub(crate) fn data_shape(&self) -> Option<&'static Object> {
+    /// The row of the message's event, and the shape of its `data`; none if the event is of another family or unknown,
+    /// as then only the envelope is judged.
+    pub(crate) fn event_and_data(&self) -> (Option<&'static Event>, Option<&'static Object>) {
         match self.recognised() {
-            Some(Recognised::Known(event) | Recognised::Misspelt(event)) => Some(event.data),
-            Some(_) => None,
-            None => Some(&ANY_DATA),
+            Some(recognised) => {
+                let event = recognised.event();
+                (event, event.map(|event| event.data))
+            }
+            None => (None, Some(&ANY_DATA)),
         }
     }
 
@@ -104,6 +150,22 @@ impl<'a> Body<'a> {
     }
 }
 
+impl Body<'_> {
+    /// The catalog's word for what it is, with its article.
+    pub(crate) fn noun(&self) -> &'static str {
+        // People take the answer to their request for a message.
+        if self.kind == BodyKind::Subscription && is_stored(self.root) {
+            return "a subscription as the API returns it";
+        }
+        self.kind.noun()
+    }
+}
+
+/// Whether `subscription` is one as the API returns it: only those have an ID.
+pub(crate) fn is_stored(subscription: Value<'_>) -> bool {
+    subscription.member("id").is_some()
+}
+
 impl Expect {
     pub(crate) const fn kind(self) -> BodyKind {
         match self {
@@ -111,6 +173,13 @@ impl Expect {
             Self::Subscription => BodyKind::Subscription,
         }
     }
+}
+
+/// Whether `value` is beyond doubt meant as a body: a message with its data, or a subscription with its address.
+pub(crate) fn is_body(value: Value<'_>) -> bool {
+    let holds = |name, kinds: &[Kind]| value.member(name).is_some_and(|member| kinds.contains(&member.kind()));
+    holds("event", &[Kind::String]) && holds("data", &[Kind::Object, Kind::Array, Kind::String])
+        || holds("events", &[Kind::Array, Kind::String]) && holds("url", &[Kind::String])
 }
 
 /// The kind that most of the members speak for; a message on a draw. Misspelt members count where no other does.
@@ -143,7 +212,22 @@ impl BodyKind {
     }
 }
 
-/// The value of the first member whose name is most likely a slip for `name`.
-fn near_member<'a>(object: Value<'a>, name: &str) -> Option<Value<'a>> {
-    object.members().find(|member| is_near_member(&member.name.text(), name)).map(|member| member.value)
+/// What is meant as the event, where an array or an object stands around it.
+fn unwrapped_event(event: Value<'_>) -> Value<'_> {
+    let is_text = |value: &Value<'_>| value.kind() == Kind::String;
+    match event.kind() {
+        Kind::Array => only_element(event).filter(is_text).unwrap_or(event),
+        Kind::Object => wrapped_text(event, Holds::EventName, "event").map_or(event, |(_, text)| text),
+        _ => event,
+    }
+}
+
+/// The value of the first member whose name is most likely meant as `name`.
+fn meant_member<'a>(object: Value<'a>, name: &str) -> Option<Value<'a>> {
+    object.members().find(|member| is_meant_as(&member.name.text(), name)).map(|member| member.value)
+}
+
+/// Whether `value` is the name of an event, to the letter.
+pub(crate) fn is_event(value: Value<'_>) -> bool {
+    value.kind() == Kind::String && matches!(recognise(&value.text()), Recognised::Known(_) | Recognised::Other)
 }

@@ -1,6 +1,6 @@
 //! What people write for strings and literals that JSON does not take: other quotes, none, other languages' words.
 
-use super::fault::{Fault, FaultKind};
+use super::fault::FaultKind;
 use super::reader::Reader;
 use super::tape::{Kind, Node};
 
@@ -40,7 +40,7 @@ const WRONG_LITERALS: [(&str, &str, Kind); 10] = [
 /// Words for which JSON has nothing.
 const NO_JSON_VALUE: [&str; 5] = ["NaN", "Infinity", "-Infinity", "+Infinity", "undefined"];
 
-impl<F: FnMut(Fault)> Reader<'_, F> {
+impl Reader<'_> {
     /// Reads a string in other quotes than JSON's; false, and nothing read, if there is none that closes on its line.
     pub(super) fn wrong_quotes(&mut self) -> bool {
         let rest = self.bytes.get(self.at..).unwrap_or_default();

@@ -26,6 +26,7 @@ mod value;
 mod tests;
 
 pub(crate) use fault::{Fault, FaultKind};
-pub(crate) use reader::{MAX_DEPTH, read};
+pub(crate) use reader::{MAX_DEPTH, behind_space, read, read_sequence};
+pub(crate) use string::decode_escape;
 pub(crate) use tape::{Kind, Node, Tape};
 pub(crate) use value::{Document, Member, Value};

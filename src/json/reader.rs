@@ -7,33 +7,41 @@ use crate::text::{Span, invalid_parts};
 pub(crate) const MAX_DEPTH: usize = 128;
 
 /// Fills `tape` with the value that `bytes` hold and hands each fault to `on_fault`; faults come in no strict order.
-pub(crate) fn read(bytes: &[u8], tape: &mut Tape, on_fault: &mut impl FnMut(Fault)) {
+pub(crate) fn read(bytes: &[u8], tape: &mut Tape, on_fault: &mut dyn FnMut(Fault)) {
     tape.clear();
     for span in invalid_parts(bytes) {
         on_fault(Fault { kind: FaultKind::InvalidUtf8, span });
     }
-    let mut reader = Reader {
-        bytes,
-        at: 0,
-        tape,
-        on_fault,
-        open: [0; MAX_DEPTH],
-        depth: 0,
-        in_object: false,
-        comma: 0,
-        unclosed: [0; WRONG_QUOTES_KNOWN],
-    };
+    let mut reader = Reader::new(bytes, 0, tape, on_fault);
     if reader.begin() {
         reader.run();
         reader.end();
     }
 }
 
-pub(super) struct Reader<'a, F> {
+/// Adds the values from `from` on to `tape`: objects and arrays with nothing but a comma or white space in between.
+pub(crate) fn read_sequence(bytes: &[u8], from: usize, tape: &mut Tape, on_fault: &mut dyn FnMut(Fault)) {
+    let mut reader = Reader::new(bytes, from, tape, on_fault);
+    while reader.at_container() {
+        reader.run();
+    }
+    reader.end();
+}
+
+/// Where the text begins behind white space and what JSON does not know as such.
+pub(crate) fn behind_space(bytes: &[u8]) -> usize {
+    let mut tape = Tape::default();
+    let mut on_fault = |_| {};
+    let mut reader = Reader::new(bytes, 0, &mut tape, &mut on_fault);
+    reader.space();
+    reader.at
+}
+
+pub(super) struct Reader<'a> {
     pub(super) bytes: &'a [u8],
     pub(super) at: usize,
     pub(super) tape: &'a mut Tape,
-    on_fault: &'a mut F,
+    on_fault: &'a mut dyn FnMut(Fault),
     /// Nodes of the containers still open, outermost first; `depth` of them.
     pub(super) open: [u32; MAX_DEPTH],
     pub(super) depth: usize,
@@ -57,7 +65,23 @@ pub(super) enum State {
     Done,
 }
 
-impl<F: FnMut(Fault)> Reader<'_, F> {
+impl<'a> Reader<'a> {
+    fn new(bytes: &'a [u8], at: usize, tape: &'a mut Tape, on_fault: &'a mut dyn FnMut(Fault)) -> Self {
+        Self {
+            bytes,
+            at,
+            tape,
+            on_fault,
+            open: [0; MAX_DEPTH],
+            depth: 0,
+            in_object: false,
+            comma: 0,
+            unclosed: [0; WRONG_QUOTES_KNOWN],
+        }
+    }
+}
+
+impl Reader<'_> {
     /// Passes what stands in front of the value; false if there is none.
     fn begin(&mut self) -> bool {
         const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -71,6 +95,18 @@ impl<F: FnMut(Fault)> Reader<'_, F> {
             return false;
         }
         true
+    }
+
+    /// Whether an object or array begins here, or behind a comma here: then goes there.
+    fn at_container(&mut self) -> bool {
+        self.space();
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let next = rest.strip_prefix(b",").unwrap_or(rest).trim_ascii_start();
+        let begins = matches!(next.first(), Some(b'{' | b'['));
+        if begins {
+            self.at = self.bytes.len() - next.len();
+        }
+        begins
     }
 
     fn run(&mut self) {

@@ -1,13 +1,13 @@
 //! The ways off the grammar, and back: each fault is reported at its place, and reading goes on where the writer
 //! most likely meant it to.
 
-use super::fault::{Fault, FaultKind};
+use super::fault::FaultKind;
 use super::loose::in_word;
 use super::reader::{Reader, State};
 use super::tape::{Kind, Node};
 use crate::text::{Span, first_character};
 
-impl<F: FnMut(Fault)> Reader<'_, F> {
+impl Reader<'_> {
     #[cold]
     pub(super) fn odd_value(&mut self, found: Option<u8>) -> State {
         match found {

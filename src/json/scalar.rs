@@ -1,9 +1,9 @@
-use super::fault::{Fault, FaultKind};
+use super::fault::FaultKind;
 use super::loose::in_word;
 use super::reader::Reader;
 use super::tape::Kind;
 
-impl<F: FnMut(Fault)> Reader<'_, F> {
+impl Reader<'_> {
     pub(super) fn number(&mut self) {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let length = number_length(rest);

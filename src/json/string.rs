@@ -1,9 +1,9 @@
-use super::fault::{Fault, FaultKind, Opener};
+use super::fault::{FaultKind, Opener};
 use super::reader::Reader;
 use super::tape::{Kind, Node};
-use crate::text::first_character;
+use crate::text::{Decoded, first_character};
 
-impl<F: FnMut(Fault)> Reader<'_, F> {
+impl Reader<'_> {
     /// Reads the string whose opening quote is here.
     pub(super) fn string(&mut self) {
         let rest = self.bytes.get(self.at + 1..).unwrap_or_default();
@@ -34,7 +34,7 @@ impl<F: FnMut(Fault)> Reader<'_, F> {
                 }
                 Some(_) => at += 1,
                 None => {
-                    flags |= Node::UNCLOSED;
+                    flags |= Node::UNCLOSED | Node::CUT;
                     if self.depth == 0 {
                         self.fault(FaultKind::CutOff { opener: Opener { at: self.at as u32, closer: "\"" } }, at, at);
                     }
@@ -119,8 +119,24 @@ pub(super) fn decode(content: &[u8]) -> String {
     decoded
 }
 
+/// The same, byte by byte, with the way back to `content`, which begins at `origin`.
+pub(super) fn decode_with_origin(content: &[u8], mut origin: usize) -> Decoded {
+    let mut decoded = Decoded::default();
+    let mut rest = content;
+    while let Some(backslash) = rest.iter().position(|byte| *byte == b'\\') {
+        let (plain, escape) = rest.split_at(backslash);
+        decoded.push(plain, origin);
+        let (character, length) = decode_escape(escape.get(1..).unwrap_or_default());
+        decoded.push(character.encode_utf8(&mut [0; 4]).as_bytes(), origin + backslash);
+        origin += backslash + 1 + length;
+        rest = escape.get(1 + length..).unwrap_or_default();
+    }
+    decoded.push(rest, origin);
+    decoded.end(origin + rest.len())
+}
+
 /// The character that the text behind a backslash stands for, and how many bytes of it that takes.
-fn decode_escape(escape: &[u8]) -> (char, usize) {
+pub(crate) fn decode_escape(escape: &[u8]) -> (char, usize) {
     let simple = |character| (character, 1);
     match escape {
         [b'b', ..] => simple('\u{8}'),

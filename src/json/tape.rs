@@ -32,10 +32,12 @@ impl Node {
     pub(crate) const CODED: u8 = 1;
     /// A string without quotes.
     pub(crate) const BARE: u8 = 2;
-    /// A container or string that the text does not close: what is missing in it may have been cut off.
+    /// A container or string that the text does not close: what is missing in a container may have been cut off.
     pub(crate) const UNCLOSED: u8 = 4;
     /// A container whose content was not read, for its depth.
     pub(crate) const SKIPPED: u8 = 8;
+    /// A string that the end of the text cuts off: no more of it is known than that it is one.
+    pub(crate) const CUT: u8 = 32;
     /// A string whose quotes take three bytes each.
     pub(crate) const WIDE_QUOTES: u8 = 16;
 
@@ -67,8 +69,13 @@ impl Tape {
         }
     }
 
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.nodes.clear();
+    }
+
+    /// Drops the nodes from `index` on.
+    pub(crate) fn truncate(&mut self, index: usize) {
+        self.nodes.truncate(index);
     }
 
     /// Adds a node without content and returns its index.

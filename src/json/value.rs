@@ -1,6 +1,6 @@
-use super::string::decode;
+use super::string::{decode, decode_with_origin};
 use super::tape::{Kind, Node};
-use crate::text::Span;
+use crate::text::{Decoded, Span};
 use std::borrow::Cow;
 
 /// A text and its nodes.
@@ -29,6 +29,11 @@ impl<'a> Document<'a> {
     /// The value of the whole text; none where there is no text.
     pub(crate) fn root(self) -> Option<Value<'a>> {
         self.value(0)
+    }
+
+    /// The values that follow each other in the text: one, unless more was read than a body should hold.
+    pub(crate) fn roots(self) -> impl Iterator<Item = Value<'a>> {
+        std::iter::successors(self.root(), move |root| self.value(root.next()))
     }
 
     pub(crate) fn value(self, index: u32) -> Option<Value<'a>> {
@@ -83,6 +88,11 @@ impl<'a> Value<'a> {
     /// A string's content, decoded; of any other value its text.
     pub(crate) fn text(self) -> Cow<'a, str> {
         if self.has(Node::CODED) { decode(self.raw()).into() } else { String::from_utf8_lossy(self.raw()) }
+    }
+
+    /// A string's content, decoded, with the way back to where it stands.
+    pub(crate) fn decoded(self) -> Decoded {
+        decode_with_origin(self.raw(), self.content().start as usize)
     }
 
     /// Whether this is the string `expected`.

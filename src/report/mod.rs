@@ -1,18 +1,25 @@
 //! What is told to people and programs: findings with their words, places and fixes. All English lives here.
 
+mod description;
+mod explain;
 mod finding;
 mod fixes;
+mod layout;
 mod pointer;
 mod prose;
+mod reasons;
 mod render;
+mod split;
 mod words;
 
+pub use description::Description;
+pub use explain::explain;
 pub use finding::{Applicability, Edit, Finding, Fix};
 pub use render::Style;
 
 use crate::catalog::{Code, Severity};
-use crate::check::{Arg, Options, Problem, Reading};
-use crate::classify::{BodyKind, Classification, Recognised, event_names, recognise};
+use crate::check::{Arg, Options, Problem, Reading, Within};
+use crate::classify::{BodyKind, Classification, MASK, Recognised, event_names, recognise};
 use crate::text::{Locator, Span};
 use serde::Serialize;
 
@@ -38,16 +45,20 @@ pub struct Report {
     pub verdict: Verdict,
     /// What the body is.
     pub kind: BodyKind,
-    /// A message's event, as the body has it.
+    /// A message's event, as the body has it; masked if it is no documented one.
     pub event: Option<String>,
     /// Whether the message's event, or every event of the subscription, is one of the five documented here.
     pub known: bool,
-    /// A subscription's events, as the body has them.
+    /// A subscription's events, as the body has them; masked like a message's.
     pub events: Vec<String>,
     /// What happened, or will happen, by the body's own word.
     pub classification: Option<Classification>,
-    /// What is wrong or worth knowing: errors first, then warnings, then notes, each in the order of the text.
+    /// What is wrong or worth knowing: errors first, then warnings, then notes, each in the order of the text. What the body
+    /// is, where it is another document altogether, comes first.
     pub findings: Vec<Finding>,
+    /// Whether values of the body are to be kept out, so that it must not be quoted.
+    #[serde(skip)]
+    masked: bool,
 }
 
 impl Verdict {
@@ -90,9 +101,14 @@ impl Collector {
     pub(crate) fn report(mut self, reading: &Reading<'_>, options: &Options) -> Report {
         let document = reading.document;
         let locator = Locator::new(document.bytes);
-        self.problems.sort_by_key(|problem| (std::cmp::Reverse(problem.code.severity()), problem.span, problem.code));
+        self.problems.sort_by_key(|problem| {
+            let severity = std::cmp::Reverse(problem.code.severity());
+            (severity, !problem.code.is_of_document(), problem.span, problem.code)
+        });
         let pointers = pointer::Pointers::new(document);
-        let writer = finding::Writer { document, locator: &locator, pointers: &pointers, options };
+        let is_fault = |problem: &Problem| problem.code <= Code::TrailingText && problem.code != Code::LoneSurrogate;
+        let is_json = !self.problems.iter().any(is_fault);
+        let writer = finding::Writer { document, locator: &locator, pointers: &pointers, options, is_json };
         let mut findings: Vec<Finding> = self.problems.iter().map(|problem| writer.finding(problem)).collect();
         let unlisted = self.counts.iter().map(|count| count.saturating_sub(LISTED_PER_CODE)).sum::<u32>();
         if unlisted > 0 {
@@ -108,6 +124,7 @@ impl Collector {
                 events: Vec::new(),
                 classification: None,
                 findings,
+                masked: options.mask,
             };
         };
         let events: Vec<String> = match body.kind {
@@ -117,7 +134,27 @@ impl Collector {
         let event = body.event_name();
         let is_known = |name: &String| matches!(recognise(name), Recognised::Known(_));
         let known = event.as_ref().is_some_and(is_known) || !events.is_empty() && events.iter().all(is_known);
-        Report { verdict, kind: body.kind, event, known, events, classification: body.classification(), findings }
+        let classification = body.classification();
+        let mut report =
+            Report { verdict, kind: body.kind, event, known, events, classification, findings, masked: options.mask };
+        if options.mask {
+            report.mask();
+        }
+        report
+    }
+}
+
+impl Report {
+    /// Takes out what is text of the body and no word of the catalog; findings were written without.
+    fn mask(&mut self) {
+        let is_ours =
+            |name: &String| matches!(recognise(name), Recognised::Known(_) | Recognised::Other | Recognised::All);
+        for name in self.event.iter_mut().chain(&mut self.events).filter(|name| !is_ours(name)) {
+            *name = MASK.to_owned();
+        }
+        if let Some(classification) = &mut self.classification {
+            classification.mask();
+        }
     }
 }
 
@@ -125,6 +162,6 @@ impl Problem {
     /// That `unlisted` problems are not in the list.
     fn more(unlisted: u32) -> Self {
         let args = [Arg::Number(unlisted.into()), Arg::Number(LISTED_PER_CODE.into())];
-        Self { code: Code::MoreFindings, span: Span::at(0), node: Some(0), args }
+        Self { code: Code::MoreFindings, span: Span::at(0), node: Some(0), args, within: Within::Document }
     }
 }

@@ -1,7 +1,7 @@
 use crate::check::Problem;
 use crate::json::{Document, Kind, Member, Value};
 use crate::text::Span;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 /// Finds the JSON Pointers (RFC 6901) of problems. Those that come in the order of the text cost one walk together,
@@ -10,6 +10,8 @@ pub(super) struct Pointers<'a> {
     document: Document<'a>,
     /// Where the search in a container ended last: the node, and how many values stand in front of it.
     resume: RefCell<HashMap<u32, (u32, usize)>>,
+    /// The value of the whole text that was found last, where several follow each other.
+    root: Cell<u32>,
 }
 
 /// The step from a container to what it holds.
@@ -27,14 +29,14 @@ struct Target {
 
 impl<'a> Pointers<'a> {
     pub(super) fn new(document: Document<'a>) -> Self {
-        Self { document, resume: RefCell::default() }
+        Self { document, resume: RefCell::default(), root: Cell::default() }
     }
 
     /// The pointer that leads to `problem`.
     pub(super) fn of(&self, problem: &Problem) -> String {
         let target = Target { span: problem.span, node: problem.node };
         let mut pointer = String::new();
-        let Some(mut at) = self.document.root() else { return pointer };
+        let Some(mut at) = self.root(target) else { return pointer };
         while target.node != Some(at.index()) {
             match self.step(at, target) {
                 Some(Step::Member(member)) if member.name.kind() != Kind::Invalid => {
@@ -52,6 +54,17 @@ impl<'a> Pointers<'a> {
             }
         }
         pointer
+    }
+
+    /// The value that the target is in, of those that follow each other in the text.
+    fn root(&self, target: Target) -> Option<Value<'a>> {
+        let last = self.document.value(self.root.get()).filter(|root| root.span().start < target.span.start);
+        let mut root = last.or_else(|| self.document.root())?;
+        while !target.is_in(root) {
+            root = self.document.value(root.next()).filter(|next| next.span().start <= target.span.start)?;
+        }
+        self.root.set(root.index());
+        Some(root)
     }
 
     /// The member or element of `container` that the target is in.

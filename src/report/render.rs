@@ -20,7 +20,8 @@ const SCANNED: usize = 1024;
 const NAMED: usize = 5;
 
 impl Report {
-    /// The report as text, with carets under the lines of `input` that its findings are about.
+    /// The report as text, with carets under the lines of `input` that its findings are about; of a masked report
+    /// without the lines.
     pub fn render(&self, input: &[u8], style: Style) -> String {
         let mut out = Out { text: String::new(), color: style.color };
         // Writing to a string does not fail.
@@ -54,6 +55,14 @@ impl Report {
     }
 }
 
+/// `finding` alone as text, without colour.
+pub(super) fn finding(finding: &Finding, input: &[u8]) -> String {
+    let mut out = Out { text: String::new(), color: false };
+    // Writing to a string does not fail.
+    _ = out.finding(finding, Some(input));
+    out.text
+}
+
 struct Out {
     text: String,
     color: bool,
@@ -69,7 +78,7 @@ const BOLD: &str = "\x1b[1m";
 impl Out {
     fn report(&mut self, report: &Report, input: &[u8]) -> fmt::Result {
         for finding in &report.findings {
-            self.finding(finding, input)?;
+            self.finding(finding, (!report.masked).then_some(input))?;
             self.text.push('\n');
         }
         let (color, verdict) = match report.verdict {
@@ -81,7 +90,7 @@ impl Out {
         writeln!(self.text, ": {}; {}", report.headline(), report.tally())
     }
 
-    fn finding(&mut self, finding: &Finding, input: &[u8]) -> fmt::Result {
+    fn finding(&mut self, finding: &Finding, input: Option<&[u8]>) -> fmt::Result {
         let (color, severity) = match finding.severity {
             Severity::Error => (RED, "error"),
             Severity::Warning => (YELLOW, "warning"),
@@ -97,17 +106,18 @@ impl Out {
         if !finding.pointer.is_empty() {
             write!(self.text, ", at {}", super::words::quoted(&finding.pointer))?;
         }
-        let source = Excerpt::of(finding, input);
-        for (gutter, text) in [(&*margin, ""), (&*number, &*source.line)] {
+        self.text.push('\n');
+        if let Some(input) = input {
+            let source = Excerpt::of(finding, input);
+            for (gutter, text) in [(&*margin, ""), (&*number, &*source.line)] {
+                self.paint(BLUE, &format!("{gutter} |"));
+                writeln!(self.text, "{}{text}", if text.is_empty() { "" } else { " " })?;
+            }
+            self.paint(BLUE, &format!("{margin} |"));
+            write!(self.text, " {}", " ".repeat(source.indent))?;
+            self.paint(color, &"^".repeat(source.carets));
             self.text.push('\n');
-            self.paint(BLUE, &format!("{gutter} |"));
-            write!(self.text, "{}{text}", if text.is_empty() { "" } else { " " })?;
         }
-        self.text.push('\n');
-        self.paint(BLUE, &format!("{margin} |"));
-        write!(self.text, " {}", " ".repeat(source.indent))?;
-        self.paint(color, &"^".repeat(source.carets));
-        self.text.push('\n');
         let fixes = finding.fixes.iter().map(|fix| ("fix", &fix.title));
         for (label, text) in finding.help.iter().map(|help| ("help", help)).chain(fixes) {
             self.paint(BLUE, &format!("{margin} ="));
@@ -152,7 +162,7 @@ impl Excerpt {
 }
 
 /// `text` as a terminal can show it: tabs as spaces, what cannot be seen or would act on the terminal as U+FFFD.
-fn show(text: &str) -> String {
+pub(super) fn show(text: &str) -> String {
     let visible = |character: char| match character {
         '\t' => ' ',
         _ if is_invisible(character) => '\u{fffd}',

@@ -3,6 +3,7 @@
 use super::finding::Writer;
 use crate::catalog::Holds;
 use crate::check::{Arg, Problem};
+use crate::classify::MASK;
 use crate::json::Kind;
 
 /// The most characters of the input that a message quotes.
@@ -38,9 +39,11 @@ impl Writer<'_> {
     fn words(&self, arg: Arg) -> String {
         match arg {
             Arg::None => String::new(),
-            Arg::Word(word) => word.to_owned(),
-            Arg::Input(_) if self.options.mask => "…".to_owned(),
+            Arg::Word(word) | Arg::Taken(word) => word.to_owned(),
+            Arg::Words(words) => words.join("`, `"),
+            Arg::Input(_) if self.options.mask => MASK.to_owned(),
             Arg::Input(span) => quoted(&span.text(self.document.bytes)),
+            Arg::Literal(span) => format!("`{}`", self.words(Arg::Input(span))),
             Arg::Kind(kind) => kind_words(kind).to_owned(),
             Arg::Holds(holds) => holds_words(holds),
             Arg::Number(number) => number.to_string(),

@@ -10,9 +10,11 @@
 //! | invalid UTF-8 | one U+FFFD for each maximal invalid part, as `TextDecoder` shows it |
 //! | byte-order mark | one UTF-16 unit of line 1, as a decoder with `ignoreBOM: true` keeps it |
 
+mod decoded;
 mod position;
 mod utf8;
 
+pub(crate) use decoded::Decoded;
 pub(crate) use position::Locator;
 pub use position::Position;
 pub(crate) use utf8::{first_character, invalid_parts};
@@ -53,6 +55,11 @@ impl Span {
 /// Columns that a terminal takes for `text`.
 pub(crate) fn width(text: &str) -> usize {
     unicode_width::UnicodeWidthStr::width(text)
+}
+
+/// `text` without white space, seen or not, around it.
+pub(crate) fn trim(text: &str) -> &str {
+    text.trim_matches(|character: char| character.is_whitespace() || is_invisible(character))
 }
 
 /// Whether `character` cannot be seen, or would change how other text is shown: control characters and marks of

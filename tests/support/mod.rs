@@ -1,7 +1,17 @@
 //! What several tests need.
 #![allow(dead_code, reason = "no test needs all of it")]
 
+pub(crate) mod bodies;
+pub(crate) mod members;
+pub(crate) mod subscription;
+
+use accounts_webhooks::Code;
+use accounts_webhooks::catalog::{Field, Source};
 use std::path::{Path, PathBuf};
+
+/// Notes with advice on subscriptions, which the vendor's own examples could follow too.
+pub(crate) const ADVICE: [Code; 5] =
+    [Code::NoSecret, Code::ShortSecret, Code::NoResource, Code::MissesDisconnections, Code::MissesDeletions];
 
 /// `name` below the package's folder.
 pub(crate) fn path(name: &str) -> PathBuf {
@@ -40,4 +50,21 @@ pub(crate) fn corpus() -> Vec<(String, Vec<u8>)> {
     }
     files.sort();
     files
+}
+
+/// What `field` means, as a sentence, and who says so.
+pub(crate) fn meaning(field: &Field) -> String {
+    let origin = match field.source {
+        Source::Page => "",
+        Source::Docs => " From other pages of the vendor.",
+        Source::Wire => " From recorded traffic.",
+        Source::Ours => " Our own judgement.",
+    };
+    format!("{}.{origin}", sentence(field.means))
+}
+
+/// `means` with a capital letter.
+pub(crate) fn sentence(means: &str) -> String {
+    let mut characters = means.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }

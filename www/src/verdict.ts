@@ -1,6 +1,6 @@
 import type { Finding, Report } from "accounts-webhooks";
 import { counted, element, prose } from "./dom";
-import { actors, isOfMessage, kinds, type OfMessage, type OfSubscription, verdicts, whatComes, whatHappened } from "./words";
+import { actors, alike, isOfMessage, kinds, type OfMessage, type OfSubscription, verdicts, whatComes, whatHappened } from "./words";
 
 const badges = { valid: "✓", noted: "!", invalid: "✕", empty: "…" };
 const severityNouns: [Finding["severity"], string][] = [
@@ -56,7 +56,7 @@ function rows({ classification }: Report): [string, string][] {
   return isOfMessage(classification) ? messageRows(classification) : subscriptionRows(classification);
 }
 
-function messageRows({ failure, connection, resource, deduplicationKey }: OfMessage): [string, string][] {
+function messageRows({ failure, connection, resource, deduplicationKey, noDeduplicationKey }: OfMessage): [string, string][] {
   const rows: [string, string][] = [];
   if (failure) {
     rows.push(["Error code", `\`${quotable(failure.code)}\`, ${failure.known ? "a documented code" : "not a documented code"}`]);
@@ -64,8 +64,8 @@ function messageRows({ failure, connection, resource, deduplicationKey }: OfMess
   }
   if (connection !== null) rows.push(["Connection", `\`${quotable(connection)}\` when the message was written`]);
   rows.push(["Account object", resource ? "came along as `data.resource`" : "did not come along"]);
-  const alike = "cannot be told from news: the message carries neither an ID nor a time";
-  rows.push(["Repeats", deduplicationKey === null ? alike : `share the key \`${quotable(deduplicationKey)}\``]);
+  if (deduplicationKey !== null) rows.push(["Repeats", `share the key \`${quotable(deduplicationKey)}\``]);
+  if (noDeduplicationKey !== null) rows.push(["Repeats", `cannot be told from news: ${alike[noDeduplicationKey]}`]);
   return rows;
 }
 

@@ -8,6 +8,7 @@ type Happened = NonNullable<OfMessage["happened"]>;
 type Failure = NonNullable<OfMessage["failure"]>;
 type Group = NonNullable<Failure["group"]>;
 type Actor = NonNullable<Failure["actor"]>;
+type NoKey = NonNullable<OfMessage["noDeduplicationKey"]>;
 
 export const verdicts: Record<Report["verdict"], string> = {
   valid: "Valid",
@@ -47,6 +48,16 @@ export const actors: Record<Actor, string> = {
   wait: "Trying again later may help.",
   integrator: "You, who run the integration, must act.",
   nobody: "There is nothing to be done.",
+};
+
+/** Why repeats of a message cannot be told from news. */
+export const alike: Record<NoKey, string> = {
+  "other-event": "how messages of this event differ is not known",
+  "no-account": "the message does not name its account",
+  "no-resource": "the message carries neither an ID nor a time",
+  "no-updated-at": "the account object lacks a valid `updated_at`",
+  "no-status": "the account object lacks the status of its connection",
+  masked: "the key would show values of the body",
 };
 
 export function isOfMessage(classification: Classification): classification is OfMessage {

@@ -1,9 +1,9 @@
 // `sample` and `explain`.
 import { Command } from "commander";
 import { near } from "./near.js";
-import { findingCodes, general, sample, type FindingCodeRow, type SampleOptions } from "./package.js";
+import { general } from "./words.js";
 import { paint, print, Unusable, visible } from "./terminal.js";
-import type { EventName } from "../index.js";
+import { findingCodes, sample, type EventName, type FindingCode, type SampleOptions } from "../index.js";
 
 /** Adds the options that choose among the samples of an event. */
 export function addSampleOptions(command: Command): Command {
@@ -14,10 +14,9 @@ export function addSampleOptions(command: Command): Command {
 }
 
 /** The sample's bytes, as they would be delivered. */
-export function sampleBody(event: string, { subscription, resource, disconnected, mutation }: SampleOptions): Buffer {
-  if (sample === undefined) throw new Unusable("This build of the package has no samples: give a body with --file.");
+export function sampleBody(event: string, { subscription, resource, disconnected, mutation }: Omit<SampleOptions, "mutation"> & { mutation?: string | undefined }): Buffer {
   try {
-    return Buffer.from(sample(event as EventName, { subscription, resource, disconnected, mutation }).body);
+    return Buffer.from(sample(event as EventName, { subscription, resource, disconnected, mutation: mutation as FindingCode | undefined }).body);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new Unusable(`There is no such sample: ${visible(error.message.replace(/^sample: /, ""))}.`);
@@ -41,7 +40,7 @@ Examples:
     .action((event: string, options: SampleOptions) => void process.stdout.write(sampleBody(event, options)));
 }
 
-export function explainCommand(rows: readonly FindingCodeRow[]): Command {
+export function explainCommand(): Command {
   return new Command("explain")
     .summary("tell what a finding means, and what to do about it")
     .description("Tells what a finding means, and what to do about it; without a code, lists all codes.")
@@ -53,18 +52,18 @@ Examples:
   accounts-webhooks explain missing_member
   accounts-webhooks explain | grep account`,
     )
-    .action((code: string | undefined) => print(code === undefined ? rows.map(listed).join("\n") : explained(code, rows)));
+    .action((code: string | undefined) => print(code === undefined ? findingCodes.map(listed).join("\n") : explained(code)));
 }
 
-function listed({ code, severity, message }: FindingCodeRow): string {
+function listed({ code, severity, message }: (typeof findingCodes)[number]): string {
   return `${code.padEnd(30)} ${severity.padEnd(8)} ${general(message)}`;
 }
 
-function explained(code: string, rows: readonly FindingCodeRow[]): string {
-  const row = rows.find((row) => row.code === code);
+function explained(code: string): string {
+  const row = findingCodes.find((row) => row.code === code);
   if (row === undefined) {
-    const meant = near(code, rows.map((row) => row.code));
-    const remedy = meant === undefined ? `\`accounts-webhooks explain\` lists all ${rows.length} codes.` : `did you mean \`${meant}\`?`;
+    const meant = near(code, findingCodes.map((row) => row.code));
+    const remedy = meant === undefined ? `\`accounts-webhooks explain\` lists all ${findingCodes.length} codes.` : `did you mean \`${meant}\`?`;
     throw new Unusable(`There is no finding \`${visible(code)}\`: ${remedy}`);
   }
   const { severity, message, help, url } = row;
@@ -83,5 +82,3 @@ function example(code: string): string[] {
   }
   return [];
 }
-
-export { findingCodes, sample };

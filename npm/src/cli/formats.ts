@@ -3,7 +3,8 @@ import { isAbsolute, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Finding, Fix, Position, Report } from "../index.js";
 import { stdin } from "./input.js";
-import { findingCodes, general } from "./package.js";
+import { findingCodes } from "../index.js";
+import { general } from "./words.js";
 import { visible, visibleLines } from "./terminal.js";
 import { homepage, version } from "./version.js";
 
@@ -50,7 +51,7 @@ function sarif(results: readonly Result[]): object {
 
 /** The rule that `finding` is about; its own words are only one case of it. */
 function rule({ code, severity, url }: Finding): object {
-  const row = findingCodes?.find((row) => row.code === code);
+  const row = findingCodes.find((row) => row.code === code);
   return {
     id: code,
     shortDescription: { text: row === undefined ? code.replaceAll("_", " ") : general(row.message) },

@@ -2,7 +2,7 @@
 // The command `accounts-webhooks`.
 import { Command, CommanderError } from "commander";
 import { checkCommand } from "./check.js";
-import { explainCommand, findingCodes, sample, sampleCommand } from "./examples.js";
+import { explainCommand, sampleCommand } from "./examples.js";
 import { listenCommand } from "./listen.js";
 import { sendCommand } from "./send.js";
 import { signCommand, verifyCommand } from "./signature.js";
@@ -22,9 +22,7 @@ Examples:
 
 Exit status: 0 valid or genuine, 1 not, 2 what was given can't be worked with.`,
     );
-  const commands = [checkCommand(), verifyCommand(), signCommand(), listenCommand(), sendCommand()];
-  if (sample !== undefined) commands.push(sampleCommand());
-  if (findingCodes !== undefined) commands.push(explainCommand(findingCodes));
+  const commands = [checkCommand(), verifyCommand(), signCommand(), listenCommand(), sendCommand(), sampleCommand(), explainCommand()];
   for (const command of commands) program.addCommand(command);
   for (const command of [program, ...commands]) {
     command.exitOverride().helpOption("-h, --help", "show this help");

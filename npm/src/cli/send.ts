@@ -5,7 +5,7 @@ import { readCount } from "./check.js";
 import { readDeliveries } from "./deliveries.js";
 import { addSampleOptions, sampleBody } from "./examples.js";
 import { readWhole } from "./input.js";
-import { type SampleOptions } from "./package.js";
+import type { SampleOptions } from "../index.js";
 import { addSecretOptions, requireSecret, type SecretOptions } from "./secrets.js";
 import { conclude, paint, print, say, status, Unusable, visible } from "./terminal.js";
 

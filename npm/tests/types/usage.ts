@@ -1,6 +1,6 @@
 // Compiled, not run: what the types promise. The packed package is compiled with this file as well.
-import { check, inspect, parse, parseSubscription, PayloadError, render } from "accounts-webhooks";
-import type { Account, AccountsFailed, ErrorCode, EventName, Message, Report, Verdict } from "accounts-webhooks";
+import { check, errorCodes, events, findingCodes, inspect, jsonSchema, message as messages, parse, parseSubscription, PayloadError, render, sample } from "accounts-webhooks";
+import type { Account, AccountsFailed, ErrorCode, EventName, FindingCode, Message, OtherEventName, Report, Verdict } from "accounts-webhooks";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const holds = <T extends true>(): T | undefined => undefined;
@@ -81,14 +81,37 @@ check("", { stric: true });
 // @ts-expect-error there are two kinds to expect
 check("", { expect: "webhook" });
 
+for (const event of events) {
+  if (event.known) void [event.name satisfies EventName, event.means.length, event.required.length];
+  else void [event.name satisfies OtherEventName, event.means satisfies null];
+}
+holds<Equal<(typeof findingCodes)[number]["code"], FindingCode>>();
+const actors: string[] = errorCodes.filter(({ group }) => group === "mfa").map(({ actor }) => actor);
+// @ts-expect-error rows are there to be read
+findingCodes.pop();
+const schema: Record<string, unknown> = jsonSchema("accounts.failed", { target: "draft-07" });
+// @ts-expect-error there are schemas of what is judged in full
+jsonSchema("paystubs.added");
+const validated = messages["~standard"].validate(text);
+if (validated.issues === undefined) holds<Equal<typeof validated.value, Message>>();
+else void validated.issues[0]?.path;
+void [actors, schema];
+
 const subscription = parseSubscription(text);
-const events: string[] = subscription.events;
+const subscribed: string[] = subscription.events;
 const asked: boolean | undefined = subscription.config?.include_resource;
 if ("id" in subscription) void subscription.created_at;
-void [events, asked];
+void [subscribed, asked];
 try {
   const failed: Message = parse(text);
   void failed;
 } catch (error) {
   if (error instanceof PayloadError) void error.report.findings.length;
 }
+
+const body: string = sample("accounts.updated", { resource: true, mutation: "id_form" }).body;
+// @ts-expect-error a misspelt event
+sample("accounts.conected");
+// @ts-expect-error no finding has this code
+sample("accounts.added", { mutation: "no_such_code" });
+void body;

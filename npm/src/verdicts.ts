@@ -1,2 +1,0 @@
-/** Verdicts as the core numbers them. */
-export const verdicts = ["valid", "noted", "invalid"] as const;

@@ -1,0 +1,136 @@
+/// Whether `text` is a date and time of RFC 3339, section 5.6, as in `2023-04-28T09:15:04.128361Z`.
+///
+/// Months have their real lengths. A 60th second is a leap second, which only the last minute of a day has, in UTC.
+pub(crate) fn is_date_time(text: &[u8]) -> bool {
+    read(text).is_some()
+}
+
+fn read(text: &[u8]) -> Option<()> {
+    let (year, rest) = number(text, 4)?;
+    let (month, rest) = number(after(rest, b"-")?, 2)?;
+    let (day, rest) = number(after(rest, b"-")?, 2)?;
+    let (hour, rest) = number(after(rest, b"Tt")?, 2)?;
+    let (minute, rest) = number(after(rest, b":")?, 2)?;
+    let (second, rest) = number(after(rest, b":")?, 2)?;
+    let offset = offset(fraction(rest)?)?;
+    let seconds = if (i32::from(hour * 60 + minute) - offset).rem_euclid(DAY) == DAY - 1 { 60 } else { 59 };
+    ((1..=days(year, month)).contains(&day) && hour <= 23 && minute <= 59 && second <= seconds).then_some(())
+}
+
+/// Minutes of a day.
+const DAY: i32 = 24 * 60;
+
+/// What is left behind a fraction of a second, if there is one.
+fn fraction(text: &[u8]) -> Option<&[u8]> {
+    let Some(rest) = after(text, b".") else { return Some(text) };
+    let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    rest.get(digits..).filter(|_| digits > 0)
+}
+
+/// The minutes by which the whole of `text` says that local time is ahead of UTC.
+fn offset(text: &[u8]) -> Option<i32> {
+    if matches!(text, b"Z" | b"z") {
+        return Some(0);
+    }
+    let (hour, rest) = number(after(text, b"+-")?, 2)?;
+    let (minute, rest) = number(after(rest, b":")?, 2)?;
+    let minutes = i32::from(hour * 60 + minute);
+    (rest.is_empty() && hour <= 23 && minute <= 59).then_some(if text.starts_with(b"-") { -minutes } else { minutes })
+}
+
+const fn days(year: u16, month: u16) -> u16 {
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400) => 29,
+        2 => 28,
+        _ => 0,
+    }
+}
+
+/// What stands behind one of `bytes`.
+fn after<'a>(text: &'a [u8], bytes: &[u8]) -> Option<&'a [u8]> {
+    text.split_first().filter(|(first, _)| bytes.contains(first)).map(|(_, rest)| rest)
+}
+
+/// The number of exactly so many digits, and what stands behind them.
+fn number(text: &[u8], digits: usize) -> Option<(u16, &[u8])> {
+    let (number, rest) = text.split_at_checked(digits)?;
+    let add = |sum: u16, byte: &u8| byte.is_ascii_digit().then(|| sum * 10 + u16::from(byte - b'0'));
+    Some((number.iter().try_fold(0, add)?, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_date_time;
+
+    #[test]
+    fn takes_what_rfc_3339_does() {
+        for time in [
+            // Section 5.8.
+            "1985-04-12T23:20:50.52Z",
+            "1996-12-19T16:39:57-08:00",
+            "1990-12-31T23:59:60Z",
+            "1990-12-31T15:59:60-08:00",
+            "1937-01-01T12:00:27.87+00:20",
+            // As sent.
+            "2023-04-28T09:15:04.128361Z",
+            // Sections 4.3 and 5.6: an unknown offset, and small letters.
+            "2023-04-28T09:15:04-00:00",
+            "2023-04-28t09:15:04z",
+            "2023-04-28T09:15:04.1234567890123456789012345Z",
+            "0000-02-29T00:00:00Z",
+            "2000-02-29T00:00:00Z",
+            "2024-02-29T00:00:00+23:59",
+            "9999-12-31T23:59:59-23:59",
+            "2017-01-01T00:00:60.5+00:01",
+        ] {
+            assert!(is_date_time(time.as_bytes()), "{time}");
+        }
+    }
+
+    #[test]
+    fn takes_nothing_else() {
+        for other in [
+            "",
+            "2023-04-28",
+            "09:15:04Z",
+            "2023-04-28T09:15:04",
+            "2023-04-28T09:15Z",
+            "2023-04-28 09:15:04Z",
+            "2023-04-28_09:15:04Z",
+            "20230428T091504Z",
+            "2023-4-28T09:15:04Z",
+            "23-04-28T09:15:04Z",
+            "+02023-04-28T09:15:04Z",
+            "2023-00-28T09:15:04Z",
+            "2023-13-28T09:15:04Z",
+            "2023-04-00T09:15:04Z",
+            "2023-04-31T09:15:04Z",
+            "2023-02-29T09:15:04Z",
+            "1900-02-29T09:15:04Z",
+            "2023-04-28T24:00:00Z",
+            "2023-04-28T09:60:00Z",
+            "2023-04-28T09:15:61Z",
+            "2023-04-28T09:15:60Z",
+            "1990-12-31T23:59:60-08:00",
+            "2023-04-28T09:15:04.Z",
+            "2023-04-28T09:15:04,5Z",
+            "2023-04-28T09:15:04UTC",
+            "2023-04-28T09:15:04ZZ",
+            "2023-04-28T09:15:04+00",
+            "2023-04-28T09:15:04+0000",
+            "2023-04-28T09:15:04+24:00",
+            "2023-04-28T09:15:04+00:60",
+            "2023-04-28T09:15:04+00:00Z",
+            "2023-04-28T09:15:04\u{2212}08:00",
+            " 2023-04-28T09:15:04Z",
+            "2023-04-28T09:15:04Z\n",
+            "\u{662}\u{660}23-04-28T09:15:04Z",
+            "1682673304",
+            "Fri, 28 Apr 2023 09:15:04 GMT",
+        ] {
+            assert!(!is_date_time(other.as_bytes()), "{other}");
+        }
+    }
+}
