@@ -16,7 +16,7 @@ const STEPS: [&[&str]; 8] = [
     &["classify", "sample"],
     &["check"],
     &["report"],
-    &["signature", "audit"],
+    &["signature", "audit", "typed"],
     &["wasm"],
 ];
 
