@@ -9,6 +9,7 @@ import type { Expectation, Input, Options, RenderOptions, Report, Verdict } from
 
 export { PayloadError };
 export { jsonSchema } from "./json-schema.js";
+export { createDeduplicator, type Deduplicator, type DeduplicatorOptions, type Repeat } from "./deduplicator.js";
 export { createReceiver, type Receiver } from "./receiver.js";
 export { errorCodes, events, findingCodes } from "./rows.js";
 export { sample } from "./sample.js";
