@@ -4,7 +4,7 @@ import { provide } from "./module/slim.js";
 import { describe } from "./options.js";
 
 /** `WebAssembly.Module`, where the program's types have it. */
-export type CoreModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Type } } } ? Type : object;
+export type CoreModule = typeof globalThis extends { WebAssembly: { Module: { prototype: infer Type } } } ? Type & object : object;
 type Fetched = typeof globalThis extends { Response: { prototype: infer Type } } ? Type : object;
 type Address = typeof globalThis extends { URL: { prototype: infer Type } } ? Type : { readonly href: string };
 

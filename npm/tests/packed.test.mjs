@@ -78,10 +78,11 @@ for (const [who, [file, module, moduleResolution]] of Object.entries(settings)) 
   test(`has types for ${who}`, () => {
     const project = join(folder, "types", who);
     mkdirSync(project, { recursive: true });
-    copyFileSync(join(packageFolder, "tests", "types", "usage.ts"), join(project, file));
+    const files = ["usage", "slim"].map((name) => file.replace("usage", name));
+    for (const name of files) copyFileSync(join(packageFolder, "tests", "types", name.replace(/[mc]ts$/, "ts")), join(project, name));
     // Neither the DOM's types nor Node's: the package must not ask for them.
     const compilerOptions = { strict: true, noEmit: true, target: "ES2022", lib: ["ES2022"], types: [], module, moduleResolution, skipLibCheck: false };
-    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [file] }));
+    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
     const { status, stdout } = run([tsc, "-p", project]);
     assert.equal(status, 0, stdout);
   });
