@@ -46,7 +46,7 @@ export async function ensureRuntimes() {
 
 async function fetchProgram(title, spec, program, folder) {
   const staging = join(folder, "staging");
-  const flags = ["--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=1"];
+  const flags = ["--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=0"];
   const remedy = `  The package isn't tested on ${spec}, which can't be had; the next run tries again`;
   await longStep(title, "npm", ["install", "--prefix", staging, ...flags, spec], { remedy });
   renameSync(join(staging, "node_modules", spec.replace(/@[^@]*$/, ""), program), join(folder, basename(program)));

@@ -1,7 +1,7 @@
 // One suite (smoke.mjs) of the packed package, in fresh projects wherever it is meant to run, as it is and bundled.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { basename, extname, join } from "node:path";
 import test, { after, before } from "node:test";
@@ -23,9 +23,9 @@ let fresh;
 before(() => (fresh = freshProject()));
 after(() => fresh.remove());
 
-/** A program that smokes out what `imports` bring as `api` and `handlers`; `report` is told the verdict. */
-function program(imports, report = "console.log", init = "") {
-  const main = `async function main() {\n${init}\n(${report})(await smoke(api, ${JSON.stringify(bodies)}, handlers));\n}`;
+/** A program that tries what `imports` bring as `api` and `handlers`, after `preparation`; `report` is told the verdict. */
+function program(imports, report = "console.log", preparation = "") {
+  const main = `async function main() {\n${preparation};\n(${report})(await smoke(api, ${JSON.stringify(bodies)}, handlers));\n}`;
   return `${imports}\n${smoke}\n${main}\n`;
 }
 
@@ -38,19 +38,21 @@ const cjs = `
 const api = require("accounts-webhooks");
 const handlers = { ...require("accounts-webhooks/web"), ...require("accounts-webhooks/node") };`;
 const slim = (place = "accounts-webhooks/slim") => `import * as api from "${place}"; const handlers = undefined;`;
-const readCore = (read) => `const { readFileSync } = await import("node:fs"); await api.init(${read});`;
-const unready = `
+const slimCjs = 'const api = require("accounts-webhooks/slim"), handlers = undefined;';
+const init = (source) => `
 let refusal = "nothing";
 try { api.check("{}"); } catch (error) { refusal = error.message; }
-if (!refusal.includes("init")) throw new Error("before init: " + refusal);`;
+if (!refusal.includes("init")) throw new Error("before init: " + refusal);
+await api.init(${source});`;
 const start = "main();";
+const read = (path) => `(await import("node:fs")).readFileSync(${path})`;
 
 /** Programs for runtimes that have packages and files, by the names of their files. */
 const programs = {
   "main.mjs": program(esm()) + start,
   "main.cjs": program(cjs) + start,
-  "slim.mjs": program(slim(), undefined, unready + readCore('readFileSync("node_modules/accounts-webhooks/dist/core.wasm")')) + start,
-  "slim.cjs": program('const api = require("accounts-webhooks/slim"), handlers = {};', undefined, unready + readCore('readFileSync(require.resolve("accounts-webhooks/core.wasm"))')) + start,
+  "slim.mjs": program(slim(), undefined, init(read('"node_modules/accounts-webhooks/dist/core.wasm"'))) + start,
+  "slim.cjs": program(slimCjs, undefined, init(read('require.resolve("accounts-webhooks/core.wasm")'))) + start,
 };
 
 /** A project of its own, with the package and `files`. */
@@ -109,15 +111,17 @@ const wasmModules = (folder) => ({
   },
 });
 
-async function runOnWorkerd(text, conditions) {
-  const folder = project({ "entry.mjs": `${text}\nexport default { test: main };` });
-  await esbuild.build({ entryPoints: [join(folder, "entry.mjs")], outfile: join(folder, "worker.js"), bundle: true, format: "esm", conditions, plugins: [wasmModules(folder)], logLevel: "silent" });
-  writeFileSync(join(folder, "config.capnp"), `using Workerd = import "/workerd/workerd.capnp";
+const workerdConfig = `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (services = [(name = "smoke", worker = (
   modules = [(name = "worker.js", esModule = embed "worker.js"), (name = "core.wasm", wasm = embed "core.wasm")],
   compatibilityDate = "2026-01-01"
 ))]);
-`);
+`;
+
+async function runOnWorkerd(text, conditions) {
+  const folder = project({ "entry.mjs": `${text}\nexport default { test: main };`, "config.capnp": workerdConfig });
+  const options = { bundle: true, format: "esm", conditions, plugins: [wasmModules(folder)], logLevel: "silent" };
+  await esbuild.build({ ...options, entryPoints: [join(folder, "entry.mjs")], outfile: join(folder, "worker.js") });
   assert.equal(await run(workerd.program, ["test", "config.capnp"], folder), verdict);
   return readFileSync(join(folder, "worker.js"), "utf8");
 }
@@ -129,7 +133,7 @@ for (const condition of ["workerd", "edge-light"]) {
 }
 
 test(`workerd ${workerd.version} runs what is handed its core`, { skip: noWorkerd }, async () => {
-  await runOnWorkerd(program(`${slim()} import core from "accounts-webhooks/core.wasm";`, undefined, `${unready} await api.init(core);`), ["workerd"]);
+  await runOnWorkerd(program(`${slim()} import core from "accounts-webhooks/core.wasm";`, undefined, init("core")), ["workerd"]);
 });
 
 /** How a .wasm begins, in base64. */
@@ -181,27 +185,29 @@ for (const bundler of Object.keys(bundlers)) {
 
 // Pages that have no bundler, and pages whose bundler knows what to do about a .wasm.
 const inPage = "(text) => (document.title = text)";
-const page = (imports, init) => `${program(imports, inPage, init)}\nmain().catch((error) => (document.title = "failed: " + error.message));\n`;
+const page = (imports, preparation) => `${program(imports, inPage, preparation)}\nmain().catch((error) => (document.title = "failed: " + error.message));\n`;
 const dist = "./node_modules/accounts-webhooks/dist";
 const pages = {
   "a bare module script": async () => project({ "page.mjs": page(esm(dist, ["/index.js", "/web.js", "/node.js"])) }),
   "a bare module script that loads the core": async () =>
-    project({ "page.mjs": page(slim(`${dist}/slim.js`), `${unready} await api.init(new URL("${dist}/core.wasm", import.meta.url));`) }),
-  "Vite's build that loads the core": () => bundledPage("Vite", `${slim()} import address from "accounts-webhooks/core.wasm?url";`, "await api.init(address);"),
+    project({ "page.mjs": page(slim(`${dist}/slim.js`), init(`new URL("${dist}/core.wasm", import.meta.url)`)) }),
+  "Vite's build that loads the core": () => bundledPage("Vite", `${slim()} import address from "accounts-webhooks/core.wasm?url";`, init("address")),
   "webpack's build that loads the core": () =>
-    bundledPage("webpack", slim(), 'await api.init(fetch(new URL("accounts-webhooks/core.wasm", import.meta.url)));'),
+    bundledPage("webpack", slim(), init('fetch(new URL("accounts-webhooks/core.wasm", import.meta.url))')),
 };
 
-async function bundledPage(bundler, imports, init) {
-  const { folder, text } = await bundle(bundler, page(imports, init));
+async function bundledPage(bundler, imports, preparation) {
+  const { folder, text } = await bundle(bundler, page(imports, preparation));
   assert.doesNotMatch(text, core);
   copyFileSync(join(folder, "out", "output.js"), join(folder, "out", "page.mjs"));
   return join(folder, "out");
 }
 
 test("Chromium", async (t) => {
-  const browser = await launch().catch((error) => error);
-  if (browser instanceof Error) return t.skip(`no browser: \`npm run setup -- --tests\` finds one, or fetches it (${browser.message.split("\n")[0]})`);
+  const browser = await launch().catch((error) => {
+    if (existsSync(new URL("../../webdriver.json", import.meta.url))) throw error;
+  });
+  if (browser === undefined) return t.skip("no browser is known: `npm run setup -- --tests` finds one, or fetches it");
   t.after(() => browser.close());
   for (const [name, make] of Object.entries(pages)) {
     await t.test(`runs ${name}`, async (t) => {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import test, { after, before } from "node:test";
+import { runInNewContext } from "node:vm";
 import { check, createReceiver, events, init, inspect, jsonSchema, PayloadError, parse, sample, sign, verify } from "accounts-webhooks/slim";
 
 const bytes = readFileSync(new URL(import.meta.resolve("accounts-webhooks/core.wasm")));
@@ -51,6 +52,8 @@ test("takes nothing but its own core", async () => {
 test("takes its core in any form, and again", async () => {
   const sources = {
     module: () => new WebAssembly.Module(bytes),
+    // As Next.js hands it to its edge runtime.
+    "module of another realm": () => new (runInNewContext("WebAssembly.Module"))(bytes),
     bytes: () => bytes,
     buffer: () => new Uint8Array(bytes).buffer,
     address: () => `${origin}/core.wasm`,
