@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { ensureBrowser } from "./browser.mjs";
 import { build } from "./build.mjs";
 import { main } from "./console.mjs";
+import { ensureRuntimes } from "./runtimes.mjs";
 import { ensureWasmToolchain } from "./setup.mjs";
 import { runStages, selected } from "./stages.mjs";
 import { checkRust } from "./rust.mjs";
@@ -14,7 +15,8 @@ const wasmTest = ["wasm-pack", "test", "--mode", "no-install"];
 const inBrowser = { WASM_BINDGEN_USE_BROWSER: "1" };
 const wasmFile = ["--", "--test", "wasm"];
 
-// `needs` names what has to be there first: Rust, the toolchain for WebAssembly, a browser, or what `npm run build` makes.
+// `needs` names what has to be there first: Rust, the toolchain for WebAssembly, a browser, other runtimes for JavaScript,
+// or what `npm run build` makes.
 const stages = [
   { name: "tools", needs: [], command: () => [process.execPath, "--test", "--test-reporter=spec", "tools/tools.test.mjs"] },
   { name: "native", needs: ["rust"], command: () => ["cargo", "test"] },
@@ -25,7 +27,7 @@ const stages = [
     command: ({ driver }) => [...wasmTest, "--headless", "--chrome", "--chromedriver", driver, ...wasmFile],
     variables: inBrowser,
   },
-  { name: "npm", needs: ["build"], command: () => ["npm", "test", "--silent", "--workspace", "npm"] },
+  { name: "npm", needs: ["build", "runtimes"], command: () => ["npm", "test", "--silent", "--workspace", "npm"] },
   { name: "www", needs: ["build", "browser"], command: () => ["npm", "test", "--silent", "--workspace", "www"] },
 ];
 
@@ -46,6 +48,7 @@ await main(async () => {
 async function prepare(needs) {
   if (needs.has("rust")) checkRust();
   const browser = needs.has("browser") ? await ensureBrowser() : {};
+  if (needs.has("runtimes")) await ensureRuntimes();
   const toolchain = needs.has("build") ? await build() : needs.has("wasm") ? await ensureWasmToolchain() : null;
   return { toolchain, driver: browser.driver };
 }
