@@ -1,4 +1,5 @@
 // Each example, started as its header says and sent deliveries. What can't run here is skipped, with the reason.
+import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -28,6 +29,13 @@ for (const [name, [command, args]] of Object.entries(servers)) {
   });
 
   test(`${name} does not start without a secret`, { skip }, () => refusesToStart(command, args));
+}
+
+for (const name of ["bun", "workers"]) {
+  test(`${name} has no errors of types`, () => {
+    const { status, stdout } = spawnSync(bin("tsc"), ["--project", name], { cwd: folder, encoding: "utf8" });
+    assert.equal(status, 0, stdout);
+  });
 }
 
 const worker = {

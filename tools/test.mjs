@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { ensureBrowser } from "./browser.mjs";
 import { build } from "./build.mjs";
 import { main } from "./console.mjs";
+import { ensureNpmPackages } from "./npm-packages.mjs";
 import { ensureWasmToolchain } from "./setup.mjs";
 import { runStages, selected } from "./stages.mjs";
 import { checkRust } from "./rust.mjs";
@@ -14,9 +15,12 @@ const wasmTest = ["wasm-pack", "test", "--mode", "no-install"];
 const inBrowser = { WASM_BINDGEN_USE_BROWSER: "1" };
 const wasmFile = ["--", "--test", "wasm"];
 
-// `needs` names what has to be there first: Rust, the toolchain for WebAssembly, a browser, or what `npm run build` makes.
+const nodeTest = (file) => [process.execPath, "--test", "--test-reporter=spec", file];
+
+// `needs` names what has to be there first: Rust, the toolchain for WebAssembly, a browser, what `npm run build` makes, or
+// the runtimes that the examples are for.
 const stages = [
-  { name: "tools", needs: [], command: () => [process.execPath, "--test", "--test-reporter=spec", "tools/tools.test.mjs"] },
+  { name: "tools", needs: [], command: () => nodeTest("tools/tools.test.mjs") },
   { name: "native", needs: ["rust"], command: () => ["cargo", "test"] },
   { name: "wasm-node", needs: ["wasm"], command: () => [...wasmTest, "--node", ...wasmFile] },
   {
@@ -27,6 +31,8 @@ const stages = [
   },
   { name: "npm", needs: ["build"], command: () => ["npm", "test", "--silent", "--workspace", "npm"] },
   { name: "www", needs: ["build", "browser"], command: () => ["npm", "test", "--silent", "--workspace", "www"] },
+  { name: "examples", needs: ["build", "runtimes"], command: () => nodeTest("examples/examples.test.mjs") },
+  { name: "examples-axum", needs: ["build", "rust"], command: () => nodeTest("examples/axum.test.mjs") },
 ];
 
 await main(async () => {
@@ -45,6 +51,7 @@ await main(async () => {
 
 async function prepare(needs) {
   if (needs.has("rust")) checkRust();
+  if (needs.has("runtimes")) await ensureNpmPackages({ examples: true });
   const browser = needs.has("browser") ? await ensureBrowser() : {};
   const toolchain = needs.has("build") ? await build() : needs.has("wasm") ? await ensureWasmToolchain() : null;
   return { toolchain, driver: browser.driver };
