@@ -7,7 +7,7 @@ import { withLock } from "./cache.mjs";
 import { root } from "./places.mjs";
 
 const own = ["npm", "www"];
-// These bring whole runtimes, some 400 MB, which nothing else takes.
+// These bring wrangler with workerd, some 200 MB, which nothing else takes.
 const withExamples = [...own, "examples"];
 
 /** Installs what the workspaces ask for; the examples only where `examples` says so. */
@@ -19,7 +19,7 @@ export async function ensureNpmPackages({ examples = false } = {}) {
     const exactly = process.env.CI && existsSync(join(root, "package-lock.json"));
     const command = exactly ? "ci" : "install";
     const which = ["--include-workspace-root", ...workspaces.map((name) => `--workspace=${name}`)];
-    const title = `Installing packages from npm${examples ? ", with the runtimes that the examples are for" : ""}`;
+    const title = `Installing packages from npm${examples ? ", with what the examples take" : ""}`;
     const remedy = `The packages from npm couldn't be installed: see why with \`npm ${command}\``;
     await longStep(title, "npm", [command, "--no-audit", "--no-fund", ...which], { remedy });
     for (const installed of new Set([own, workspaces])) writeFileSync(stamp(installed), wanted(installed));

@@ -4,6 +4,7 @@ import { ensureBrowser } from "./browser.mjs";
 import { build } from "./build.mjs";
 import { main } from "./console.mjs";
 import { ensureNpmPackages } from "./npm-packages.mjs";
+import { ensureRuntimes } from "./runtimes.mjs";
 import { ensureWasmToolchain } from "./setup.mjs";
 import { runStages, selected } from "./stages.mjs";
 import { checkRust } from "./rust.mjs";
@@ -17,8 +18,8 @@ const wasmFile = ["--", "--test", "wasm"];
 
 const nodeTest = (file) => [process.execPath, "--test", "--test-reporter=spec", file];
 
-// `needs` names what has to be there first: Rust, the toolchain for WebAssembly, a browser, what `npm run build` makes, or
-// the runtimes that the examples are for.
+// `needs` names what has to be there first: Rust, the toolchain for WebAssembly, a browser, other runtimes for JavaScript,
+// what `npm run build` makes, or what the examples ask of npm.
 const stages = [
   { name: "tools", needs: [], command: () => nodeTest("tools/tools.test.mjs") },
   { name: "native", needs: ["rust"], command: () => ["cargo", "test"] },
@@ -29,9 +30,9 @@ const stages = [
     command: ({ driver }) => [...wasmTest, "--headless", "--chrome", "--chromedriver", driver, ...wasmFile],
     variables: inBrowser,
   },
-  { name: "npm", needs: ["build"], command: () => ["npm", "test", "--silent", "--workspace", "npm"] },
+  { name: "npm", needs: ["build", "browser", "runtimes"], command: () => ["npm", "test", "--silent", "--workspace", "npm"] },
   { name: "www", needs: ["build", "browser"], command: () => ["npm", "test", "--silent", "--workspace", "www"] },
-  { name: "examples", needs: ["build", "runtimes"], command: () => nodeTest("examples/examples.test.mjs") },
+  { name: "examples", needs: ["build", "runtimes", "frameworks"], command: () => nodeTest("examples/examples.test.mjs") },
   { name: "examples-axum", needs: ["build", "rust"], command: () => nodeTest("examples/axum.test.mjs") },
 ];
 
@@ -51,8 +52,9 @@ await main(async () => {
 
 async function prepare(needs) {
   if (needs.has("rust")) checkRust();
-  if (needs.has("runtimes")) await ensureNpmPackages({ examples: true });
+  if (needs.has("frameworks")) await ensureNpmPackages({ examples: true });
   const browser = needs.has("browser") ? await ensureBrowser() : {};
+  if (needs.has("runtimes")) await ensureRuntimes();
   const toolchain = needs.has("build") ? await build() : needs.has("wasm") ? await ensureWasmToolchain() : null;
   return { toolchain, driver: browser.driver };
 }
