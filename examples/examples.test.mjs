@@ -14,7 +14,7 @@ const servers = {
   fastify: [process.execPath, ["fastify/server.mjs"]],
   hono: [process.execPath, ["hono/server.mjs"]],
   bun: [runtime("bun"), ["bun/server.ts"]],
-  deno: [runtime("deno"), ["run", "--no-lock", "--allow-env", "--allow-net", "deno/server.ts"]],
+  deno: [runtime("deno"), ["run", "--no-lock", "--allow-env=ARGYLE_WEBHOOK_SECRET,PORT", "--allow-net", "deno/server.ts"]],
 };
 
 for (const [name, [command, args]] of Object.entries(servers)) {

@@ -1,5 +1,5 @@
 // Receives webhook messages on Deno, at /webhooks.
-// Run: deno add npm:accounts-webhooks && ARGYLE_WEBHOOK_SECRET=… PORT=3000 deno run --allow-env --allow-net server.ts
+// Run: deno add npm:accounts-webhooks && ARGYLE_WEBHOOK_SECRET=… PORT=3000 deno run --allow-env=ARGYLE_WEBHOOK_SECRET,PORT --allow-net server.ts
 import { createWebHandler } from "accounts-webhooks/web";
 
 const secret = Deno.env.get("ARGYLE_WEBHOOK_SECRET");
