@@ -5,7 +5,7 @@ import { describe, readInput, readOptions } from "./options.js";
 import { signatureHeader } from "./signature.js";
 import { createVerifier, readSignature } from "./verifier.js";
 import type { Message } from "./bodies.js";
-import type { Accepted, Delivery, Finding, Received, ReceiverOptions, Refused, Report } from "./types.js";
+import type { Accepted, Delivery, Finding, MessageReport, Received, ReceiverOptions, Refused, Report } from "./types.js";
 
 /** What a stranger is told: which class of delivery it was, never why. */
 const responses = {
@@ -81,13 +81,13 @@ export function createReceiver(options: ReceiverOptions): Receiver {
 
   /** What was taken. Its report is made when it is asked for, as it takes longer than all the rest. */
   function accept(text: string, secretIndex: number | null): Accepted {
-    let report: Report | undefined;
+    let report: MessageReport | undefined;
     return {
       ok: true,
       message: JSON.parse(text) as Message,
       secretIndex,
       get report() {
-        return (report ??= withBody(text, settings, ({ glue, length }) => glue.inspect(length, bits, maxBytes) as Report));
+        return (report ??= withBody(text, settings, ({ glue, length }) => glue.inspect(length, bits, maxBytes) as MessageReport));
       },
     };
   }

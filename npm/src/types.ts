@@ -245,7 +245,7 @@ export interface Accepted {
   ok: true;
   message: Message;
   /** Made when it is first asked for. */
-  readonly report: Report;
+  readonly report: MessageReport;
   /** Which of the secrets the signature is by; null where unsigned messages are taken. */
   secretIndex: number | null;
 }
