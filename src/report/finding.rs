@@ -18,7 +18,8 @@ pub struct Finding {
     /// What to do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<String>,
-    /// Where, as a JSON Pointer (RFC 6901). A missing member's points at the object that lacks it.
+    /// Where, as a JSON Pointer (RFC 6901). A missing member's points at the object that lacks it; one of more than some
+    /// thousand bytes, at what stands around.
     pub pointer: String,
     /// Where its text begins.
     pub start: Position,

@@ -4,6 +4,10 @@ use crate::text::Span;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
+/// The most bytes of a pointer. Names may be of any length, and many findings may stand behind one name: what lies
+/// deeper is pointed at by what stands around it.
+const LONGEST: usize = 4096;
+
 /// Finds the JSON Pointers (RFC 6901) of problems. Those that come in the order of the text cost one walk together,
 /// however many members an object has.
 pub(super) struct Pointers<'a> {
@@ -39,7 +43,9 @@ impl<'a> Pointers<'a> {
         let Some(mut at) = self.root(target) else { return pointer };
         while target.node != Some(at.index()) {
             match self.step(at, target) {
-                Some(Step::Member(member)) if member.name.kind() != Kind::Invalid => {
+                Some(Step::Member(member))
+                    if member.name.kind() != Kind::Invalid && pointer.len() + member.name.raw().len() < LONGEST =>
+                {
                     push(&mut pointer, &member.name.text());
                     if target.is_in(member.name) {
                         break;
