@@ -14,7 +14,7 @@ import {
   lineNumbers,
   placeholder,
 } from "@codemirror/view";
-import { lineEndIn, lineEnds, setLineEnd } from "./line-ends";
+import { arrivalOf, body, setArrival, textOf } from "./body";
 import type { Range } from "./marks";
 import { theme } from "./theme";
 
@@ -33,7 +33,7 @@ const features: Extension = [
   // Admitted by the page's policy (vite.config.js).
   EditorView.cspNonce.of("editor"),
   EditorView.contentAttributes.of({ "aria-label": "Payload", spellcheck: "false", autocapitalize: "off" }),
-  lineEnds,
+  body,
   lineNumbers(),
   lintGutter(),
   foldGutter(),
@@ -52,10 +52,10 @@ const features: Extension = [
   keymap.of([...lintKeymap, ...searchKeymap, ...foldKeymap, ...historyKeymap, ...defaultKeymap]),
 ];
 
-/** Replaces the whole text; undo brings the old one back. */
-export function load(view: EditorView, text: string): void {
-  const changes = { from: 0, to: view.state.doc.length, insert: text };
-  view.dispatch({ changes, selection: { anchor: 0 }, effects: setLineEnd.of(lineEndIn(text)), scrollIntoView: true });
+/** Replaces the whole body; undo brings the old one back. */
+export function load(view: EditorView, body: string | Uint8Array): void {
+  const changes = { from: 0, to: view.state.doc.length, insert: textOf(body) };
+  view.dispatch({ changes, selection: { anchor: 0 }, effects: setArrival.of(arrivalOf(body)), scrollIntoView: true });
 }
 
 export function mark(view: EditorView, diagnostics: Diagnostic[]): void {
