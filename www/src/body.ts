@@ -1,7 +1,7 @@
 // The body behind the editor's text. The editor counts every line end as one unit, whatever the text has. Bodies with CRLF
 // keep it; what the editor cannot hold at all, such as mixed line ends or bytes that are no text, is kept beside it until
 // the first change.
-import { invertedEffects } from "@codemirror/commands";
+import { invertedEffects, isolateHistory } from "@codemirror/commands";
 import { type EditorState, type Extension, StateEffect, StateField, type Text } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { Position } from "accounts-webhooks";
@@ -79,7 +79,7 @@ const onPaste = EditorView.domEventHandlers({
     const { from, to } = view.state.selection.main;
     if (!pasted || from > 0 || to < view.state.doc.length) return false;
     const effects = setArrival.of(arrivalOf(pasted));
-    view.dispatch(view.state.replaceSelection(pasted), { effects, userEvent: "input.paste", scrollIntoView: true });
+    view.dispatch(view.state.replaceSelection(pasted), { effects, annotations: isolateHistory.of("full"), userEvent: "input.paste", scrollIntoView: true });
     event.preventDefault();
     return true;
   },

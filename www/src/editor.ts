@@ -1,4 +1,4 @@
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, foldGutter, foldKeymap, indentUnit } from "@codemirror/language";
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
@@ -32,7 +32,7 @@ export function createEditor(parent: HTMLElement, onChange: () => void): EditorV
 const features: Extension = [
   // Admitted by the page's policy (vite.config.js).
   EditorView.cspNonce.of("editor"),
-  EditorView.contentAttributes.of({ "aria-label": "Payload", spellcheck: "false", autocapitalize: "off" }),
+  EditorView.contentAttributes.of({ "aria-label": "Payload", spellcheck: "false", autocapitalize: "off", tabindex: "0" }),
   body,
   lineNumbers(),
   lintGutter(),
@@ -54,8 +54,10 @@ const features: Extension = [
 
 /** Replaces the whole body; undo brings the old one back. */
 export function load(view: EditorView, body: string | Uint8Array): void {
+  // A step of its own, however soon the next change comes.
+  const annotations = isolateHistory.of("full");
   const changes = { from: 0, to: view.state.doc.length, insert: textOf(body) };
-  view.dispatch({ changes, selection: { anchor: 0 }, effects: setArrival.of(arrivalOf(body)), scrollIntoView: true });
+  view.dispatch({ changes, selection: { anchor: 0 }, effects: setArrival.of(arrivalOf(body)), annotations, scrollIntoView: true });
 }
 
 export function mark(view: EditorView, diagnostics: Diagnostic[]): void {
