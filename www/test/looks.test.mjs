@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { beforeEach, test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
 import { paste, verdict, visiting } from "./browser.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -38,6 +39,13 @@ test("takes nothing else from storage", async () => {
   await page.evaluate((key) => localStorage.setItem(key, "<img src=x onerror=alert(1)>"), key);
   await page.reload();
   assert.equal(await themeButton().textContent(), "Theme: system");
+});
+
+test("takes at most 250 kB to load", () => {
+  const dist = new URL("../dist/", import.meta.url);
+  const files = readdirSync(dist, { recursive: true }).map((name) => new URL(name, dist)).filter((file) => statSync(file).isFile());
+  const size = files.reduce((sum, file) => sum + brotliCompressSync(readFileSync(file)).length, 0);
+  assert.ok(size <= 250_000, `${size} bytes`);
 });
 
 const choose = (name) => page.getByLabel("Example").selectOption(name);
