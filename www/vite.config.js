@@ -46,7 +46,7 @@ export default defineConfig({
   // Relative addresses: the page works from any folder.
   base: "./",
   define: { __VERSION__: JSON.stringify(version) },
-  // light-dark() stays as it is: the browsers of the last two years know it.
+  // light-dark() stays as it is: browsers have it since 2024.
   build: { target: "es2022", cssTarget: ["chrome123", "firefox120", "safari17.5"], modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
   plugins: [contentSecurityPolicy, coreAsBytes],
 });

@@ -12,8 +12,9 @@ const rejections: Readonly<Record<Rejection, string>> = {
 const reread = "It was parsed and written again: take the raw body, before any JSON parser.";
 const editor = "Save the body as bytes, with no editor or shell in between.";
 
-/** Each was proved by computing the signature again. */
-const likely: Readonly<Record<Likely, string>> = {
+// Each was proved by computing the signature again.
+// A pure call, since bundlers keep templates that name something.
+const likely: Readonly<Record<Likely, string>> = /* @__PURE__ */ (() => ({
   "signature-padded": "White space stands around the signature: trim it where the header is read.",
   "signature-prefixed": "The signature has a prefix such as `sha512=`, which the vendor doesn't send: compare the bare digits.",
   "signature-upper-case": "The signature is in upper case: the vendor sends lower case, so something on the way changed it.",
@@ -32,7 +33,7 @@ const likely: Readonly<Record<Likely, string>> = {
   "body-gained-carriage-returns": `This body has its lines end with \\r\\n, what was signed with \\n. ${editor}`,
   "body-lost-byte-order-mark": `What was signed begins with a byte-order mark, which this body lacks. ${editor}`,
   "body-gained-byte-order-mark": `This body begins with a byte-order mark that what was signed has not. ${editor}`,
-};
+}))();
 
 /**
  * What to do about a signature that is not genuine, as sentences for people: for each reason, and for each thing that was
