@@ -15,6 +15,7 @@ export { createReceiver, type Receiver } from "./receiver.js";
 export { errorCodes, events, findingCodes } from "./rows.js";
 export { sample } from "./sample.js";
 export { sign, signatureHeader, verify } from "./signature.js";
+export { signatureWords } from "./signature-words.js";
 export { message, subscription } from "./standard.js";
 export type { Sample, SampleOptions } from "./sample.js";
 export type { StandardIssue, StandardResult, StandardSchema, StandardTarget } from "./standard.js";

@@ -1,4 +1,4 @@
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, foldGutter, foldKeymap, indentUnit } from "@codemirror/language";
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
@@ -14,7 +14,7 @@ import {
   lineNumbers,
   placeholder,
 } from "@codemirror/view";
-import { lineEndIn, lineEnds, setLineEnd } from "./line-ends";
+import { arrivalOf, body, setArrival, textOf } from "./body";
 import type { Range } from "./marks";
 import { theme } from "./theme";
 
@@ -32,8 +32,8 @@ export function createEditor(parent: HTMLElement, onChange: () => void): EditorV
 const features: Extension = [
   // Admitted by the page's policy (vite.config.js).
   EditorView.cspNonce.of("editor"),
-  EditorView.contentAttributes.of({ "aria-label": "Payload", spellcheck: "false", autocapitalize: "off" }),
-  lineEnds,
+  EditorView.contentAttributes.of({ "aria-label": "Payload", spellcheck: "false", autocapitalize: "off", tabindex: "0" }),
+  body,
   lineNumbers(),
   lintGutter(),
   foldGutter(),
@@ -52,10 +52,12 @@ const features: Extension = [
   keymap.of([...lintKeymap, ...searchKeymap, ...foldKeymap, ...historyKeymap, ...defaultKeymap]),
 ];
 
-/** Replaces the whole text; undo brings the old one back. */
-export function load(view: EditorView, text: string): void {
-  const changes = { from: 0, to: view.state.doc.length, insert: text };
-  view.dispatch({ changes, selection: { anchor: 0 }, effects: setLineEnd.of(lineEndIn(text)), scrollIntoView: true });
+/** Replaces the whole body; undo brings the old one back. */
+export function load(view: EditorView, body: string | Uint8Array): void {
+  // A step of its own, however soon the next change comes.
+  const annotations = isolateHistory.of("full");
+  const changes = { from: 0, to: view.state.doc.length, insert: textOf(body) };
+  view.dispatch({ changes, selection: { anchor: 0 }, effects: setArrival.of(arrivalOf(body)), annotations, scrollIntoView: true });
 }
 
 export function mark(view: EditorView, diagnostics: Diagnostic[]): void {

@@ -3,8 +3,8 @@ import type { Diagnostic } from "@codemirror/lint";
 import type { EditorState } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import type { Edit, Finding } from "accounts-webhooks";
+import { toEditor } from "./body";
 import { capitalised, element, prose } from "./dom";
-import { lineEndOf, toEditor } from "./line-ends";
 
 export interface Range {
   from: number;
@@ -15,8 +15,8 @@ const severities = { error: "error", warning: "warning", note: "info" } as const
 
 /** Where the finding is marked: of what stands on several lines the first only, of an object that lacks a member its brace. */
 export function rangeOf(finding: Finding, state: EditorState): Range {
-  const from = toEditor(state.doc, lineEndOf(state), finding.start.utf16);
-  const to = toEditor(state.doc, lineEndOf(state), finding.end.utf16);
+  const from = toEditor(state.doc, finding.start);
+  const to = toEditor(state.doc, finding.end);
   if (finding.code === "missing_member") return { from, to: Math.min(from + 1, to) };
   return { from, to: Math.min(to, Math.max(from, state.doc.lineAt(from).to)) };
 }
@@ -40,8 +40,7 @@ function explanation({ message, help, code }: Finding): Node {
 /** Applies fixes as one step that undo takes back. They have to be of a report on the text that is there. */
 export function applyEdits(view: EditorView, edits: readonly Edit[]): void {
   const { state } = view;
-  const at = (offset: number) => toEditor(state.doc, lineEndOf(state), offset);
-  const changes = edits.map(({ start, end, text }) => ({ from: at(start.utf16), to: at(end.utf16), insert: text }));
+  const changes = edits.map(({ start, end, text }) => ({ from: toEditor(state.doc, start), to: toEditor(state.doc, end), insert: text }));
   view.dispatch({ changes, userEvent: "input.fix", scrollIntoView: true });
   view.focus();
 }

@@ -1,6 +1,6 @@
 import type { Finding, Report } from "accounts-webhooks";
-import { counted, element, prose } from "./dom";
-import { actors, alike, isOfMessage, kinds, type OfMessage, type OfSubscription, verdicts, whatComes, whatHappened } from "./words";
+import { capitalised, counted, element, prose } from "./dom";
+import { actors, alike, isOfMessage, kinds, type OfMessage, type OfSubscription, otherDocuments, verdicts, whatComes, whatHappened } from "./words";
 
 const badges = { valid: "✓", noted: "!", invalid: "✕", empty: "…" };
 const severityNouns: [Finding["severity"], string][] = [
@@ -9,7 +9,7 @@ const severityNouns: [Finding["severity"], string][] = [
   ["note", "note"],
 ];
 const emptyHint =
-  "Paste the body of an `accounts.*` webhook message or subscription into the editor, drop a file on it, or choose an example. It is read right here, in your browser.";
+  "Paste the body of an `accounts.*` webhook message or subscription into the editor, open or drop a file, or choose an example. It is read right here, in your browser.";
 
 /** Shows the verdict on a body, or on there being none, in `status`, and what it rests on in `details`. */
 export function showVerdict(status: HTMLElement, details: HTMLElement, report: Report | null): void {
@@ -35,12 +35,22 @@ function counts(findings: readonly Finding[]): string {
   return parts.filter((part) => part !== null).join(", ") || "no findings";
 }
 
+/** What the body is instead of a message or a subscription, where the core could tell. */
+function another({ kind, findings: [first] }: Report): Finding | undefined {
+  return kind === "unrecognised" && first && otherDocuments.has(first.code) ? first : undefined;
+}
+
 function what(report: Report): (Node | string)[] {
+  const other = another(report);
+  if (other) return [prose(capitalised(other.message))];
   const kind = kinds[report.kind];
   return report.event === null ? [kind] : [`${kind}: `, element("code", {}, report.event)];
 }
 
-function meaning({ classification, kind }: Report): string {
+function meaning(report: Report): string {
+  const { classification, kind } = report;
+  const help = another(report)?.help;
+  if (help) return `${capitalised(help)}.`;
   if (classification) return isOfMessage(classification) ? whatHappened(classification) : whatComes(classification);
   return kind === "subscription-list"
     ? "As the API returns it; each subscription in it was inspected."

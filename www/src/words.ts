@@ -1,5 +1,5 @@
 // What the core's classification says, in sentences. Words only: which body gets which of them is the core's to decide.
-import type { Report } from "accounts-webhooks";
+import type { Finding, Report } from "accounts-webhooks";
 
 type Classification = NonNullable<Report["classification"]>;
 export type OfMessage = Extract<Classification, { happened: unknown }>;
@@ -22,6 +22,21 @@ export const kinds: Record<Report["kind"], string> = {
   "subscription-list": "A list of subscriptions",
   unrecognised: "Neither a webhook message nor a subscription",
 };
+
+/** Findings that say what an unrecognised body is instead. */
+export const otherDocuments: ReadonlySet<Finding["code"]> = new Set<Finding["code"]>([
+  "api_error",
+  "envelope",
+  "double_encoded",
+  "several_bodies",
+  "form_encoded",
+  "html",
+  "address_only",
+  "curl_command",
+  "http_message",
+  "text_in_front",
+  "not_json",
+]);
 
 const happenings: Record<Happened, string> = {
   attempted: "The user submitted credentials. Whether they are right is not known yet.",

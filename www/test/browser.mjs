@@ -4,6 +4,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname } from "node:path";
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach } from "node:test";
 import { chromium } from "playwright-core";
 
 const dist = new URL("../dist/", import.meta.url);
@@ -46,6 +48,28 @@ export async function open(browser, address, options = {}) {
   page.on("request", (request) => requests.push(request.url()));
   await page.goto(address, { waitUntil: "networkidle" });
   return { page, troubles, requests, close: () => context.close() };
+}
+
+/**
+ * Opens a page for each test of the file, and sees after it that nothing went wrong and nothing was asked of others.
+ * `options` are those of the browser's contexts.
+ */
+export function visiting(options) {
+  const visit = {};
+  let server;
+  let browser;
+  before(async () => ([server, browser] = await Promise.all([serve(), launch()])));
+  after(async () => {
+    await browser?.close();
+    server?.close();
+  });
+  beforeEach(async () => void Object.assign(visit, { address: server.address }, await open(browser, server.address, options)));
+  afterEach(async () => {
+    await visit.close();
+    assert.deepEqual(visit.troubles, []);
+    assert.deepEqual(visit.requests.filter((url) => !url.startsWith(server.address)), []);
+  });
+  return visit;
 }
 
 /** Pastes `text` over all there is. */

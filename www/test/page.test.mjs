@@ -1,31 +1,15 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { after, before, beforeEach, afterEach, test } from "node:test";
-import { launch, open, paste, serve, verdict, verdictOf } from "./browser.mjs";
+import { beforeEach, test } from "node:test";
+import { paste, verdict, verdictOf, visiting } from "./browser.mjs";
 
 const published = new URL("../../tests/corpus/published/", import.meta.url);
 const examples = readdirSync(published).filter((name) => name.endsWith(".json"));
 const connected = readFileSync(new URL("accounts.connected.message.json", published), "utf8");
 
-let server;
-let browser;
-let visit;
+const visit = visiting();
 let page;
-before(async () => ([server, browser] = await Promise.all([serve(), launch()])));
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-beforeEach(async () => {
-  visit = await open(browser, server.address);
-  page = visit.page;
-});
-afterEach(async () => {
-  const { troubles, requests } = visit;
-  await visit.close();
-  assert.deepEqual(troubles, []);
-  assert.deepEqual(requests.filter((url) => !url.startsWith(server.address)), []);
-});
+beforeEach(() => ({ page } = visit));
 
 const finding = (code) => page.locator(`[data-finding=${code}]`);
 const selection = () => page.evaluate(() => getSelection().toString());
@@ -153,7 +137,7 @@ test("asks for nothing once it is loaded", async () => {
   await page.getByLabel("Example").selectOption("accounts.updated.subscription");
   await page.waitForTimeout(100);
   // The browser fetches the tab's icon when it likes, often after all else.
-  assert.deepEqual(visit.requests.slice(before).filter((url) => url !== `${server.address}favicon.svg`), []);
+  assert.deepEqual(visit.requests.slice(before).filter((url) => url !== `${visit.address}favicon.svg`), []);
   assert.deepEqual(await page.context().cookies(), []);
   assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
 });

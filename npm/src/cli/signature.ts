@@ -1,8 +1,7 @@
 // `verify` and `sign`.
 import { Command } from "commander";
-import { sign, signatureHeader, verify } from "../index.js";
+import { sign, signatureHeader, signatureWords, verify } from "../index.js";
 import { quoted, readWhole, requireOneStdin } from "./input.js";
-import { rejections, remedies } from "./remedies.js";
 import { addSecretOptions, requireSecret, requireSecrets, type SecretOptions } from "./secrets.js";
 import { conclude, paint, print, status, Unusable } from "./terminal.js";
 
@@ -44,8 +43,8 @@ async function runVerify(file: string, options: VerifyOptions): Promise<void> {
     print(`${paint("green", "genuine")}: signed with the secret in ${secrets[result.secretIndex]!.from}`);
     return conclude(status.good);
   }
-  print(`${paint("red", "not genuine")} (${result.reason}): ${rejections[result.reason]}`);
-  for (const likely of result.likely ?? []) print(`  ${paint("cyan", likely)}: ${remedies[likely]}`);
+  print(`${paint("red", "not genuine")} (${result.reason}): ${signatureWords.rejections[result.reason]}`);
+  for (const likely of result.likely ?? []) print(`  ${paint("cyan", likely)}: ${signatureWords.likely[likely]}`);
   conclude(status.bad);
 }
 

@@ -1,7 +1,6 @@
 // A delivery in one line.
 import type { IncomingMessage } from "node:http";
-import type { Classification, MessageClassification, Received } from "../index.js";
-import { rejections, remedies } from "./remedies.js";
+import { signatureWords, type Classification, type MessageClassification, type Received } from "../index.js";
 import { paint, visible } from "./terminal.js";
 
 /** What became of a request: the time, the answer, and what it was. */
@@ -16,7 +15,7 @@ export function told(received: Received | undefined, answered: number, { method,
   const { reason, likely = [], report } = received;
   if (reason === "too-large") return `${head}${paint("bold", "too large")}  its body has more bytes than --max-bytes allows`;
   if (reason === "invalid") return `${head}${paint("bold", "invalid")}  ${visible(report?.event ?? "no event")}`;
-  return [`${head}${paint("bold", "not genuine")}  ${rejections[reason]}`, ...likely.map((code) => `  ${remedies[code]}`)].join("\n");
+  return [`${head}${paint("bold", "not genuine")}  ${signatureWords.rejections[reason]}`, ...likely.map((code) => `  ${signatureWords.likely[code]}`)].join("\n");
 }
 
 const happenings = {

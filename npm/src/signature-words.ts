@@ -1,7 +1,7 @@
 // What to do about a signature that is not genuine, for each of the core's reasons.
-import type { Likely, Rejection } from "../index.js";
+import type { Likely, Rejection } from "./types.js";
 
-export const rejections: Readonly<Record<Rejection, string>> = {
+const rejections: Readonly<Record<Rejection, string>> = {
   missing: "There is no signature: subscriptions send the header X-Argyle-Signature only if they were created with a `secret`, and a proxy may drop it.",
   empty: "The signature is empty: what hands the header X-Argyle-Signature on has lost its value.",
   "wrong-length": "The signature has not the 128 characters of HMAC-SHA512 in hexadecimal digits: take the header's whole value and nothing else.",
@@ -12,8 +12,9 @@ export const rejections: Readonly<Record<Rejection, string>> = {
 const reread = "It was parsed and written again: take the raw body, before any JSON parser.";
 const editor = "Save the body as bytes, with no editor or shell in between.";
 
-/** Each was proved by computing the signature again. */
-export const remedies: Readonly<Record<Likely, string>> = {
+// Each was proved by computing the signature again.
+// A pure call, since bundlers keep templates that name something.
+const likely: Readonly<Record<Likely, string>> = /* @__PURE__ */ (() => ({
   "signature-padded": "White space stands around the signature: trim it where the header is read.",
   "signature-prefixed": "The signature has a prefix such as `sha512=`, which the vendor doesn't send: compare the bare digits.",
   "signature-upper-case": "The signature is in upper case: the vendor sends lower case, so something on the way changed it.",
@@ -32,4 +33,13 @@ export const remedies: Readonly<Record<Likely, string>> = {
   "body-gained-carriage-returns": `This body has its lines end with \\r\\n, what was signed with \\n. ${editor}`,
   "body-lost-byte-order-mark": `What was signed begins with a byte-order mark, which this body lacks. ${editor}`,
   "body-gained-byte-order-mark": `This body begins with a byte-order mark that what was signed has not. ${editor}`,
-};
+}))();
+
+/**
+ * What to do about a signature that is not genuine, as sentences for people: for each reason, and for each thing that was
+ * likely done wrong. Code stands between backticks.
+ */
+export const signatureWords: {
+  readonly rejections: Readonly<Record<Rejection, string>>;
+  readonly likely: Readonly<Record<Likely, string>>;
+} = { rejections, likely };

@@ -1,0 +1,59 @@
+// Files that are opened or dropped. Nothing is lost silently: what cannot be shown is answered with a sentence.
+import { readBody } from "./body";
+
+/** What the core reads by default, in MiB. */
+const most = 64;
+
+export interface Desk {
+  show(body: string | Uint8Array): void;
+  say(sentence: string): void;
+}
+
+/** Opens what the button's file dialog gives. */
+export function openByButton(button: HTMLButtonElement, input: HTMLInputElement, desk: Desk): void {
+  button.addEventListener("click", () => input.click());
+  input.addEventListener("change", () => {
+    const files = [...(input.files ?? [])];
+    // The same file can be opened again.
+    input.value = "";
+    void openFiles(files, desk);
+  });
+}
+
+/** Opens files that are dropped anywhere: beside the editor the browser would leave the page for them. */
+export function openByDrop(place: HTMLElement, desk: Desk): void {
+  const listen = (type: "dragover" | "dragleave" | "drop", work: (event: DragEvent, data: DataTransfer) => void) =>
+    addEventListener(type, (event) => event.dataTransfer?.types.includes("Files") && work(event, event.dataTransfer), true);
+  listen("dragover", (event, data) => {
+    event.preventDefault();
+    data.dropEffect = "copy";
+    place.classList.add("dropping");
+  });
+  listen("dragleave", (event) => {
+    if (event.relatedTarget === null) place.classList.remove("dropping");
+  });
+  listen("drop", (event, data) => {
+    event.preventDefault();
+    // The editor would read it as text, whatever it is.
+    event.stopPropagation();
+    place.classList.remove("dropping");
+    void openFiles([...data.files], desk);
+  });
+}
+
+let last = 0;
+
+async function openFiles([file, ...others]: File[], { show, say }: Desk): Promise<void> {
+  if (!file) return;
+  const name = `“${file.name}”`;
+  if (others.length > 0) return say(`One file at a time: ${others.length + 1} came, and none was opened.`);
+  if (file.size > most * 2 ** 20) return say(`${name} has ${(file.size / 2 ** 20).toFixed(1)} MiB, and ${most} MiB are the most that is read. It was not opened.`);
+  const own = ++last;
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    // Another one was opened meanwhile.
+    if (own === last) show(readBody(bytes));
+  } catch {
+    say(`${name} cannot be read. Is it a folder, or was it moved?`);
+  }
+}

@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { beforeEach, test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
+import { paste, verdict, visiting } from "./browser.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const visit = visiting();
+let page;
+beforeEach(() => ({ page } = visit));
+
+const key = "accounts-webhooks.theme";
+const themeButton = () => page.getByRole("button", { name: /^Theme/ });
+const stored = () => page.evaluate(() => ({ ...localStorage }));
+const isDark = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor === "rgb(14, 19, 27)");
+
+test("is light or dark by the system, or by the button", async () => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  assert.equal(await isDark(), true);
+  await page.emulateMedia({ colorScheme: "light" });
+  assert.equal(await isDark(), false);
+  assert.deepEqual(await stored(), {});
+
+  const steps = [["light", "dark", false, { [key]: "light" }], ["dark", "light", true, { [key]: "dark" }], ["system", "light", false, {}]];
+  for (const [theme, colorScheme, dark, storage] of steps) {
+    await page.emulateMedia({ colorScheme });
+    await themeButton().click();
+    assert.equal(await themeButton().textContent(), `Theme: ${theme}`);
+    assert.equal(await isDark(), dark, theme);
+    assert.deepEqual(await stored(), storage);
+    await page.reload();
+    assert.equal(await themeButton().textContent(), `Theme: ${theme}`);
+    assert.equal(await isDark(), dark, theme);
+  }
+});
+
+test("takes nothing else from storage", async () => {
+  await page.evaluate((key) => localStorage.setItem(key, "<img src=x onerror=alert(1)>"), key);
+  await page.reload();
+  assert.equal(await themeButton().textContent(), "Theme: system");
+});
+
+test("takes at most 250 kB to load", () => {
+  const dist = new URL("../dist/", import.meta.url);
+  const files = readdirSync(dist, { recursive: true }).map((name) => new URL(name, dist)).filter((file) => statSync(file).isFile());
+  const size = files.reduce((sum, file) => sum + brotliCompressSync(readFileSync(file)).length, 0);
+  assert.ok(size <= 250_000, `${size} bytes`);
+});
+
+const choose = (name) => page.getByLabel("Example").selectOption(name);
+const states = {
+  "a valid message": () => verdict(page, "valid"),
+  mistakes: () => paste(page, '{"event": "account.added", "name": 7, "data": {"acount": \'1\'}, "more": 1,}'),
+  "a subscription with warnings and notes": () => choose("url_unencrypted"),
+  "another document": () => choose("html"),
+  "an empty editor": () => page.getByRole("button", { name: "Clear" }).click(),
+  "a file that is not UTF-8": () => page.locator("#file").setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from("{\xff}", "latin1") }),
+  "a hint in the text": async () => {
+    await choose("wrong_type");
+    await page.locator(".cm-lintRange-error").hover();
+    await page.locator(".cm-tooltip").waitFor();
+  },
+  "an empty signature view": () => page.getByRole("tab", { name: "Signature" }).click(),
+  "a wrong signature": async () => {
+    await page.getByRole("tab", { name: "Signature" }).click();
+    await page.getByLabel("Secret of the subscription").fill("a secret");
+    await page.getByLabel("Value of the header").fill("abc");
+    await page.getByRole("button", { name: "Show secret" }).click();
+    await page.getByRole("heading", { name: "Not genuine" }).waitFor();
+  },
+};
+
+for (const [state, reach] of Object.entries(states)) {
+  test(`axe finds nothing, light or dark, wide or narrow: ${state}`, async () => {
+    // Colours on their way would be measured.
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await reach();
+    await page.waitForTimeout(150);
+    await page.evaluate(axe);
+    for (const [colorScheme, width] of [["light", 1280], ["dark", 1280], ["dark", 390]]) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.setViewportSize({ width, height: 860 });
+      const { violations } = await page.evaluate(() => axe.run());
+      const found = violations.map(({ id, nodes }) => [id, nodes.map(({ target, any }) => `${target} ${any.map(({ message }) => message)}`)]);
+      assert.deepEqual(found, [], `${colorScheme} ${width}`);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(overflow <= 0, `${overflow} pixels too wide at ${width}`);
+    }
+  });
+}
