@@ -10,7 +10,7 @@
 
 mod support;
 
-use accounts_webhooks::{Applicability, BodyKind, Code, Options, Report, Verdict, check, inspect};
+use accounts_webhooks::{Applicability, BodyKind, Code, Expect, Options, Report, Verdict, check, inspect};
 use proptest::prelude::*;
 use serde_json::json;
 use std::time::{Duration, Instant};
@@ -200,6 +200,38 @@ fn the_body_is_taken_out() {
     }
     for text in [format!("{{\"a\":{message},\"b\":{message}}}"), format!("[{message},{message}]")] {
         assert_eq!(mended(&text), None, "{text}");
+    }
+    for other in [string(&message), format!("{{\"event\":\"webhook\",\"data\":{message}}}")] {
+        let findings = report(&format!("[{message},{other},{message}]")).findings;
+        assert_eq!(findings.len(), 2, "{other}: {findings:?}");
+        assert!(findings.iter().all(|finding| finding.fixes.is_empty()), "{other}: {findings:?}");
+    }
+}
+
+#[test]
+fn what_is_expected_is_expected_inside() {
+    let options = Options { expect: Some(Expect::Subscription), ..Options::default() };
+    let message = message(ID);
+    for text in
+        [string(&message), format!("{{\"body\":{message}}}"), format!("got {message}"), format!("{message}\n{{}}")]
+    {
+        let report = inspect(text.as_bytes(), &options);
+        let codes: Vec<Code> = report.findings.iter().map(|finding| finding.code).collect();
+        assert!(codes.contains(&Code::NotExpected), "{text}: {codes:?}");
+        assert_eq!(check(text.as_bytes(), &options), report.verdict);
+    }
+}
+
+#[test]
+fn documents_in_each_other_need_little_room() {
+    let in_brackets = |text: &str, (open, close): (&str, &str)| [&open.repeat(60), text, &close.repeat(60)].concat();
+    for around in [("{\"event\":\"x\",\"data\":", "}"), ("[{\"event\":\"x\",\"data\":", "}]"), ("[", "]")] {
+        let text = (0..4).fold(in_brackets(&message(ID), around), |text, _| in_brackets(&string(&text), around));
+        let body = format!("x {text}");
+        // WebAssembly has 1 MB, and may run without optimization.
+        let read = move || [&text, &body].map(|text| report(text).verdict);
+        let thread = std::thread::Builder::new().stack_size(320 << 10).spawn(read).unwrap();
+        assert_eq!(thread.join().unwrap(), [Verdict::Invalid; 2]);
     }
 }
 

@@ -4,26 +4,34 @@
 use super::foreign::{Foreign, Inside};
 use super::{Arg, Checker, Problem, Within, judge, syntax};
 use crate::catalog::Code;
-use crate::classify::{Body, is_body};
+use crate::classify::{Body, Expect, is_body};
 use crate::json::{self, Document, Fault, FaultKind, Kind, Node, Tape, Value};
 use crate::text::{Decoded, Span, invalid_parts};
 
-/// How many texts may stand in each other, each encoded: a message of SNS in one of SQS takes two.
-pub(super) const LEVELS: usize = 4;
+/// How many documents may stand in each other: a message of SNS in one of SQS takes two.
+const LEVELS: usize = 4;
 
 /// Judges documents, and what stands in them.
 pub(super) struct Inner<'r> {
     pub(super) report: &'r mut dyn FnMut(Problem),
-    /// How many encoded texts may still stand in each other.
+    /// What each body is meant to be.
+    pub(super) expect: Option<Expect>,
+    /// How many documents may still stand in each other.
     pub(super) levels: usize,
+}
+
+impl<'r> Inner<'r> {
+    pub(super) fn new(report: &'r mut dyn FnMut(Problem), expect: Option<Expect>) -> Self {
+        Self { report, expect, levels: LEVELS }
+    }
 }
 
 impl Inner<'_> {
     /// Judges `root`, whatever it is.
     pub(super) fn document(&mut self, root: Value<'_>) {
-        let body = Body::recognise(root, None);
+        let body = Body::recognise(root, self.expect);
         if body.is_plain() || !self.wrong(root) {
-            judge(&body, None, &mut self.report);
+            judge(&body, self.expect, &mut self.report);
         }
     }
 
@@ -59,7 +67,8 @@ impl Inner<'_> {
 
     /// Judges what stands in `foreign`, with the help of `tape`.
     pub(super) fn foreign(&mut self, bytes: &[u8], foreign: Foreign, tape: &mut Tape) {
-        let (levels, Foreign { code, span, inside }) = (self.levels, foreign);
+        let Self { expect, levels, .. } = *self;
+        let Foreign { code, span, inside } = foreign;
         self.tell(Problem { code, span, node: None, args: [Arg::None; 2], within: Within::Document });
         for span in invalid_parts(bytes) {
             self.tell(syntax::problem(Fault { kind: FaultKind::InvalidUtf8, span }));
@@ -74,7 +83,7 @@ impl Inner<'_> {
                 };
                 json::read_sequence(bytes, piece.start as usize, tape, &mut |fault| tell(syntax::problem(fault)));
                 let document = Document { bytes, nodes: tape.nodes() };
-                Inner { report: &mut tell, levels }.documents(document);
+                Inner { report: &mut tell, expect, levels }.documents(document);
             }
             Inside::Text(text) => _ = self.text(&text, None, true),
         }
@@ -89,12 +98,12 @@ impl Inner<'_> {
     }
 
     fn text(&mut self, text: &Decoded, node: Option<u32>, alone: bool) -> bool {
-        let Some(levels) = self.levels.checked_sub(1) else { return false };
+        let Self { expect, levels, .. } = *self;
         let (mut tape, mut is_json) = (Tape::default(), true);
         json::read(&text.bytes, &mut tape, &mut |_| is_json = false);
         let Some(root) = (Document { bytes: &text.bytes, nodes: tape.nodes() }).root() else { return false };
         let mut tell = |problem| self.tell(outside(problem, text, node));
-        let mut inner = Inner { report: &mut tell, levels };
+        let mut inner = Inner { report: &mut tell, expect, levels };
         let judges_all =
             is_body(root) || alone && is_container(root) && (is_json || Body::recognise(root, None).is_any());
         let found = if judges_all {
