@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -11,8 +11,16 @@ const root = dirname(here);
 const dist = join(here, "dist");
 const wasmPackage = join(root, "target", "wasm-package");
 const wasmFile = join(wasmPackage, "accounts_webhooks_bg.wasm");
-const common = { bundle: true, target: "es2022", platform: "neutral", charset: "utf8", legalComments: "none", logLevel: "warning" };
-const glueExports = ["initSync", "buffer", "check", "inspect", "render", "prepare", "release", "verify", "likely", "sign"];
+const { version, homepage = "" } = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
+const define = { VERSION: JSON.stringify(version), HOMEPAGE: JSON.stringify(homepage) };
+const common = { bundle: true, target: "es2022", platform: "neutral", charset: "utf8", legalComments: "none", logLevel: "warning", define };
+const coreTypes = `import type { CoreModule } from "./init.js";
+
+/** For \`init\` of accounts-webhooks/slim, where the .wasm is imported as a compiled module. */
+declare const core: CoreModule;
+export default core;
+`;
+const glueExports = ["initSync", "buffer", "check", "inspect", "render", "prepare", "release", "verify", "likely", "sign", "version"];
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
@@ -21,27 +29,30 @@ const core = inline({
   "accounts-webhooks:wasm": `export default "${readFileSync(wasmFile, "base64")}";`,
 });
 for (const entry of ["index", "web", "node"]) {
-  await bundle(entry, "esm", "js");
-  await bundle(entry, "cjs", "cjs");
+  await bundle({ entry, format: "esm", file: `${entry}.js` });
+  await bundle({ entry, format: "cjs", file: `${entry}.cjs` });
+  // In a folder for each condition, so that the others import the `./index.js` beside them wherever they are.
+  for (const condition of ["workerd", "edge-light"]) await bundle({ entry, module: condition, format: "esm", file: `${condition}/${entry}.js` });
 }
+await bundle({ entry: "slim", module: "slim", format: "esm", file: "slim.js" });
+await bundle({ entry: "slim", module: "slim", format: "cjs", file: "slim.cjs" });
 await bundleCommand();
 emitTypes();
 copyFileSync(wasmFile, join(dist, "core.wasm"));
 for (const name of readdirSync(root).filter((name) => /^LICENSE/.test(name))) copyFileSync(join(root, name), join(dist, name));
 
-async function bundle(entry, format, extension) {
-  const name = `${entry}.${extension}`;
-  const plugins = [core, shareIndex(extension)];
-  await build({ ...common, entryPoints: [join(here, "src", `${entry}.ts`)], outfile: join(dist, name), format, plugins });
-  const text = readFileSync(join(dist, name), "utf8");
+/** Bundles src/`entry`.ts with the core as src/module/`module`.ts has it. */
+async function bundle({ entry, module = "inline", format, file }) {
+  const plugins = [core, coreModule(module), ...(entry === "slim" ? [] : [shareIndex(extname(file))])];
+  await build({ ...common, entryPoints: [join(here, "src", `${entry}.ts`)], outfile: join(dist, file), format, plugins });
+  const text = readFileSync(join(dist, file), "utf8");
   // Either would make some bundler look for a second file.
-  const leftover = /import\.meta|\bfetch\(/.exec(text);
-  if (leftover) throw new Error(`dist/${name} still has \`${leftover[0]}\`: see what glueAsFunction keeps of wasm-pack's glue`);
+  const leftover = entry === "slim" ? /import\.meta/.exec(text) : /import\.meta|\bfetch\(/.exec(text);
+  if (leftover) throw new Error(`dist/${file} still has \`${leftover[0]}\`: see what glueAsFunction keeps of wasm-pack's glue`);
 }
 
 /** The command, for Node alone. What it takes from npm is inside, with its licences beside it. */
 async function bundleCommand() {
-  const { version, homepage = "" } = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
   const outfile = join(dist, "cli.js");
   const result = await build({
     ...common,
@@ -51,7 +62,6 @@ async function bundleCommand() {
     entryPoints: [join(here, "src", "cli", "main.ts")],
     outfile,
     plugins: [sharePackage()],
-    define: { VERSION: JSON.stringify(version), HOMEPAGE: JSON.stringify(homepage) },
     // Commander is CommonJS, and asks for Node's modules by `require`.
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
     metafile: true,
@@ -81,8 +91,10 @@ async function glueAsFunction() {
   const contents = `export { ${glueExports.join(", ")} } from "./accounts_webhooks.js";`;
   const result = await build({ ...common, stdin: { contents, resolveDir: wasmPackage }, format: "esm", write: false });
   const text = result.outputFiles[0].text;
-  const body = text.replace(/export \{([^{}]*)\};\s*$/, "return {$1};");
-  if (body === text || /^(import|export)\b/m.test(body)) throw new Error("wasm-pack's glue has a form that npm/build.mjs doesn't know");
+  // What it is handed is a module always; one from another realm, as in Next.js, would not be known for one.
+  const trusting = text.replace(/if \(!\(module instanceof WebAssembly\.Module\)\) \{[^{}]*\}/, "");
+  const body = trusting.replace(/export \{([^{}]*)\};\s*$/, "return {$1};");
+  if (trusting === text || body === trusting || /^(import|export)\b/m.test(body)) throw new Error("wasm-pack's glue has a form that npm/build.mjs doesn't know");
   return `export function createGlue() {\n${body}}\n`;
 }
 
@@ -91,7 +103,18 @@ function shareIndex(extension) {
   return {
     name: "share-index",
     setup({ onResolve }) {
-      onResolve({ filter: /^\.\/index\.js$/ }, () => ({ path: `./index.${extension}`, external: true }));
+      onResolve({ filter: /^\.\/index\.js$/ }, () => ({ path: `./index${extension}`, external: true }));
+    },
+  };
+}
+
+/** Where the compiled core comes from, and, where that is a file of its own, who resolves it. */
+function coreModule(name) {
+  return {
+    name: "core-module",
+    setup({ onResolve }) {
+      onResolve({ filter: /^accounts-webhooks:module$/ }, () => ({ path: join(here, "src", "module", `${name}.ts`) }));
+      onResolve({ filter: /\.wasm(\?module)?$/ }, ({ path }) => ({ path, external: true }));
     },
   };
 }
@@ -110,7 +133,7 @@ function inline(modules) {
   return {
     name: "inline",
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^accounts-webhooks:/ }, ({ path }) => ({ path, namespace: "inline", sideEffects: false }));
+      onResolve({ filter: /^accounts-webhooks:(glue|wasm)$/ }, ({ path }) => ({ path, namespace: "inline", sideEffects: false }));
       onLoad({ filter: /.*/, namespace: "inline" }, ({ path }) => ({ contents: modules[path] }));
     },
   };
@@ -121,6 +144,8 @@ function emitTypes() {
   const tsc = createRequire(import.meta.url).resolve("typescript/package.json");
   const options = ["--declaration", "--emitDeclarationOnly", "--noEmit", "false", "--rootDir", "src", "--outDir", dist];
   execFileSync(process.execPath, [join(dirname(tsc), "bin", "tsc"), "-p", "tsconfig.build.json", ...options], { cwd: here, stdio: "inherit" });
+  rmSync(join(dist, "module"), { recursive: true });
+  writeFileSync(join(dist, "core.wasm.d.ts"), coreTypes);
   const internal = ["core.d.ts", "options.d.ts", "read.d.ts", "samples.d.ts", "schemas.d.ts", "verifier.d.ts"];
   for (const name of readdirSync(dist).filter((name) => name.endsWith(".d.ts"))) {
     if (internal.includes(name)) {

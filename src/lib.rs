@@ -17,6 +17,29 @@
 //! assert_eq!((finding.pointer.as_str(), finding.start.line, finding.start.column), ("/data", 1, 60));
 //! ```
 //!
+//! A server verifies the raw bytes of a delivery first, then takes the message as a type:
+//!
+//! ```
+//! # use accounts_webhooks::signature::sign;
+//! use accounts_webhooks::signature::Secrets;
+//! use accounts_webhooks::{Event, Message, Options};
+//!
+//! # let body = br#"{"event": "accounts.removed", "name": "my webhook", "data": {
+//! #     "account": "0187c66e-e7e5-811c-b006-2232f00f426a",
+//! #     "user": "018051aa-f7a9-a0db-2f38-6cfa325e9d69"
+//! # }}"#;
+//! # let header = sign(body, "the subscription's secret");
+//! // `body` as it came in, and `header`, the value of `signature::HEADER`.
+//! let secrets = Secrets::new(["the subscription's secret"])?;
+//! assert_eq!(secrets.verify(body, Some(&header)), Ok(0)); // the secret's index; answer an error with 401
+//!
+//! let message = Message::parse(body, &Options::default())?; // and this one with 400: it has the report
+//! if let Event::Removed(data) = message.event {
+//!     assert_eq!(data.account.to_string(), "0187c66e-e7e5-811c-b006-2232f00f426a");
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! How a body is read: `text` gives its bytes places, `json` makes them a flat tape of values and goes on behind each
 //! fault, `classify` tells by the [`catalog`] of documented events what the body is, `check` judges it by that
 //! catalog's rows, and `report` puts what was found into words. Reading never fails and never panics: each

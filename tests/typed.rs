@@ -14,7 +14,7 @@ use support::corpus;
 fn nothing_is_lost() {
     let mut written = 0;
     // An ID in upper case is the same one in lower case, in which `Uuid` writes it.
-    for (file, body) in corpus().into_iter().filter(|(file, _)| file != "message/upper_case_id.json") {
+    for (file, body) in corpus().into_iter().filter(|(file, _)| !file.contains("upper_case_id")) {
         let message = Message::parse(&body, &Options::default()).map(|message| serde_json::to_value(message).unwrap());
         let subscription = Subscription::parse(&body, &Options::default());
         for value in [message, subscription.map(|subscription| serde_json::to_value(subscription).unwrap())] {

@@ -1,4 +1,4 @@
-// `npm run check`: formatting, lints and types. That derived files are fresh is a plain test (`npm run derive` renews them).
+// `npm run check`: formatting, lints, the Rust documentation and types. That derived files are fresh is a plain test (`npm run derive` renews them).
 import { parseArgs } from "node:util";
 import { build } from "./build.mjs";
 import { main } from "./console.mjs";
@@ -19,6 +19,7 @@ const stages = [
     env: { ...process.env, CARGO_TARGET_DIR: wasmTargetFolder },
     skip: () => lacks("clippy") || lacksWasm(),
   },
+  { name: "docs", command: ["cargo", "doc", "--no-deps", "--quiet"], env: { ...process.env, RUSTDOCFLAGS: "-D warnings" } },
   { name: "types", command: ["npm", "run", "check", "--silent", "--workspaces", "--if-present"], needs: "build" },
 ];
 

@@ -6,26 +6,36 @@ import { fingerprint } from "./fingerprint.mjs";
 import { withLock } from "./cache.mjs";
 import { root } from "./places.mjs";
 
-const stamp = join(root, "node_modules", ".installed-for");
-const asking = ["package.json", "package-lock.json", "npm/package.json", "www/package.json"];
+const own = ["npm", "www"];
+// These bring wrangler with workerd, some 200 MB, which nothing else takes.
+const withExamples = [...own, "examples"];
 
-export async function ensureNpmPackages() {
-  if (areInstalled()) return;
+/** Installs what the workspaces ask for; the examples only where `examples` says so. */
+export async function ensureNpmPackages({ examples = false } = {}) {
+  const workspaces = examples ? withExamples : own;
+  if (areInstalled(workspaces)) return;
   await withLock(join(root, "target", "npm-packages.lock"), async () => {
-    if (areInstalled()) return;
+    if (areInstalled(workspaces)) return;
     const exactly = process.env.CI && existsSync(join(root, "package-lock.json"));
-    const args = [exactly ? "ci" : "install", "--no-audit", "--no-fund"];
-    const remedy = `The packages from npm couldn't be installed: see why with \`npm ${args[0]}\``;
-    await longStep("Installing packages from npm", "npm", args, { remedy });
-    writeFileSync(stamp, wanted());
+    const command = exactly ? "ci" : "install";
+    const which = ["--include-workspace-root", ...workspaces.map((name) => `--workspace=${name}`)];
+    const title = `Installing packages from npm${examples ? ", with what the examples take" : ""}`;
+    const remedy = `The packages from npm couldn't be installed: see why with \`npm ${command}\``;
+    await longStep(title, "npm", [command, "--no-audit", "--no-fund", ...which], { remedy });
+    for (const installed of new Set([own, workspaces])) writeFileSync(stamp(installed), wanted(installed));
   });
 }
 
-function areInstalled() {
-  return existsSync(stamp) && readFileSync(stamp, "utf8") === wanted();
+function areInstalled(workspaces) {
+  return existsSync(stamp(workspaces)) && readFileSync(stamp(workspaces), "utf8") === wanted(workspaces);
+}
+
+function stamp(workspaces) {
+  return join(root, "node_modules", `.installed-for-${workspaces.join("-")}`);
 }
 
 // Packages with native parts are installed for one platform and one major version of Node.
-function wanted() {
+function wanted(workspaces) {
+  const asking = ["package.json", "package-lock.json", ...workspaces.map((name) => `${name}/package.json`)];
   return fingerprint(asking, [process.platform, process.arch, process.versions.node.split(".")[0]]);
 }

@@ -9,6 +9,7 @@ import { ensureBrowser } from "./browser.mjs";
 import { ensureNpmPackages } from "./npm-packages.mjs";
 import { ensureWasmRust } from "./rust.mjs";
 import { ensureWasmTools } from "./wasm-tools.mjs";
+import { ensureRuntimes } from "./runtimes.mjs";
 import { wasmTargetFolder } from "./places.mjs";
 import { checkNode } from "./versions.mjs";
 
@@ -40,7 +41,10 @@ async function setUp() {
     return;
   }
   await ensureNpmPackages();
-  if (values.tests) await ensureBrowser();
+  if (values.tests) {
+    await ensureBrowser();
+    await ensureRuntimes();
+  }
   say("All that building takes is here.");
 }
 

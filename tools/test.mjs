@@ -3,6 +3,8 @@ import { parseArgs } from "node:util";
 import { ensureBrowser } from "./browser.mjs";
 import { build } from "./build.mjs";
 import { main } from "./console.mjs";
+import { ensureNpmPackages } from "./npm-packages.mjs";
+import { ensureRuntimes } from "./runtimes.mjs";
 import { ensureWasmToolchain } from "./setup.mjs";
 import { runStages, selected } from "./stages.mjs";
 import { checkRust } from "./rust.mjs";
@@ -14,9 +16,12 @@ const wasmTest = ["wasm-pack", "test", "--mode", "no-install"];
 const inBrowser = { WASM_BINDGEN_USE_BROWSER: "1" };
 const wasmFile = ["--", "--test", "wasm"];
 
-// `needs` names what has to be there first: Rust, the toolchain for WebAssembly, a browser, or what `npm run build` makes.
+const nodeTest = (file) => [process.execPath, "--test", "--test-reporter=spec", file];
+
+// `needs` names what has to be there first: Rust, the toolchain for WebAssembly, a browser, other runtimes for JavaScript,
+// what `npm run build` makes, or what the examples ask of npm.
 const stages = [
-  { name: "tools", needs: [], command: () => [process.execPath, "--test", "--test-reporter=spec", "tools/tools.test.mjs"] },
+  { name: "tools", needs: [], command: () => nodeTest("tools/tools.test.mjs") },
   { name: "native", needs: ["rust"], command: () => ["cargo", "test"] },
   { name: "wasm-node", needs: ["wasm"], command: () => [...wasmTest, "--node", ...wasmFile] },
   {
@@ -25,8 +30,10 @@ const stages = [
     command: ({ driver }) => [...wasmTest, "--headless", "--chrome", "--chromedriver", driver, ...wasmFile],
     variables: inBrowser,
   },
-  { name: "npm", needs: ["build"], command: () => ["npm", "test", "--silent", "--workspace", "npm"] },
+  { name: "npm", needs: ["build", "runtimes"], command: () => ["npm", "test", "--silent", "--workspace", "npm"] },
   { name: "www", needs: ["build", "browser"], command: () => ["npm", "test", "--silent", "--workspace", "www"] },
+  { name: "examples", needs: ["build", "runtimes", "frameworks"], command: () => nodeTest("examples/examples.test.mjs") },
+  { name: "examples-axum", needs: ["build", "rust"], command: () => nodeTest("examples/axum.test.mjs") },
 ];
 
 await main(async () => {
@@ -45,7 +52,9 @@ await main(async () => {
 
 async function prepare(needs) {
   if (needs.has("rust")) checkRust();
+  if (needs.has("frameworks")) await ensureNpmPackages({ examples: true });
   const browser = needs.has("browser") ? await ensureBrowser() : {};
+  if (needs.has("runtimes")) await ensureRuntimes();
   const toolchain = needs.has("build") ? await build() : needs.has("wasm") ? await ensureWasmToolchain() : null;
   return { toolchain, driver: browser.driver };
 }

@@ -55,6 +55,17 @@ test("without the rights to install packages, the command to type is given", { s
   assertOneSentence(setUpWith({ ...offline, "apt-get": "exit 1" }, { uid: 65534 }), /^Run `sudo apt-get install .*` and try again/);
 });
 
+test("runtimes that can't be had are told, and gone without", () => {
+  const bin = mkdtempSync(join(scratch, "bin-"));
+  writeFileSync(join(bin, "npm"), "#!/bin/sh\necho 'npm error code E404' >&2\nexit 1\n", { mode: 0o755 });
+  const script = 'const { ensureRuntimes, runtimes } = await import("./tools/runtimes.mjs"); await ensureRuntimes(); console.log(runtimes().every(({ program }) => program === null));';
+  const env = { PATH: bin, ACCOUNTS_WEBHOOKS_CACHE: mkdtempSync(join(scratch, "cache-")) };
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", script], { cwd: root, encoding: "utf8", env });
+  assert.equal(stdout, "true\n");
+  assert.match(stderr, /The package isn't tested on \S*workerd\S*, which can't be had.*E404.*\.$/m);
+  assert.equal(status, 0);
+});
+
 test("packages that can't be installed are named with the log", { skip: isRoot ? false : "takes root" }, () => {
   const policy = 'shift; for name in "$@"; do echo "$name:"; echo "  Candidate: 1.0"; done';
   const programs = { ...offline, "apt-get": "echo 'E: no mirror answers' >&2; exit 100", "apt-cache": policy };

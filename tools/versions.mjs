@@ -10,6 +10,16 @@ export const wasmPackVersion = "0.15.1";
 /** Fetches Chrome and its driver where no package of the system has them; the newest of those that run on Node 20. */
 export const browserFetcher = "@puppeteer/browsers@2.13.2";
 
+/** What the npm package is tested on, besides the Node that runs the tests. */
+export const runtimeVersions = [
+  ["node", "20.20.2"],
+  ["node", "22.23.3"],
+  ["node", "24.21.0"],
+  ["bun", "1.4.5"],
+  ["deno", "2.9.5"],
+  ["workerd", "1.20261023.1"],
+];
+
 /** What Vite asks for. */
 const nodeVersion = "20.19.0";
 

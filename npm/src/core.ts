@@ -1,6 +1,6 @@
 // The core in WebAssembly: brought to life by the first call, replaced when it can't be trusted any more or grew too big.
 import { createGlue, type Glue } from "accounts-webhooks:glue";
-import base64 from "accounts-webhooks:wasm";
+import { coreModule } from "accounts-webhooks:module";
 import type { Settings } from "./options.js";
 
 interface Core {
@@ -23,7 +23,6 @@ const encoder = /* @__PURE__ */ new TextEncoder();
 /** WebAssembly's memory never shrinks: an instance that grew beyond this is dropped, which gives all of it back. */
 const keptMemory = 256 * 2 ** 20;
 
-let compiled: WebAssembly.Module | undefined;
 let core: Core | undefined;
 
 /** Hands `work` the core with `input` in its memory: at most one byte more than the body may have. */
@@ -62,16 +61,7 @@ function view(current: Core): Uint8Array<ArrayBuffer> {
 }
 
 function createCore(): Core {
-  compiled ??= new WebAssembly.Module(decode(base64));
   const glue = createGlue();
-  const { memory } = glue.initSync({ module: compiled });
+  const { memory } = glue.initSync({ module: coreModule() });
   return { glue, memory, view: new Uint8Array(memory.buffer) };
-}
-
-// Of the ways to read base64, this one is everywhere.
-function decode(text: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
-  return bytes;
 }

@@ -1,4 +1,4 @@
-// What build.mjs puts in the place of these two specifiers.
+// What build.mjs puts in the place of these specifiers.
 
 /** wasm-pack's glue, as a function: each call gives one that has no instance yet. */
 declare module "accounts-webhooks:glue" {
@@ -13,6 +13,7 @@ declare module "accounts-webhooks:glue" {
     verify(secrets: number, length: number, signature?: string): number;
     likely(secrets: number, length: number, signature: string): Uint8Array;
     sign(length: number, secret: string): string;
+    version(): string;
   }
   export function createGlue(): Glue;
 }
@@ -22,3 +23,21 @@ declare module "accounts-webhooks:wasm" {
   const base64: string;
   export default base64;
 }
+
+/** One of src/module: the compiled core, by the way that a condition of package.json has for it. */
+declare module "accounts-webhooks:module" {
+  export function coreModule(): WebAssembly.Module;
+}
+
+declare module "*.wasm" {
+  const module: WebAssembly.Module;
+  export default module;
+}
+
+declare module "*.wasm?module" {
+  const module: WebAssembly.Module;
+  export default module;
+}
+
+/** The package's version. */
+declare const VERSION: string;

@@ -45,7 +45,8 @@ export function createHandlerCore<Context>(caller: string, options: HandlerOptio
 
   async function work(accepted: Accepted, context: Context): Promise<Answer> {
     try {
-      await onMessage(accepted.message, { ...accepted, context });
+      // Not a copy: that would make the report, asked for or not.
+      await onMessage(accepted.message, Object.assign(accepted, { context }));
       return taken;
     } catch (error) {
       if (onError === undefined) throw error;

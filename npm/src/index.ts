@@ -8,7 +8,9 @@ import type { Subscription } from "./catalog.js";
 import type { Expectation, Input, Options, RenderOptions, Report, Verdict } from "./types.js";
 
 export { PayloadError };
+export { safeEdits } from "./fixes.js";
 export { jsonSchema } from "./json-schema.js";
+export { createDeduplicator, type Deduplicator, type DeduplicatorOptions, type Repeat } from "./deduplicator.js";
 export { createReceiver, type Receiver } from "./receiver.js";
 export { errorCodes, events, findingCodes } from "./rows.js";
 export { sample } from "./sample.js";

@@ -62,7 +62,7 @@ function read(request: NodeRequest, maxBytes: number): Promise<Uint8Array | "too
   for (const kept of [request.rawBody, request.body]) if (kept instanceof Uint8Array) return kept;
   if (request.body !== undefined || request.readableEnded) {
     throw new TypeError(
-      "createNodeHandler: the body was parsed already, and signatures are of the raw bytes; in Express, put this route before app.use(express.json()), or put express.raw({ type: \"application/json\" }) before this handler",
+      "createNodeHandler: the body was parsed already, and signatures are of the raw bytes; in Express, put this route before app.use(express.json()), or put express.raw({ type: \"application/json\" }) before this handler; in Fastify, register fastifyPlugin instead",
     );
   }
   return new Promise((resolve) => {
@@ -141,3 +141,6 @@ export async function fastifyPlugin(instance: FastifyInstanceLike, { path = "/we
     return handler.answer(handler.receive({ body: request.body ?? new Uint8Array(), headers: request.headers }), { request });
   }
 }
+
+// What Fastify shows in its errors and in printPlugins().
+Object.assign(fastifyPlugin, { [Symbol.for("plugin-meta")]: { name: "accounts-webhooks", fastify: ">=4" } });

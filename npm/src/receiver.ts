@@ -5,7 +5,7 @@ import { describe, readInput, readOptions } from "./options.js";
 import { signatureHeader } from "./signature.js";
 import { createVerifier, readSignature } from "./verifier.js";
 import type { Message } from "./bodies.js";
-import type { Delivery, Finding, Received, ReceiverOptions, Refused, Report } from "./types.js";
+import type { Accepted, Delivery, Finding, MessageReport, Received, ReceiverOptions, Refused, Report } from "./types.js";
 
 /** What a stranger is told: which class of delivery it was, never why. */
 const responses = {
@@ -68,16 +68,28 @@ export function createReceiver(options: ReceiverOptions): Receiver {
         if (!verification.ok) return { ...verification, response: responses.unauthenticated };
         secretIndex = verification.secretIndex;
       }
-      const inspect = (): Report => glue.inspect(length, bits, maxBytes) as Report;
       if (verdicts[glue.check(length, bits, maxBytes)] === "invalid") {
-        return { ok: false, reason: "invalid", report: inspect(), response: responses.unacceptable };
+        const report = glue.inspect(length, bits, maxBytes) as Report;
+        return { ok: false, reason: "invalid", report, response: responses.unacceptable };
       }
-      const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(place.bytes());
-      return { ok: true, message: JSON.parse(text) as Message, report: inspect(), secretIndex };
+      return accept(new TextDecoder("utf-8", { ignoreBOM: true }).decode(place.bytes()), secretIndex);
     });
     if (!result.ok) return refuse(result);
     if (onFinding !== undefined) result.report.findings.forEach((finding: Finding) => onFinding(finding, result.message));
     return result;
+  }
+
+  /** What was taken. Its report is made when it is asked for, as it takes longer than all the rest. */
+  function accept(text: string, secretIndex: number | null): Accepted {
+    let report: MessageReport | undefined;
+    return {
+      ok: true,
+      message: JSON.parse(text) as Message,
+      secretIndex,
+      get report() {
+        return (report ??= withBody(text, settings, ({ glue, length }) => glue.inspect(length, bits, maxBytes) as MessageReport));
+      },
+    };
   }
 
   return { receive, tooLarge: () => refuse(tooLarge), maxBytes };

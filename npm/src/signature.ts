@@ -29,12 +29,12 @@ export function verify(
   options: { explain?: boolean } = {},
 ): Verification {
   const given = readInput("verify", body);
+  const claimed = readSignature("verify", signature);
   const verifier = createVerifier("verify", secrets);
   return withBody(given, settings, (place) => {
-    try {
-      return verifier.verify(place, readSignature("verify", signature), options.explain ?? true);
-    } finally {
-      verifier.release(place.glue);
-    }
+    const verification = verifier.verify(place, claimed, options.explain ?? true);
+    // Not in `finally`: after a trap the instance is lost, and the secrets with it; calling it would hide the trap.
+    verifier.release(place.glue);
+    return verification;
   });
 }

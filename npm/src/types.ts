@@ -244,7 +244,8 @@ export type Received = Accepted | Refused;
 export interface Accepted {
   ok: true;
   message: Message;
-  report: Report;
+  /** Made when it is first asked for. */
+  readonly report: MessageReport;
   /** Which of the secrets the signature is by; null where unsigned messages are taken. */
   secretIndex: number | null;
 }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import vm from "node:vm";
-import { check, inspect, parse, parseSubscription, PayloadError, render } from "accounts-webhooks";
+import { check, inspect, parse, parseSubscription, PayloadError, render, safeEdits } from "accounts-webhooks";
 import { corpus } from "./support.mjs";
 
 const bodies = corpus();
@@ -132,3 +132,12 @@ for (const [name, body, verdict] of [
     assert.equal(check(failed), "valid");
   });
 }
+
+test("safe edits applied together mend what is beyond doubt, and touch nothing else", () => {
+  const text = failed.toString().replace('"account"', '"Account"').replace('"user"', "'user'").replace('"error_code"', '"error-code"');
+  const edits = safeEdits(inspect(text).findings);
+  const mended = edits.reduceRight((text, { start, end, text: put }) => text.slice(0, start.utf16) + put + text.slice(end.utf16), text);
+  assert.equal(edits.length, 3);
+  assert.equal(mended, failed.toString());
+  assert.deepEqual(safeEdits(inspect(mended).findings), []);
+});

@@ -102,6 +102,11 @@ test("a body that was parsed before is refused with the remedy", async () => {
   assert.equal((await fetch(server.url, { method: "POST", body, headers: signed() })).status, 500);
   assert.match(told[0], /before app\.use\(express\.json\(\)\)/);
   await server.close();
+  const own = fastify();
+  own.setErrorHandler((error, request, reply) => told.push(error.message) && reply.code(500).send());
+  own.post("/webhooks", (request, reply) => createNodeHandler({ secrets, onMessage() {} })(request.raw, reply.raw, (error) => reply.send(error)));
+  assert.equal((await own.inject({ method: "POST", url: "/webhooks", payload: JSON.parse(body), headers: signed() })).statusCode, 500);
+  assert.match(told[1], /in Fastify, register fastifyPlugin/);
   const request = new Request("http://localhost/", { method: "POST", body, headers: signed() });
   await request.text();
   await assert.rejects(createWebHandler({ secrets, onMessage() {} })(request), /clone\(\)/);

@@ -1,12 +1,14 @@
 // What is published, installed as anyone would: run as ESM and CJS, compiled against, bundled.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import test, { after, before } from "node:test";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { build } from "esbuild";
+import { publint } from "publint";
+import { freshProject } from "./fresh.mjs";
 import { corpusFolder, packageFolder } from "./support.mjs";
 
 const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
@@ -16,22 +18,11 @@ const script = `
   console.log(check(body), parse(body.toString()).data.error_code, inspect(body).classification.happened);
 `;
 const expected = "valid invalid_mfa failed\n";
+let fresh;
 let folder;
 
-before(() => {
-  folder = mkdtempSync(join(tmpdir(), "accounts-webhooks-"));
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "fresh", private: true }));
-  npm(["pack", "--silent", "--pack-destination", folder], packageFolder);
-  const tarball = readdirSync(folder).find((name) => name.endsWith(".tgz"));
-  npm(["install", "--offline", "--no-audit", "--no-fund", "--silent", join(folder, tarball)], folder);
-});
-after(() => rmSync(folder, { recursive: true, force: true }));
-
-// As npm runs tests, it tells its own settings to commands below it; the fresh project has none of them.
-function npm(args, cwd) {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(config_local_prefix|package|lifecycle|command)/i.test(name)));
-  execFileSync("npm", args, { cwd, env, stdio: ["ignore", "pipe", "inherit"], shell: process.platform === "win32" });
-}
+before(() => ({ folder } = fresh = freshProject()));
+after(() => fresh.remove());
 
 function node(file, text) {
   writeFileSync(join(folder, file), text);
@@ -43,11 +34,22 @@ test("holds what it needs and nothing else", () => {
   const { dependencies, exports, version } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
   assert.equal(dependencies, undefined);
   const files = readdirSync(installed, { recursive: true }).map((file) => file.replaceAll("\\", "/"));
-  for (const target of Object.values(exports["."]).flatMap(Object.values)) assert.ok(files.includes(target.slice(2)), target);
+  const targets = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry).flatMap(targets));
+  for (const target of targets(exports)) assert.ok(files.includes(target.slice(2)), target);
   assert.ok(files.includes("README.md"));
   assert.deepEqual(files.filter((file) => /^(src|tests|build|tsconfig)/.test(file)), []);
   assert.deepEqual(files.filter((file) => file.endsWith(".wasm")), ["dist/core.wasm"]);
   assert.match(readFileSync(join(packageFolder, "..", "Cargo.toml"), "utf8"), new RegExp(`^version = "${version}"$`, "m"));
+});
+
+test("is in order for publint, and its types for attw", async () => {
+  const tarball = new Uint8Array(readFileSync(fresh.tarball));
+  const { messages } = await publint({ pack: { tarball: tarball.buffer }, strict: true });
+  assert.deepEqual(messages, []);
+  const { types, entrypoints, problems } = await checkPackage(createPackageFromTarballData(tarball));
+  assert.equal(types.kind, "included");
+  assert.deepEqual(Object.keys(entrypoints), [".", "./web", "./node", "./slim", "./core.wasm", "./package.json"]);
+  assert.deepEqual(problems, []);
 });
 
 test("runs as an ES module", () => {
@@ -76,10 +78,11 @@ for (const [who, [file, module, moduleResolution]] of Object.entries(settings)) 
   test(`has types for ${who}`, () => {
     const project = join(folder, "types", who);
     mkdirSync(project, { recursive: true });
-    copyFileSync(join(packageFolder, "tests", "types", "usage.ts"), join(project, file));
+    const files = ["usage", "slim"].map((name) => file.replace("usage", name));
+    for (const name of files) copyFileSync(join(packageFolder, "tests", "types", name.replace(/[mc]ts$/, "ts")), join(project, name));
     // Neither the DOM's types nor Node's: the package must not ask for them.
     const compilerOptions = { strict: true, noEmit: true, target: "ES2022", lib: ["ES2022"], types: [], module, moduleResolution, skipLibCheck: false };
-    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [file] }));
+    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
     const { status, stdout } = run([tsc, "-p", project]);
     assert.equal(status, 0, stdout);
   });
@@ -107,7 +110,7 @@ test("falls away when unused, and is whole in a bundle for browsers", async () =
 });
 
 test("brings the catalog and its schemas to those who ask for them", async () => {
-  const parts = { check: ["core"], findingCodes: ["rows"], jsonSchema: ["schemas"], message: ["core", "schemas"] };
+  const parts = { check: ["core"], sign: ["core"], signatureHeader: [], findingCodes: ["rows"], jsonSchema: ["schemas"], message: ["core", "schemas"] };
   for (const [name, expected] of Object.entries(parts)) {
     const text = await bundled(`export { ${name} } from "accounts-webhooks";`);
     const has = { core: text.length > 100_000, rows: text.includes("rfc-editor.org"), schemas: text.includes("/$defs/") };

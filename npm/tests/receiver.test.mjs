@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import test from "node:test";
-import { createReceiver, sign, verify } from "accounts-webhooks";
+import { createDeduplicator, createReceiver, inspect, sample, sign, verify } from "accounts-webhooks";
 import { chance, corpus } from "./support.mjs";
 
 const secret = "a secret of the subscription";
@@ -118,4 +118,19 @@ test("unknown events are delivered, as not known", () => {
 test("unsigned messages are taken only by name", () => {
   const { receive } = createReceiver({ dangerouslyAcceptUnsigned: true });
   assert.deepEqual([receive({ body }).ok, receive({ body }).secretIndex], [true, null]);
+});
+
+test("repeats are told where a resource makes it safe, and else the reason is", () => {
+  const { judge } = createDeduplicator({ size: 2 });
+  const updated = (second) => inspect(sample("accounts.updated", { resource: true }).body.replace(/(?<="updated_at": ")[^"]*/g, `2023-04-28T09:15:${second}Z`));
+  assert.deepEqual(judge(updated("01")), { repeat: false, reason: null });
+  assert.deepEqual(judge(updated("01")), { repeat: true, reason: null });
+  assert.equal(judge(updated("02")).repeat, false);
+  assert.equal(judge(updated("03")).repeat, false);
+  assert.equal(judge(updated("01")).repeat, false, "only the latest two are remembered");
+  for (const [text, reason] of [[body, "no-resource"], [sample("accounts.added", { subscription: true }).body, "no-message"]]) {
+    assert.deepEqual(judge(inspect(text)), { repeat: null, reason });
+    assert.deepEqual(judge(inspect(text)), { repeat: null, reason });
+  }
+  assert.throws(() => createDeduplicator({ size: 0 }), TypeError);
 });

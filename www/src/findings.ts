@@ -1,9 +1,9 @@
-import type { Finding, Fix } from "accounts-webhooks";
+import { safeEdits, type Edit, type Finding } from "accounts-webhooks";
 import { capitalised, counted, element, prose } from "./dom";
 
 export interface Actions {
   jump(finding: Finding): void;
-  fix(fix: Fix): void;
+  apply(edits: readonly Edit[]): void;
 }
 
 const groups: [Finding["severity"], string][] = [
@@ -18,9 +18,18 @@ const shown = 200;
 export function showFindings(parent: HTMLElement, findings: readonly Finding[], actions: Actions): void {
   const listed = findings.slice(0, shown);
   const parts = groups.map(([severity, title]) => group(title, severity, listed, actions));
-  parent.replaceChildren(...parts.filter((part) => part !== null));
+  parent.replaceChildren(...[mendAll(findings, actions), ...parts].filter((part) => part !== null));
   const hidden = findings.length - listed.length;
   if (hidden > 0) parent.append(element("p", { class: "more" }, `${counted(hidden, "more finding")} below these.`));
+}
+
+/** All that is beyond doubt at once, where that is more than one fix. */
+function mendAll(findings: readonly Finding[], actions: Actions): HTMLElement | null {
+  const safe = findings.filter(({ fixes }) => fixes.some(({ applicability }) => applicability === "safe"));
+  if (safe.length < 2) return null;
+  const button = element("button", { type: "button", class: "fix safe" }, `Apply all ${safe.length} safe fixes`);
+  button.addEventListener("click", () => actions.apply(safeEdits(findings)));
+  return element("p", { class: "mend-all" }, button);
 }
 
 function group(title: string, severity: string, findings: readonly Finding[], actions: Actions): HTMLElement | null {
@@ -46,7 +55,7 @@ function fixes(finding: Finding, actions: Actions): HTMLElement | null {
   const buttons = finding.fixes.map((fix) => {
     const button = element("button", { type: "button", class: `fix ${fix.applicability}` }, prose(capitalised(fix.title)));
     if (fix.applicability === "maybe") button.title = "It may be what was meant: look before you send it";
-    button.addEventListener("click", () => actions.fix(fix));
+    button.addEventListener("click", () => actions.apply(fix.edits));
     return button;
   });
   return element("p", { class: "fixes" }, ...buttons);

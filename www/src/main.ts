@@ -1,10 +1,10 @@
-import { inspect, type Finding, type Fix, type Report } from "accounts-webhooks";
+import { inspect, type Edit, type Finding, type Report } from "accounts-webhooks";
 import { byId, counted } from "./dom";
 import { createEditor, jumpTo, load, mark } from "./editor";
 import { fillMenu, firstExample, followText } from "./examples";
 import { showFindings } from "./findings";
 import { lineEndOf, textOf } from "./line-ends";
-import { applyFix, diagnosticOf, rangeOf } from "./marks";
+import { applyEdits, diagnosticOf, rangeOf } from "./marks";
 import { showVerdict } from "./verdict";
 
 /** Typing is answered after this pause; a body that takes longer to inspect gets a longer one. In milliseconds. */
@@ -49,7 +49,7 @@ function show(report: Report | null): void {
   if (written === shownReport) return;
   shownReport = written;
   showVerdict(status, details, report);
-  showFindings(findingsPlace, findings, { jump, fix: mend });
+  showFindings(findingsPlace, findings, { jump, apply: mend });
 }
 
 function jump(finding: Finding): void {
@@ -58,9 +58,9 @@ function jump(finding: Finding): void {
 }
 
 // A report on an older text has positions in that text: it is renewed, and its fix waits for another click.
-function mend(fix: Fix): void {
+function mend(edits: readonly Edit[]): void {
   if (isStale) return refresh();
-  applyFix(view, fix);
+  applyEdits(view, edits);
   refresh();
 }
 

@@ -2,7 +2,7 @@
 import type { Diagnostic } from "@codemirror/lint";
 import type { EditorState } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
-import type { Finding, Fix } from "accounts-webhooks";
+import type { Edit, Finding } from "accounts-webhooks";
 import { capitalised, element, prose } from "./dom";
 import { lineEndOf, toEditor } from "./line-ends";
 
@@ -21,13 +21,13 @@ export function rangeOf(finding: Finding, state: EditorState): Range {
   return { from, to: Math.min(to, Math.max(from, state.doc.lineAt(from).to)) };
 }
 
-export function diagnosticOf(finding: Finding, state: EditorState, apply: (fix: Fix) => void): Diagnostic {
+export function diagnosticOf(finding: Finding, state: EditorState, apply: (edits: readonly Edit[]) => void): Diagnostic {
   return {
     ...rangeOf(finding, state),
     severity: severities[finding.severity],
     message: finding.help ? `${finding.message}: ${finding.help}` : finding.message,
     renderMessage: () => explanation(finding),
-    actions: finding.fixes.map((fix) => ({ name: capitalised(fix.title).replaceAll("`", ""), apply: () => apply(fix) })),
+    actions: finding.fixes.map((fix) => ({ name: capitalised(fix.title).replaceAll("`", ""), apply: () => apply(fix.edits) })),
   };
 }
 
@@ -37,11 +37,11 @@ function explanation({ message, help, code }: Finding): Node {
   return element("div", { class: "tip" }, title, about, element("small", {}, code));
 }
 
-/** Applies a fix as one step that undo takes back. The fix has to be of a report on the text that is there. */
-export function applyFix(view: EditorView, fix: Fix): void {
+/** Applies fixes as one step that undo takes back. They have to be of a report on the text that is there. */
+export function applyEdits(view: EditorView, edits: readonly Edit[]): void {
   const { state } = view;
   const at = (offset: number) => toEditor(state.doc, lineEndOf(state), offset);
-  const changes = fix.edits.map(({ start, end, text }) => ({ from: at(start.utf16), to: at(end.utf16), insert: text }));
+  const changes = edits.map(({ start, end, text }) => ({ from: at(start.utf16), to: at(end.utf16), insert: text }));
   view.dispatch({ changes, userEvent: "input.fix", scrollIntoView: true });
   view.focus();
 }

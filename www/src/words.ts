@@ -73,14 +73,20 @@ export function whatHappened({ happened, failure }: OfMessage): string {
   return happenings[happened] + why + next;
 }
 
-/** What a subscription will bring. */
-export function whatComes({ known, other, unknown, all, resource }: OfSubscription): string {
-  if (all) return "Argyle will send every event there is. The account object never comes along with `*`.";
+const missing: Record<OfSubscription["misses"][number], string> = {
+  disconnections: "lost connections",
+  deletions: "data that goes with its account",
+};
+
+/** What a subscription will bring, and what it will not. */
+export function whatComes({ known, other, unknown, all, resource, misses }: OfSubscription): string {
+  const missed = misses.length === 0 ? "" : ` You will not learn of ${misses.map((miss) => missing[miss]).join(", nor of ")}.`;
+  if (all) return `Argyle will send every event there is. The account object never comes along with \`*\`.${missed}`;
   const names = [...known, ...other, ...unknown];
   if (names.length === 0) return "It names no event, so nothing would be sent.";
   const events = listed(names.map((name) => `\`${name.replaceAll("`", "'")}\``));
   const along = resource ? "The account object comes along as `data.resource`." : "The account object does not come along.";
-  return `Argyle will send a message on each ${events}. ${along}`;
+  return `Argyle will send a message on each ${events}. ${along}${missed}`;
 }
 
 function listed(words: string[]): string {

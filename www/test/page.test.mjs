@@ -88,6 +88,19 @@ test("mends with a button, and undo takes it back", async () => {
   await verdict(page, "invalid");
 });
 
+test("mends all that is beyond doubt at once, and undo takes it back", async () => {
+  const broken = connected.replace('"account"', '"Account"').replace('"user"', "'user'").replace(/\n\s+}\n}/, ",\n  }\n}");
+  await paste(page, broken);
+  await verdict(page, "invalid");
+  const before = await editorText();
+  await page.getByRole("button", { name: "Apply all 3 safe fixes" }).click();
+  await verdict(page, "valid");
+  assert.equal((await editorText()).join("\n"), connected);
+  await page.keyboard.press("ControlOrMeta+z");
+  await verdict(page, "invalid");
+  assert.deepEqual(await editorText(), before);
+});
+
 test("marks the right text in bodies with CRLF, and keeps the line ends", async () => {
   const body = connected.replace('"data"', '"dada"').replaceAll("\n", "\r\n");
   await paste(page, body);

@@ -2,7 +2,7 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import { createTwoFilesPatch } from "diff";
-import { inspect, type Edit, type Fix, type Options } from "../index.js";
+import { inspect, safeEdits, type Edit, type Options } from "../index.js";
 import { quoted, reasonOf } from "./input.js";
 import { counted, paint, say, Unusable, visible, visibleLines } from "./terminal.js";
 
@@ -34,26 +34,12 @@ export function createFixer(judging: Options, isAgreed: boolean): Fixer {
 function mend(body: Buffer, judging: Options): { body: Buffer; changes: number; isDone: boolean } {
   let changes = 0;
   for (let round = 0; round < mostRounds; round++) {
-    const edits = safeEdits(body, judging);
+    const edits = safeEdits(inspect(body, judging).findings);
     if (edits.length === 0) return { body, changes, isDone: true };
     body = apply(body, edits);
     changes += edits.length;
   }
   return { body, changes, isDone: false };
-}
-
-/** The edits of all safe fixes, in order. A fix that touches what another one does has to wait for the next round. */
-function safeEdits(body: Buffer, judging: Options): Edit[] {
-  const fixes = inspect(body, judging).findings.flatMap(({ fixes }) => fixes.find(({ applicability }) => applicability === "safe") ?? []);
-  const edits = fixes.flatMap((fix) => fix.edits.map((edit) => ({ edit, fix })));
-  edits.sort((one, other) => one.edit.start.byte - other.edit.start.byte || one.edit.end.byte - other.edit.end.byte);
-  const waiting = new Set<Fix>();
-  let end = 0;
-  for (const { edit, fix } of edits) {
-    if (waiting.has(fix) || edit.start.byte < end) waiting.add(fix);
-    else end = edit.end.byte;
-  }
-  return edits.filter(({ fix }) => !waiting.has(fix)).map(({ edit }) => edit);
 }
 
 function apply(body: Buffer, edits: readonly Edit[]): Buffer {
