@@ -66,6 +66,7 @@ fn what_it_is_comes_first_and_what_stands_inside_is_told_at_its_place() {
         (format!("{{\"detail\":{bad}}}"), Code::Envelope, "/detail/data/user"),
         (format!("{{\"url\":\"/hook\",\"body\":{bad}}}"), Code::Envelope, "/body/data/user"),
         (format!("{{\"event\":{bad}}}"), Code::Envelope, "/event/data/user"),
+        (format!("{{\"results\":[{bad}]}}"), Code::Envelope, "/results/0/data/user"),
         (format!("{{\"event\":\"webhook\",\"data\":{bad}}}"), Code::Envelope, "/data/data/user"),
         (format!("{{\"a\":[{{}},{{\"b\":[{bad}]}}]}}"), Code::Envelope, "/a/1/b/0/data/user"),
         (format!("{{\"body\":{in_string}}}"), Code::Envelope, "/body"),
@@ -83,6 +84,7 @@ fn what_it_is_comes_first_and_what_stands_inside_is_told_at_its_place() {
         (format!("HTTP/2 200\ncontent-type: text/plain\n\n{bad}\n"), Code::HttpMessage, "/data/user"),
         (format!("received {bad}"), Code::TextInFront, "/data/user"),
         (format!("[12:00:01] {{worker}} got {bad}"), Code::TextInFront, "/data/user"),
+        (format!("[12:00:01] local.INFO: got {bad} []"), Code::TextInFront, "/data/user"),
         (format!("2023-04-28T09:15:04Z {bad}"), Code::TextInFront, "/data/user"),
         (format!("content-type: application/json\n\n{bad}"), Code::TextInFront, "/data/user"),
         (format!("event: {{\"body\":{in_string}}}"), Code::TextInFront, "/body"),
@@ -128,6 +130,7 @@ fn what_holds_no_body_is_named_alone() {
         ("\"{text\"", Code::Unrecognised),
         ("{\"a\": {\"b\": [1]}}", Code::Unrecognised),
         ("[[1], {}]", Code::Unrecognised),
+        (r#"{"next":null,"results":[{"id":"1","employers":[]}]}"#, Code::Unrecognised),
     ] {
         let told = told(text);
         assert_eq!(told.iter().map(|(code, ..)| *code).collect::<Vec<_>>(), [code], "{text}");
@@ -169,7 +172,9 @@ fn data_as_text_is_judged_in_its_place() {
 
 #[test]
 fn bodies_are_counted() {
-    for (text, count) in [("[M,M]", 2), ("[M,M,1,\"\"]", 4), ("M\nM\nM", 3), ("M M\n[]", 3), ("{}\n{}", 2)] {
+    for (text, count) in
+        [("[M,M]", 2), ("[M,M,1,\"\"]", 4), ("M\nM\nM", 3), ("M M\n[]", 2), ("{}\n{}", 2), ("[] {}", 2)]
+    {
         let report = report(&text.replace('M', &message(ID)));
         let expected = format!("{count} bodies in one");
         assert_eq!((report.findings[0].code, &report.findings[0].message), (Code::SeveralBodies, &expected), "{text}");
@@ -205,6 +210,18 @@ fn the_body_is_taken_out() {
         assert_eq!(findings.len(), 2, "{other}: {findings:?}");
         assert!(findings.iter().all(|finding| finding.fixes.is_empty()), "{other}: {findings:?}");
     }
+}
+
+#[test]
+fn a_flat_message_is_found_in_an_envelope() {
+    let flat = json!({"event": "accounts.added", "name": "n", "account": ID, "user": "nobody"}).to_string();
+    for text in [format!("{{\"body\":{flat}}}"), format!("{{\"body\":{}}}", string(&flat))] {
+        let told = told(&text);
+        assert_eq!(told[0].0, Code::Envelope, "{text}");
+        assert!(told.iter().any(|(code, ..)| *code == Code::MisplacedMember), "{text}: {told:?}");
+    }
+    let log = json!({"level": "info", "context": {"event": "accounts.added", "took": 12}}).to_string();
+    assert_eq!(told(&log), [(Code::Unrecognised, String::new(), log.as_str())]);
 }
 
 #[test]

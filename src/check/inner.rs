@@ -37,14 +37,15 @@ impl Inner<'_> {
 
     /// Judges all that stands in `document`, which is more than a body.
     pub(super) fn documents(&mut self, document: Document<'_>) {
-        let (Some(first), Some(last)) = (document.root(), document.roots().last()) else { return };
-        let count = document.roots().count();
+        let roots = || document.roots().filter(|root| root.index() == 0 || !is_nothing(*root));
+        let (Some(first), Some(last)) = (document.root(), roots().last()) else { return };
+        let count = roots().count();
         if count > 1 {
             let span = Span::new(first.span().start, last.span().end);
             let args = [Arg::Number(count as u64), Arg::None];
             self.tell(Problem { code: Code::SeveralBodies, span, node: None, args, within: Within::Document });
         }
-        document.roots().for_each(|root| self.document(root));
+        roots().for_each(|root| self.document(root));
     }
 
     /// Adds to `tape` what follows the body, if that is another; false, and `rest` told, if it is not.
@@ -55,6 +56,7 @@ impl Inner<'_> {
         json::read_sequence(bytes, at, tape, &mut |_| {});
         let document = Document { bytes, nodes: tape.nodes() };
         let next = document.value(nodes as u32).filter(|_| document.root().is_some_and(is_container));
+        let next = next.filter(|next| !is_nothing(*next));
         let is_next = next.is_some_and(|next| !next.has(Node::UNCLOSED) || Body::recognise(next, None).is_any());
         tape.truncate(nodes);
         if is_next {
@@ -163,4 +165,9 @@ fn read_again(text: &Decoded, tell: &mut dyn FnMut(Problem)) {
 
 fn is_container(value: Value<'_>) -> bool {
     matches!(value.kind(), Kind::Object | Kind::Array)
+}
+
+/// Whether `value` is an array with nothing in it, as some loggers put behind what they log.
+fn is_nothing(value: Value<'_>) -> bool {
+    value.kind() == Kind::Array && value.elements().next().is_none()
 }
