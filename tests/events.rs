@@ -8,7 +8,7 @@ use accounts_webhooks::Applicability;
 use accounts_webhooks::catalog::{EVENTS, OTHER_EVENTS};
 use serde_json::json;
 use std::collections::BTreeSet;
-use support::bodies::{mended, message, subscription, told, with};
+use support::bodies::{ACCOUNT, USER, mended, message, report, subscription, told, with};
 
 #[test]
 fn names_that_are_none_lead_to_the_event_that_is_meant() {
@@ -89,5 +89,26 @@ fn what_is_meant_decides_what_is_judged() {
             if judged { 2 } else { 0 },
             "{name}"
         );
+    }
+}
+
+#[test]
+fn that_a_message_is_another_vendor_s_comes_first() {
+    let body = json!({"event": "account.added", "event_id": "1", "payload": {"account_id": "b8a4", "name": "n"}});
+    let findings = report(&body.to_string()).findings;
+    assert_eq!(findings[0].code.name(), "lookalike_event");
+    assert!(findings.len() > 4, "{findings:?}");
+}
+
+#[test]
+fn another_name_for_event_is_beyond_doubt_if_an_event_stands_there() {
+    for (name, applicability) in [
+        ("accounts.added", Applicability::Safe),
+        ("accounts.aded", Applicability::Safe),
+        ("paystubs.added", Applicability::Safe),
+        ("charge.succeeded", Applicability::Maybe),
+    ] {
+        let body = json!({"type": name, "name": "n", "data": {"account": ACCOUNT, "user": USER}});
+        assert_eq!(mended(&body.to_string(), "misspelt_member").1, applicability, "{name}");
     }
 }

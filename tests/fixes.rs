@@ -116,6 +116,16 @@ fn a_fix_ends_its_own_finding() {
 }
 
 #[test]
+fn a_string_is_closed_where_a_quote_closes_it() {
+    for (name, is_mended) in [("a", true), ("a\\\\", true), ("a\\", false), ("\\\\\\", false)] {
+        let body = format!("{{\n  \"name\": \"{name}\n  \"event\": \"accounts.added\"\n}}");
+        let finding =
+            findings(body.as_bytes()).into_iter().find(|finding| finding.code == Code::UnclosedString).unwrap();
+        assert_eq!(!finding.fixes.is_empty(), is_mended, "{body}");
+    }
+}
+
+#[test]
 fn the_corpus_is_mended() {
     for (name, body) in corpus() {
         mend(&body).unwrap_or_else(|error| panic!("{name}: {error}"));

@@ -235,3 +235,25 @@ fn each_subscription_of_a_list_is_inspected() {
     assert_ne!(fix(&text, Code::ConfigNotAllowed).map(|fix| fix.title), Some("split it into two subscriptions".into()));
     assert_told(&list(&[json!(null), json!(17)]), &[("wrong_type", "/results/0"), ("wrong_type", "/results/1")]);
 }
+
+#[test]
+fn what_is_wrong_with_config_is_no_advice() {
+    for (config, code, at) in [
+        (json!([{"include_resource": true}]), "value_in_array", ""),
+        (json!("{\"include_resource\": true}"), "value_in_text", ""),
+        (json!({"include_resource": "true"}), "value_in_text", "/include_resource"),
+        (json!({"include_resource": 1}), "wrong_type", "/include_resource"),
+    ] {
+        assert_told(&with("config", config), &[(code, &format!("/config{at}"))]);
+    }
+}
+
+#[test]
+fn members_of_config_stand_in_it() {
+    for name in ["include_resource", "includeResource", "days_synced", "items", "item_ids"] {
+        let body = with(name, json!(true));
+        assert_told(&body, &[("stray_member", &format!("/{name}"))]);
+        let finding = &findings(&body.to_string())[0];
+        assert_eq!(finding.message, format!("member `{name}` stands outside `config`"));
+    }
+}

@@ -190,3 +190,13 @@ fn every_error_code_has_its_words() {
         assert!(row.means.len() > 10 && !row.means.ends_with('.') && !row.means.contains(row.name), "{}", row.means);
     }
 }
+
+#[test]
+fn several_events_in_one_text_are_none() {
+    for (events, applicability) in
+        [("accounts.added", Applicability::Safe), ("accounts.added,accounts.updated", Applicability::Maybe)]
+    {
+        let body = subscription(json!(events)).to_string();
+        assert_eq!(mended(&body, "value_without_array").1, applicability, "{events}");
+    }
+}

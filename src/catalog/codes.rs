@@ -43,9 +43,9 @@ macro_rules! codes {
                 match self { $(Self::$code => Severity::$severity,)* }
             }
 
-            /// Whether it says that the body is another document altogether.
+            /// Whether it says that the body is another document altogether, or another vendor's.
             pub(crate) fn is_of_document(self) -> bool {
-                (Self::ApiError..=Self::TextInFront).contains(&self)
+                (Self::ApiError..=Self::TextInFront).contains(&self) || self == Self::LookalikeEvent
             }
         }
     };

@@ -1,7 +1,7 @@
 use super::{Arg, Checker};
 use crate::catalog::Code;
 use crate::classify::Coverage;
-use crate::json::Value;
+use crate::json::{Kind, Value};
 
 /// What is told by some subscription of a list, so that the others need not.
 #[derive(Clone, Copy, Default)]
@@ -23,10 +23,14 @@ impl Checker<'_> {
     /// What a subscription will not bring although its events suggest so.
     pub(super) fn advice(&mut self, root: Value<'_>, coverage: &Coverage<'_>, told: Told) {
         let Some(events) = root.member("events") else { return };
-        let has_said = root.member("config").is_some_and(|config| config.member("include_resource").is_some());
-        if coverage.misses_disconnections() && !told.disconnections {
+        let config = root.member("config").filter(|config| config.kind() != Kind::Null);
+        let asked = config.and_then(|config| config.member("include_resource"));
+        // What is wrong there was told, and may well be meant to ask for the resource.
+        let is_clear = config.is_none_or(|config| config.kind() == Kind::Object)
+            && asked.is_none_or(|asked| matches!(asked.kind(), Kind::True | Kind::False));
+        if is_clear && coverage.misses_disconnections() && !told.disconnections {
             self.problem(Code::MissesDisconnections, events, [Arg::None, Arg::None]);
-        } else if coverage.takes_resource && !coverage.is_for_all() && !has_said {
+        } else if is_clear && coverage.takes_resource && !coverage.is_for_all() && asked.is_none() {
             self.problem(Code::NoResource, events, [Arg::None, Arg::None]);
         }
         if let Some(event) = coverage.misses_deletions().filter(|_| !told.deletions) {

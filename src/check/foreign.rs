@@ -1,6 +1,6 @@
 //! Texts that are no JSON, told by how they begin, and where in them the JSON stands.
 
-use super::inner::{Inner, LEVELS};
+use super::inner::Inner;
 use super::shell;
 use crate::catalog::Code;
 use crate::classify::Body;
@@ -178,9 +178,7 @@ fn object_behind(bytes: &[u8], at: usize) -> Option<usize> {
         let mut tape = Tape::default();
         json::read_sequence(bytes, *place, &mut tape, &mut |_| {});
         let root = Document { bytes, nodes: tape.nodes() }.root().filter(|root| root.kind() == Kind::Object);
-        root.is_some_and(|root| {
-            Body::recognise(root, None).is_any() || Inner { report: &mut |_| {}, levels: LEVELS }.wrong(root)
-        })
+        root.is_some_and(|root| Body::recognise(root, None).is_any() || Inner::new(&mut |_| {}, None).wrong(root))
     })
 }
 

@@ -4,39 +4,48 @@
 use super::foreign::{Foreign, Inside};
 use super::{Arg, Checker, Problem, Within, judge, syntax};
 use crate::catalog::Code;
-use crate::classify::{Body, is_body};
+use crate::classify::{Body, Expect, is_body};
 use crate::json::{self, Document, Fault, FaultKind, Kind, Node, Tape, Value};
 use crate::text::{Decoded, Span, invalid_parts};
 
-/// How many texts may stand in each other, each encoded: a message of SNS in one of SQS takes two.
-pub(super) const LEVELS: usize = 4;
+/// How many documents may stand in each other: a message of SNS in one of SQS takes two.
+const LEVELS: usize = 4;
 
 /// Judges documents, and what stands in them.
 pub(super) struct Inner<'r> {
     pub(super) report: &'r mut dyn FnMut(Problem),
-    /// How many encoded texts may still stand in each other.
+    /// What each body is meant to be.
+    pub(super) expect: Option<Expect>,
+    /// How many documents may still stand in each other.
     pub(super) levels: usize,
+}
+
+impl<'r> Inner<'r> {
+    pub(super) fn new(report: &'r mut dyn FnMut(Problem), expect: Option<Expect>) -> Self {
+        Self { report, expect, levels: LEVELS }
+    }
 }
 
 impl Inner<'_> {
     /// Judges `root`, whatever it is.
     pub(super) fn document(&mut self, root: Value<'_>) {
-        let body = Body::recognise(root, None);
+        let body = Body::recognise(root, self.expect);
         if body.is_plain() || !self.wrong(root) {
-            judge(&body, None, &mut self.report);
+            judge(&body, self.expect, &mut self.report);
         }
     }
 
     /// Judges all that stands in `document`, which is more than a body.
     pub(super) fn documents(&mut self, document: Document<'_>) {
-        let (Some(first), Some(last)) = (document.root(), document.roots().last()) else { return };
-        let count = document.roots().count();
+        let roots = || document.roots().filter(|root| root.index() == 0 || !is_nothing(*root));
+        let (Some(first), Some(last)) = (document.root(), roots().last()) else { return };
+        let count = roots().count();
         if count > 1 {
             let span = Span::new(first.span().start, last.span().end);
             let args = [Arg::Number(count as u64), Arg::None];
             self.tell(Problem { code: Code::SeveralBodies, span, node: None, args, within: Within::Document });
         }
-        document.roots().for_each(|root| self.document(root));
+        roots().for_each(|root| self.document(root));
     }
 
     /// Adds to `tape` what follows the body, if that is another; false, and `rest` told, if it is not.
@@ -47,6 +56,7 @@ impl Inner<'_> {
         json::read_sequence(bytes, at, tape, &mut |_| {});
         let document = Document { bytes, nodes: tape.nodes() };
         let next = document.value(nodes as u32).filter(|_| document.root().is_some_and(is_container));
+        let next = next.filter(|next| !is_nothing(*next));
         let is_next = next.is_some_and(|next| !next.has(Node::UNCLOSED) || Body::recognise(next, None).is_any());
         tape.truncate(nodes);
         if is_next {
@@ -59,7 +69,8 @@ impl Inner<'_> {
 
     /// Judges what stands in `foreign`, with the help of `tape`.
     pub(super) fn foreign(&mut self, bytes: &[u8], foreign: Foreign, tape: &mut Tape) {
-        let (levels, Foreign { code, span, inside }) = (self.levels, foreign);
+        let Self { expect, levels, .. } = *self;
+        let Foreign { code, span, inside } = foreign;
         self.tell(Problem { code, span, node: None, args: [Arg::None; 2], within: Within::Document });
         for span in invalid_parts(bytes) {
             self.tell(syntax::problem(Fault { kind: FaultKind::InvalidUtf8, span }));
@@ -74,7 +85,7 @@ impl Inner<'_> {
                 };
                 json::read_sequence(bytes, piece.start as usize, tape, &mut |fault| tell(syntax::problem(fault)));
                 let document = Document { bytes, nodes: tape.nodes() };
-                Inner { report: &mut tell, levels }.documents(document);
+                Inner { report: &mut tell, expect, levels }.documents(document);
             }
             Inside::Text(text) => _ = self.text(&text, None, true),
         }
@@ -89,12 +100,12 @@ impl Inner<'_> {
     }
 
     fn text(&mut self, text: &Decoded, node: Option<u32>, alone: bool) -> bool {
-        let Some(levels) = self.levels.checked_sub(1) else { return false };
+        let Self { expect, levels, .. } = *self;
         let (mut tape, mut is_json) = (Tape::default(), true);
         json::read(&text.bytes, &mut tape, &mut |_| is_json = false);
         let Some(root) = (Document { bytes: &text.bytes, nodes: tape.nodes() }).root() else { return false };
         let mut tell = |problem| self.tell(outside(problem, text, node));
-        let mut inner = Inner { report: &mut tell, levels };
+        let mut inner = Inner { report: &mut tell, expect, levels };
         let judges_all =
             is_body(root) || alone && is_container(root) && (is_json || Body::recognise(root, None).is_any());
         let found = if judges_all {
@@ -154,4 +165,9 @@ fn read_again(text: &Decoded, tell: &mut dyn FnMut(Problem)) {
 
 fn is_container(value: Value<'_>) -> bool {
     matches!(value.kind(), Kind::Object | Kind::Array)
+}
+
+/// Whether `value` is an array with nothing in it, as some loggers put behind what they log.
+fn is_nothing(value: Value<'_>) -> bool {
+    value.kind() == Kind::Array && value.elements().next().is_none()
 }

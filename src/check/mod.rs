@@ -23,7 +23,7 @@ use crate::classify::{Body, BodyKind, Expect};
 use crate::json::{self, Document, FaultKind, Kind, Tape, Value};
 use crate::text::Span;
 use foreign::Foreign;
-use inner::{Inner, LEVELS};
+use inner::Inner;
 
 /// One thing wrong, without a word of English: cheap to make where nobody reads it.
 #[derive(Clone, Copy, Debug)]
@@ -91,7 +91,7 @@ pub(crate) fn check<'a>(
     }
     if let Some(foreign) = Foreign::recognise(bytes) {
         tape.clear();
-        Inner { report, levels: LEVELS }.foreign(bytes, foreign, tape);
+        Inner::new(report, options.expect).foreign(bytes, foreign, tape);
         return Reading { document: Document { bytes, nodes: tape.nodes() }, body: None };
     }
     let mut rest = None;
@@ -99,13 +99,13 @@ pub(crate) fn check<'a>(
         FaultKind::TrailingText => rest = Some(fault),
         _ => report(syntax::problem(fault)),
     });
-    let is_alone = !rest.is_some_and(|rest| Inner { report, levels: LEVELS }.rest(bytes, rest, tape));
+    let is_alone = !rest.is_some_and(|rest| Inner::new(report, options.expect).rest(bytes, rest, tape));
     let document = Document { bytes, nodes: tape.nodes() };
     if !is_alone {
-        Inner { report, levels: LEVELS }.documents(document);
+        Inner::new(report, options.expect).documents(document);
     }
     let body = document.root().filter(|_| is_alone).map(|root| Body::recognise(root, options.expect));
-    let body = body.filter(|body| body.is_plain() || !Inner { report, levels: LEVELS }.wrong(body.root));
+    let body = body.filter(|body| body.is_plain() || !Inner::new(report, options.expect).wrong(body.root));
     if let Some(body) = &body {
         judge(body, options.expect, report);
     }

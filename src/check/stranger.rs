@@ -77,9 +77,11 @@ impl Checker<'_> {
             (Code::SimilarMember, Arg::Word(field.name))
         } else if let Some(field) = shape.fields.iter().find(|field| is_variant(name, field.name)) {
             (Code::SimilarMember, Arg::Taken(field.name))
+        } else if let Some(place) = place_of(name, shape) {
+            (Code::StrayMember, Arg::Word(place))
         } else {
             match (part, self.event) {
-                (Part::Message, _) if is_data => (Code::StrayMember, Arg::None),
+                (Part::Message, _) if is_data => (Code::StrayMember, Arg::Word("data")),
                 (Part::Data, Some(event)) if is_data => (Code::UnexpectedMember, Arg::Word(event.name)),
                 (Part::Message | Part::Data, _) if is_invented(name) => (Code::InventedMember, Arg::None),
                 _ => (Code::UnknownMember, Arg::Word(shape.name)),
@@ -149,4 +151,15 @@ impl Checker<'_> {
         self.awaited.alone = data.members().next().is_none();
         true
     }
+}
+
+/// The member of `shape` whose object is documented to have member `name`.
+fn place_of(name: &str, shape: &'static Object) -> Option<&'static str> {
+    let belongs_in = |field: &&Field| match field.holds {
+        Holds::Object(inner) => {
+            inner.contract && inner.fields.iter().any(|field| name == field.name || is_variant(name, field.name))
+        }
+        _ => false,
+    };
+    shape.fields.iter().find(belongs_in).map(|field| field.name)
 }

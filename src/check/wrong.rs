@@ -14,22 +14,25 @@ impl Inner<'_> {
     /// Says which other document `root` is, and judges the bodies in it; false, and nothing judged, if it is none.
     #[cold]
     pub(super) fn wrong(&mut self, root: Value<'_>) -> bool {
+        let Some(levels) = self.levels.checked_sub(1) else { return false };
+        let mut inner = Inner { report: &mut *self.report, expect: self.expect, levels };
         match root.kind() {
-            Kind::String => self.double_encoded(root),
-            Kind::Array => self.several_bodies(root) || self.envelope(root),
-            Kind::Object => self.api_error(root) || self.envelope(root),
+            Kind::String => inner.double_encoded(root),
+            Kind::Array => inner.several_bodies(root) || inner.envelope(root),
+            Kind::Object => inner.api_error(root) || inner.envelope(root),
             _ => false,
         }
     }
 
     fn double_encoded(&mut self, root: Value<'_>) -> bool {
         // With faults in it, it would be read as another text than it is by itself.
-        let (levels, mut is_sound) = (self.levels, true);
+        let Self { expect, levels, .. } = *self;
+        let mut is_sound = true;
         let mut tell = |problem: Problem| {
             is_sound &= problem.code >= Code::ApiError;
             self.tell(problem);
         };
-        let found = Inner { report: &mut tell, levels }.string(root, true);
+        let found = Inner { report: &mut tell, expect, levels }.string(root, true);
         if found {
             self.problem(Code::DoubleEncoded, root, [Arg::None, Arg::Number(is_sound.into())]);
         }
@@ -48,7 +51,17 @@ impl Inner<'_> {
         } else {
             self.problem(Code::SeveralBodies, root, [Arg::Number(count as u64), Arg::None]);
         }
-        root.elements().for_each(|element| self.document(element));
+        let Self { expect, levels, .. } = *self;
+        // What one of several wraps can't take the place of all.
+        let mut tell = |problem: Problem| {
+            let args = match (problem.code, problem.args) {
+                (Code::Envelope | Code::DoubleEncoded, [name, _]) if count > 1 => [name, Arg::None],
+                (_, args) => args,
+            };
+            self.tell(Problem { args, ..problem });
+        };
+        let mut inner = Inner { report: &mut tell, expect, levels };
+        root.elements().for_each(|element| inner.document(element));
         true
     }
 

@@ -74,10 +74,12 @@ pub(crate) struct Body<'a> {
     pub(crate) event: Option<Value<'a>>,
 }
 
+const SUBSCRIPTION_MARKS: [&str; 4] = ["events", "url", "secret", "config"];
+
 /// Members that only messages have, and only subscriptions.
 const MARKS: [(BodyKind, &[&str]); 3] = [
     (BodyKind::Message, &["event", "data"]),
-    (BodyKind::Subscription, &["events", "url", "secret", "config"]),
+    (BodyKind::Subscription, &SUBSCRIPTION_MARKS),
     (BodyKind::SubscriptionList, &["results"]),
 ];
 
@@ -175,17 +177,29 @@ impl Expect {
     }
 }
 
-/// Whether `value` is beyond doubt meant as a body: a message with its data, or a subscription with its address.
+/// Whether `value` is beyond doubt meant as a body: a message with its data, or with what belongs in it, or a subscription
+/// with its address.
 pub(crate) fn is_body(value: Value<'_>) -> bool {
     let holds = |name, kinds: &[Kind]| value.member(name).is_some_and(|member| kinds.contains(&member.kind()));
     holds("event", &[Kind::String]) && holds("data", &[Kind::Object, Kind::Array, Kind::String])
+        || value.member("event").is_some_and(is_event) && value.members().any(|member| is_of_data(member.name))
         || holds("events", &[Kind::Array, Kind::String]) && holds("url", &[Kind::String])
+}
+
+/// Whether `name` is meant as `data` or as one of its members.
+fn is_of_data(name: Value<'_>) -> bool {
+    let name = name.text();
+    is_variant(&name, "data") || data_member(&name).is_some()
 }
 
 /// The kind that most of the members speak for; a message on a draw. Misspelt members count where no other does.
 fn kind_of(root: Value<'_>) -> BodyKind {
-    // A list of events makes `event` a slip for `events`.
-    let speaks = |member: &Member<'_>, mark: &str| mark != "event" || member.value.kind() != Kind::Array;
+    let speaks = |member: &Member<'_>, mark: &str| match mark {
+        // A list of events makes `event` a slip for `events`.
+        "event" => member.value.kind() != Kind::Array,
+        "results" => may_be_subscriptions(member.value),
+        _ => true,
+    };
     let most = |matches: fn(&str, &Value<'_>) -> bool| {
         let score = |marks: &[&str]| {
             let counts =
@@ -198,6 +212,13 @@ fn kind_of(root: Value<'_>) -> BodyKind {
     most(|mark, name| name.is(mark))
         .or_else(|| most(|mark, name| is_near_member(&name.text(), mark)))
         .unwrap_or(BodyKind::Unrecognised)
+}
+
+/// Whether `list` may be one of subscriptions, by what stands first in it: the API has other lists, as of accounts.
+fn may_be_subscriptions(list: Value<'_>) -> bool {
+    let is_mark = |name: Value<'_>| SUBSCRIPTION_MARKS.iter().any(|mark| name.is(mark));
+    let first = list.elements().next();
+    first.is_none_or(|first| first.members().next().is_none() || first.members().any(|member| is_mark(member.name)))
 }
 
 impl BodyKind {

@@ -4,7 +4,7 @@ use super::prose::{self, Change, Prose, Remedy};
 use super::split;
 use crate::catalog::{Code, quirks};
 use crate::check::{Arg, Problem, Within};
-use crate::classify::{is_slip, only_element};
+use crate::classify::{Recognised, is_slip, only_element, recognise};
 use crate::json::{Document, Kind, Node, Value};
 use crate::text::Span;
 use std::fmt::Write;
@@ -42,6 +42,8 @@ fn in_doubt(writer: &Writer<'_>, problem: &Problem) -> bool {
         (Code::WrongQuotes, _) => value().is_some_and(|text| text.raw().starts_with(b"\"")),
         // More than one edit away, another name may be meant.
         (Code::MisspeltEvent, [_, Arg::Word(meant)]) => value().is_some_and(|name| !is_slip(&name.text(), meant)),
+        // Other vendors have events of their own in `type`.
+        (Code::MisspeltMember, [_, Arg::Word("event")]) => !node_behind(writer, problem).is_some_and(is_recognised),
         // Where a fault stands near it, what is around a value may be a misreading.
         (Code::ValueInText | Code::ValueInArray | Code::ValueInObject | Code::ValueWithoutArray, _)
             if !writer.is_json =>
@@ -50,6 +52,8 @@ fn in_doubt(writer: &Writer<'_>, problem: &Problem) -> bool {
         }
         // Out of its quotes, what is wrong in the text counts.
         (Code::ValueInText, [_, Arg::Number(errors)]) => errors > 0,
+        // Several may be listed in one text.
+        (Code::ValueWithoutArray, _) => value().is_some_and(|text| text.raw().contains(&b',')),
         // Members beside the one that is meant would be lost.
         (Code::ValueInObject, _) => value().is_some_and(|object| object.members().nth(1).is_some()),
         _ => false,
@@ -83,7 +87,11 @@ fn edits(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<Edit
             replace([sign, zero, stripped].concat())
         }
         Change::Escape => escaped(writer, span),
-        Change::CloseString => Some(vec![(Span::at(span.end), "\"".to_owned())]),
+        // Behind a backslash, a quote does not close it.
+        Change::CloseString => {
+            let backslashes = span.slice(bytes).iter().rev().take_while(|byte| **byte == b'\\').count();
+            (backslashes % 2 == 0).then(|| vec![(Span::at(span.end), "\"".to_owned())])
+        }
         Change::Unquote => replace(node_at(writer, span)?.text().trim().to_owned()),
         Change::KeepElement => keep(span, only_element(node_at(writer, span)?)?),
         Change::KeepMember => keep(span, node_at(writer, span)?.member(word()?)?),
@@ -166,6 +174,15 @@ fn node_at<'a>(writer: &Writer<'a>, span: Span) -> Option<Value<'a>> {
     (index..writer.document.nodes.len())
         .filter_map(|index| writer.document.value(index as u32))
         .find(|value| value.span() == span)
+}
+
+/// The value of the member whose name `problem` is about.
+fn node_behind<'a>(writer: &Writer<'a>, problem: &Problem) -> Option<Value<'a>> {
+    writer.document.value(writer.document.value(problem.node?)?.next())
+}
+
+fn is_recognised(event: Value<'_>) -> bool {
+    event.kind() == Kind::String && !matches!(recognise(&event.text()), Recognised::Unknown)
 }
 
 /// `text` as a JSON string.

@@ -54,7 +54,7 @@ pub struct Report {
     /// What happened, or will happen, by the body's own word.
     pub classification: Option<Classification>,
     /// What is wrong or worth knowing: errors first, then warnings, then notes, each in the order of the text. What the body
-    /// is, where it is another document altogether, comes first.
+    /// is, where it is another document altogether or another vendor's, comes first.
     pub findings: Vec<Finding>,
     /// Whether values of the body are to be kept out, so that it must not be quoted.
     #[serde(skip)]

@@ -213,7 +213,7 @@ pub(super) const fn of(code: Code) -> Prose {
             .fix(Safe, "write the plain form", Change::RegroupId),
         Code::MisplacedMember => Prose::new(Page, "member `{0}` stands outside `data`", "the vendor's page lists the members of `data` flat, but its examples, and all messages, have them in `data`")
             .fix(Safe, "move it into `data`", Change::MoveIntoData),
-        Code::StrayMember => Prose::new(Page, "member `{0}` stands outside `data`", "no page documents it there, and receivers look for it in `data`"),
+        Code::StrayMember => Prose::new(Page, "member `{0}` stands outside `{1}`", "no page documents it there, and it is looked for in `{1}`"),
         Code::SimilarMember => Prose::new(Page, "no page documents member `{0}`, but `{1}`", "names count to the letter, upper and lower case included; it is kept, but not read as `{1}`")
             .fix(Maybe, "rename it to `{1}`", Change::ReplaceByString),
         Code::InventedMember => Prose::new(Page, "messages have no member `{0}`", "they carry neither ID nor time nor attempt number of a delivery"),

@@ -55,7 +55,7 @@ pub(super) const fn why(code: Code) -> &'static str {
         Code::MissingMember => "the vendor's page has it in every such body: code that relies on that fails here",
         Code::MisspeltMember => "a reader that asks for the right name finds nothing",
         Code::MisplacedMember => "a reader that looks in `data` finds nothing, and real messages have it nowhere else",
-        Code::StrayMember => "a reader that looks in `data` will overlook it",
+        Code::StrayMember => "a reader that looks where it belongs will overlook it",
         Code::SimilarMember => "a reader that asks for the documented name finds nothing",
         Code::InventedMember => "code that deduplicates by it, or dates by it, works in tests and finds nothing in real messages",
         Code::UnexpectedMember => "code that comes to rely on it finds nothing in real messages of this event",
