@@ -34,6 +34,15 @@ fn what_data_lacks_is_found_beside_it() {
 }
 
 #[test]
+fn what_data_lacks_in_a_text_is_found_beside_it() {
+    let beside = json!({"error_code": "invalid_auth", "error_message": "text"});
+    let body = with(message("accounts.failed", json!(ids().to_string())), beside);
+    let told =
+        [("misplaced_member", "/error_code"), ("misplaced_member", "/error_message"), ("value_in_text", "/data")];
+    assert_told(&body, &told);
+}
+
+#[test]
 fn empty_data_is_filled_one_by_one() {
     let body = with(message("accounts.added", json!({})), ids());
     assert_told(&body, &[("misplaced_member", "/account"), ("misplaced_member", "/user")]);

@@ -139,7 +139,9 @@ impl Checker<'_> {
         let Self { body, event, data, .. } = *self;
         let mut tell = |problem| (self.report)(outside(problem, &text, Some(value.index())));
         read_again(&text, &mut tell);
-        Checker::new(&mut tell, body, event, data).object(root, shape);
+        let mut inner = Checker::new(&mut tell, body, event, data);
+        inner.object(root, shape);
+        self.awaited = inner.awaited.in_text();
     }
 }
 

@@ -18,6 +18,13 @@ pub(super) struct Awaited {
     alone: bool,
 }
 
+impl Awaited {
+    /// The same for data in a text: no plain edit makes room in it.
+    pub(super) fn in_text(self) -> Self {
+        Self { place: None, ..self }
+    }
+}
+
 /// What part of a message an object is: for no other part is it known what belongs elsewhere.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
