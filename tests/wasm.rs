@@ -98,3 +98,17 @@ fn a_body_above_the_limit_is_not_read() {
     let report = inspect(PUBLISHED[0].2.as_bytes(), &options);
     assert!(has(&report, Code::TooLarge) && report.findings.len() == 1);
 }
+
+#[wasm_bindgen_test]
+fn strings_end_where_they_end() {
+    // Each character in each place, as strings are looked at sixteen bytes at a time.
+    for character in (0..0x80).map(char::from) {
+        for place in 0..36 {
+            let name = format!("{}{character}{}", "a".repeat(place), "a".repeat(35 - place));
+            let body = PUBLISHED[0].2.replace("name-for-the-webhook-subscription", &name);
+            let is_plain = !character.is_ascii_control() && !['"', '\\'].contains(&character) || character == '\u{7f}';
+            let verdict = check(body.as_bytes(), &Options::default());
+            assert_eq!(verdict == Verdict::Valid, is_plain, "{character:?} in place {place}");
+        }
+    }
+}

@@ -8,6 +8,9 @@ interface Core {
   readonly memory: WebAssembly.Memory;
   /** All of the memory. Growing it detaches this view. */
   view: Uint8Array<ArrayBuffer>;
+  /** Where the core takes bodies, and how many bytes there is room for. */
+  address: number;
+  room: number;
 }
 
 /** Where a body stands in the core's memory. */
@@ -23,13 +26,16 @@ const encoder = /* @__PURE__ */ new TextEncoder();
 /** WebAssembly's memory never shrinks: an instance that grew beyond this is dropped, which gives all of it back. */
 const keptMemory = 256 * 2 ** 20;
 
+/** What the core's buffer had to grow beyond this for one body, it gives back at the next call. */
+const keptBuffer = 2 ** 20;
+
 let core: Core | undefined;
 
 /** Hands `work` the core with `input` in its memory: at most one byte more than the body may have. */
 export function withBody<R>(input: string | Uint8Array, settings: Settings, work: (body: Body) => R): R {
   const current = (core ??= createCore());
   try {
-    const address = current.glue.buffer(room(input, settings.maxBytes));
+    const address = addressOf(current, room(input, settings.maxBytes));
     const length = write(input, view(current), address, settings.maxBytes);
     return work({ glue: current.glue, length, bytes: () => view(current).subarray(address, address + length) });
   } catch (error) {
@@ -37,8 +43,18 @@ export function withBody<R>(input: string | Uint8Array, settings: Settings, work
     core = undefined;
     throw error;
   } finally {
-    if (current.memory.buffer.byteLength > keptMemory) core = undefined;
+    // A view that is not detached has all of the memory, and is quicker to ask.
+    if ((current.view.length || current.memory.buffer.byteLength) > keptMemory) core = undefined;
   }
+}
+
+/** The address of a buffer for so many bytes: that of the last call, if it is as the core would have it. */
+function addressOf(current: Core, room: number): number {
+  if (room > current.room || current.room > keptBuffer) {
+    current.room = Math.max(room, 4096);
+    current.address = current.glue.buffer(current.room);
+  }
+  return current.address;
 }
 
 /** Bytes that are enough for `input`, or for seeing that it is too large. No character takes more than 4 bytes. */
@@ -63,5 +79,5 @@ function view(current: Core): Uint8Array<ArrayBuffer> {
 function createCore(): Core {
   const glue = createGlue();
   const { memory } = glue.initSync({ module: coreModule() });
-  return { glue, memory, view: new Uint8Array(memory.buffer) };
+  return { glue, memory, view: new Uint8Array(memory.buffer), address: 0, room: 0 };
 }

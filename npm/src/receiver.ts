@@ -1,5 +1,5 @@
 // From a signed delivery to a typed message: the signature first, then the body, then what it says.
-import { verdicts } from "./read.js";
+import { decoder, verdicts } from "./read.js";
 import { withBody } from "./core.js";
 import { describe, readInput, readOptions } from "./options.js";
 import { signatureHeader } from "./signature.js";
@@ -72,7 +72,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
         const report = glue.inspect(length, bits, maxBytes) as Report;
         return { ok: false, reason: "invalid", report, response: responses.unacceptable };
       }
-      return accept(new TextDecoder("utf-8", { ignoreBOM: true }).decode(place.bytes()), secretIndex);
+      return accept(decoder.decode(place.bytes()), secretIndex);
     });
     if (!result.ok) return refuse(result);
     if (onFinding !== undefined) result.report.findings.forEach((finding: Finding) => onFinding(finding, result.message));

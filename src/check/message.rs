@@ -30,7 +30,8 @@ impl Checker<'_> {
 
     /// Judges the name of an event, in a message or a subscription.
     pub(super) fn event_name(&mut self, value: Value<'_>) {
-        let (code, meant) = match recognise(&value.text()) {
+        let known = self.body.recognised.filter(|_| self.was_taken(value));
+        let (code, meant) = match known.unwrap_or_else(|| recognise(&value.text())) {
             Recognised::Known(_) => return,
             // To subscribe to everything; no message is of every event.
             Recognised::All if self.body.kind != BodyKind::Message => return,

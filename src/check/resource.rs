@@ -10,7 +10,7 @@ impl Checker<'_> {
     pub(super) fn resource(&mut self, root: Value<'_>) {
         let Some(data) = root.member("data") else { return };
         let Some(resource) = data.member("resource") else { return };
-        let Some(Recognised::Known(event)) = self.body.recognised() else { return };
+        let Some(Recognised::Known(event)) = self.body.recognised else { return };
         for (name, twin, place) in SAME_IDS {
             if let (Some(value), Some(twin)) = (resource.member(name), data.member(twin)) {
                 self.same_id(value, twin, place);

@@ -36,7 +36,7 @@ impl Checker<'_> {
             Holds::Word(words) if !words.iter().any(|word| value.is(word)) => {
                 self.problem(Code::UnknownWord, value, [Arg::Input(value.content()), Arg::Word(name)]);
             }
-            Holds::Time if !is_date_time(value.text().as_bytes()) => {
+            Holds::Time if !is_date_time(&value.bytes()) => {
                 self.problem(Code::TimeForm, value, [Arg::Input(value.content()), Arg::None]);
             }
             Holds::List(element) => value.elements().for_each(|value| self.value(value, *element, name, object)),
@@ -67,7 +67,7 @@ impl Checker<'_> {
 
     fn id(&mut self, value: Value<'_>, object: &'static Object) {
         // An escape may spell an ID, so what counts is the decoded text.
-        if quirks::is_id(value.text().as_bytes()) {
+        if quirks::is_id(&value.bytes()) {
             return;
         }
         let code = match quirks::id_in_other_form(&value.text()) {

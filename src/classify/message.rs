@@ -63,7 +63,7 @@ impl MessageClassification {
         let resource = data.and_then(|data| data.member("resource")).filter(|resource| resource.kind() == Kind::Object);
         let connection = resource.and_then(|resource| resource.member("connection"));
         let status = connection.and_then(|connection| text(connection.member("status")));
-        let happened = body.recognised().and_then(Recognised::event).map(|event| event.happened);
+        let happened = body.recognised.and_then(Recognised::event).map(|event| event.happened);
         let lost = happened == Some(Happened::Changed) && status.as_deref() == Some("error");
         let code = match happened {
             Some(Happened::Failed) => data.and_then(|data| text(data.member("error_code"))),
@@ -111,7 +111,7 @@ fn deduplication_key(
     status: Option<&str>,
 ) -> Result<String, NoDeduplicationKey> {
     use NoDeduplicationKey::{NoAccount, NoResource, NoStatus, NoUpdatedAt, OtherEvent};
-    let Some(Recognised::Known(event)) = body.recognised() else { return Err(OtherEvent) };
+    let Some(Recognised::Known(event)) = body.recognised else { return Err(OtherEvent) };
     let resource = resource.ok_or(NoResource)?;
     let account = data.and_then(|data| text(data.member("account"))).filter(|id| quirks::is_id(id.as_bytes()));
     let updated_at = text(resource.member("updated_at")).filter(|time| is_date_time(time.as_bytes()));

@@ -72,6 +72,8 @@ pub(crate) struct Body<'a> {
     pub(crate) root: Value<'a>,
     /// The value of a message's `event`, or of what is most likely meant as it.
     pub(crate) event: Option<Value<'a>>,
+    /// What the message's event name is; none without a name.
+    pub(crate) recognised: Option<Recognised>,
 }
 
 const SUBSCRIPTION_MARKS: [&str; 4] = ["events", "url", "secret", "config"];
@@ -86,7 +88,7 @@ const MARKS: [(BodyKind, &[&str]); 3] = [
 impl<'a> Body<'a> {
     /// Recognises `root` by the members it has.
     pub(crate) fn recognise(root: Value<'a>, expect: Option<Expect>) -> Self {
-        let mut body = Self { kind: kind_of(root), root, event: None };
+        let mut body = Self { kind: kind_of(root), root, event: None, recognised: None };
         if let (BodyKind::Unrecognised, Kind::Object, Some(expect)) = (body.kind, root.kind(), expect) {
             body.kind = expect.kind();
         }
@@ -96,6 +98,8 @@ impl<'a> Body<'a> {
                 .or_else(|| meant_member(root, "event"))
                 .or_else(|| root.member("name").filter(|name| is_event(*name)))
                 .map(unwrapped_event);
+            let name = body.event.filter(|event| event.kind() == Kind::String);
+            body.recognised = name.map(|name| recognise(&name.text()));
         }
         body
     }
@@ -112,8 +116,8 @@ impl<'a> Body<'a> {
             BodyKind::Message => {
                 let is_whole = kind("event") == Some(Kind::String) && kind("data") == Some(Kind::Object);
                 let wraps = || self.root.member("data").is_some_and(is_body);
-                let is_unknown = || matches!(self.recognised(), Some(Recognised::Unknown));
-                is_whole && !(wraps() && is_unknown())
+                let is_unknown = || matches!(self.recognised, Some(Recognised::Unknown));
+                is_whole && !(is_unknown() && wraps())
             }
             BodyKind::Subscription => is_body(self.root),
             BodyKind::SubscriptionList => kind("results") == Some(Kind::Array),
@@ -126,15 +130,10 @@ impl<'a> Body<'a> {
         self.event.filter(|event| event.kind() == Kind::String).map(|event| event.text().into_owned())
     }
 
-    /// What the message's event name is; none without a name.
-    pub(crate) fn recognised(&self) -> Option<Recognised> {
-        self.event.filter(|event| event.kind() == Kind::String).map(|event| recognise(&event.text()))
-    }
-
     /// The row of the message's event, and the shape of its `data`; none if the event is of another family or unknown,
     /// as then only the envelope is judged.
     pub(crate) fn event_and_data(&self) -> (Option<&'static Event>, Option<&'static Object>) {
-        match self.recognised() {
+        match self.recognised {
             Some(recognised) => {
                 let event = recognised.event();
                 (event, event.map(|event| event.data))
@@ -194,24 +193,28 @@ fn is_of_data(name: Value<'_>) -> bool {
 
 /// The kind that most of the members speak for; a message on a draw. Misspelt members count where no other does.
 fn kind_of(root: Value<'_>) -> BodyKind {
-    let speaks = |member: &Member<'_>, mark: &str| match mark {
-        // A list of events makes `event` a slip for `events`.
-        "event" => member.value.kind() != Kind::Array,
-        "results" => may_be_subscriptions(member.value),
-        _ => true,
-    };
-    let most = |matches: fn(&str, &Value<'_>) -> bool| {
-        let score = |marks: &[&str]| {
-            let counts =
-                |member: &Member<'_>| marks.iter().any(|mark| matches(mark, &member.name) && speaks(member, mark));
-            root.members().filter(counts).count()
-        };
-        let scores = MARKS.iter().map(|(kind, marks)| (score(marks), *kind));
-        scores.rev().max_by_key(|(score, _)| *score).filter(|(score, _)| *score > 0).map(|(_, kind)| kind)
-    };
-    most(|mark, name| name.is(mark))
-        .or_else(|| most(|mark, name| is_near_member(&name.text(), mark)))
+    most_marked(root, |mark, name| name.is(mark))
+        .or_else(|| most_marked(root, |mark, name| is_near_member(&name.text(), mark)))
         .unwrap_or(BodyKind::Unrecognised)
+}
+
+/// The kind that has most of its marks in `root`, by what `matches`.
+#[inline]
+fn most_marked(root: Value<'_>, matches: impl Fn(&str, Value<'_>) -> bool) -> Option<BodyKind> {
+    let mut scores = [0; MARKS.len()];
+    for Member { name, value } in root.members() {
+        let speaks = |mark: &str| match mark {
+            // A list of events makes `event` a slip for `events`.
+            "event" => value.kind() != Kind::Array,
+            "results" => may_be_subscriptions(value),
+            _ => true,
+        };
+        for (score, (_, marks)) in scores.iter_mut().zip(&MARKS) {
+            *score += usize::from(marks.iter().any(|mark| matches(mark, name) && speaks(mark)));
+        }
+    }
+    let scores = scores.iter().zip(&MARKS).rev().max_by_key(|(score, _)| **score);
+    scores.filter(|(score, _)| **score > 0).map(|(_, (kind, _))| *kind)
 }
 
 /// Whether `list` may be one of subscriptions, by what stands first in it: the API has other lists, as of accounts.

@@ -1,7 +1,7 @@
 use super::fault::{Fault, FaultKind, Opener};
 use super::loose::{WRONG_QUOTES_KNOWN, in_word};
 use super::tape::{Kind, Node, Tape};
-use crate::text::{Span, invalid_parts};
+use crate::text::{Span, invalid_parts, space_end};
 
 /// Containers that may stand inside each other. `serde_json` stops at 127, `JSON.parse` at some thousands.
 pub(crate) const MAX_DEPTH: usize = 128;
@@ -42,8 +42,9 @@ pub(super) struct Reader<'a> {
     pub(super) at: usize,
     pub(super) tape: &'a mut Tape,
     on_fault: &'a mut dyn FnMut(Fault),
-    /// Nodes of the containers still open, outermost first; `depth` of them.
-    pub(super) open: [u32; MAX_DEPTH],
+    /// Node of the innermost container still open, if `depth` is not 0; its node leads on outwards.
+    innermost: u32,
+    /// How many containers are still open.
     pub(super) depth: usize,
     pub(super) in_object: bool,
     /// Where the last comma stood.
@@ -72,7 +73,7 @@ impl<'a> Reader<'a> {
             at,
             tape,
             on_fault,
-            open: [0; MAX_DEPTH],
+            innermost: 0,
             depth: 0,
             in_object: false,
             comma: 0,
@@ -209,10 +210,12 @@ impl Reader<'_> {
 
     fn open(&mut self, kind: Kind) -> State {
         let start = self.at;
-        let node = self.tape.push(kind, Span::at(start as u32), 0);
+        let node = self.tape.open(kind, start as u32, self.innermost);
         self.at += 1;
-        let Some(place) = self.open.get_mut(self.depth) else { return self.skip_too_deep(node, start) };
-        *place = node;
+        if self.depth == MAX_DEPTH {
+            return self.skip_too_deep(node, start);
+        }
+        self.innermost = node;
         self.depth += 1;
         self.in_object = kind == Kind::Object;
         State::First
@@ -227,9 +230,7 @@ impl Reader<'_> {
     /// Ends the innermost container here.
     pub(super) fn close_as(&mut self, flags: u8) {
         self.depth -= 1;
-        if let Some(node) = self.open.get(self.depth) {
-            self.tape.close(*node, self.at as u32, flags);
-        }
+        self.innermost = self.tape.close(self.innermost, self.at as u32, flags);
         self.in_object = self.innermost().is_some_and(|node| node.kind == Kind::Object);
     }
 
@@ -244,10 +245,19 @@ impl Reader<'_> {
         exact
     }
 
+    #[inline(always)]
     pub(super) fn space(&mut self) {
+        // Asked for in front of each token, and mostly there is none.
+        if !matches!(self.peek(), Some(b'!'..=b'"' | b'$'..=b'.' | b'0'..=0x7f)) {
+            self.pass_space();
+        }
+    }
+
+    fn pass_space(&mut self) {
         loop {
             match self.peek() {
-                Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
+                Some(b'\n') => self.at = space_end(self.bytes, self.at + 1),
+                Some(b' ' | b'\r' | b'\t') => self.at += 1,
                 Some(b'/' | b'#' | 0x0b | 0x0c | 0x80..) if self.odd_space() => {}
                 _ => return,
             }
@@ -269,8 +279,13 @@ impl Reader<'_> {
     }
 
     pub(super) fn innermost(&self) -> Option<Node> {
-        let node = *self.open.get(self.depth.checked_sub(1)?)?;
-        self.tape.nodes().get(node as usize).copied()
+        self.open_containers().next()
+    }
+
+    /// The containers still open, from the innermost outwards.
+    pub(super) fn open_containers(&self) -> impl Iterator<Item = Node> {
+        let node = |index: u32| self.tape.nodes().get(index as usize).copied();
+        std::iter::successors(node(self.innermost), move |inner| node(inner.next)).take(self.depth)
     }
 
     fn closer(&self) -> u8 {

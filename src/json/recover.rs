@@ -187,8 +187,7 @@ impl Reader<'_> {
     /// Whether a container that `closer` would close is open.
     fn is_open(&self, closer: u8) -> bool {
         let kind = if closer == b'}' { Kind::Object } else { Kind::Array };
-        let mut open = self.open.iter().take(self.depth);
-        open.any(|node| self.tape.nodes().get(*node as usize).is_some_and(|node| node.kind == kind))
+        self.open_containers().any(|node| node.kind == kind)
     }
 
     /// The place behind the last thing read that is not white space.

@@ -1,15 +1,13 @@
 use super::fault::{FaultKind, Opener};
 use super::reader::Reader;
 use super::tape::{Kind, Node};
-use crate::text::{Decoded, first_character};
+use crate::text::{Decoded, first_character, lossy, plain_end};
 
 impl Reader<'_> {
     /// Reads the string whose opening quote is here.
     pub(super) fn string(&mut self) {
-        let rest = self.bytes.get(self.at + 1..).unwrap_or_default();
-        let plain = rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)).count();
-        let end = self.at + 1 + plain;
-        if rest.get(plain) == Some(&b'"') {
+        let end = plain_end(self.bytes, self.at + 1);
+        if self.bytes.get(end) == Some(&b'"') {
             self.push(Kind::String, end + 1, 0);
         } else {
             self.coded_string(end);
@@ -17,6 +15,7 @@ impl Reader<'_> {
     }
 
     /// Goes on at `at`, inside the string that begins here, where something else than plain text stands.
+    #[cold]
     fn coded_string(&mut self, mut at: usize) {
         let mut flags = Node::CODED;
         loop {
@@ -110,12 +109,12 @@ pub(super) fn decode(content: &[u8]) -> String {
     let mut rest = content;
     while let Some(backslash) = rest.iter().position(|byte| *byte == b'\\') {
         let (plain, escape) = rest.split_at(backslash);
-        decoded.push_str(&String::from_utf8_lossy(plain));
+        decoded.push_str(&lossy(plain));
         let (character, length) = decode_escape(escape.get(1..).unwrap_or_default());
         decoded.push(character);
         rest = escape.get(1 + length..).unwrap_or_default();
     }
-    decoded.push_str(&String::from_utf8_lossy(rest));
+    decoded.push_str(&lossy(rest));
     decoded
 }
 

@@ -21,7 +21,8 @@ pub(crate) enum Kind {
 pub(crate) struct Node {
     pub(crate) start: u32,
     pub(crate) end: u32,
-    /// Index of the node behind this one and all its content.
+    /// Index of the node behind this one and all its content; of a container that is still being read, that of the
+    /// container around it.
     pub(crate) next: u32,
     pub(crate) kind: Kind,
     pub(crate) flags: u8,
@@ -85,13 +86,19 @@ impl Tape {
         index
     }
 
-    /// Ends container `index`: all nodes behind it are its content.
-    pub(super) fn close(&mut self, index: u32, end: u32, flags: u8) {
+    /// Adds a container that stands in container `outer`, and returns its index.
+    pub(super) fn open(&mut self, kind: Kind, start: u32, outer: u32) -> u32 {
+        let index = self.nodes.len() as u32;
+        self.nodes.push(Node { start, end: start, next: outer, kind, flags: 0 });
+        index
+    }
+
+    /// Ends container `index`: all nodes behind it are its content. Returns the container around it.
+    pub(super) fn close(&mut self, index: u32, end: u32, flags: u8) -> u32 {
         let next = self.nodes.len() as u32;
-        if let Some(node) = self.nodes.get_mut(index as usize) {
-            node.end = end;
-            node.next = next;
-            node.flags |= flags;
-        }
+        let Some(node) = self.nodes.get_mut(index as usize) else { return 0 };
+        node.end = end;
+        node.flags |= flags;
+        std::mem::replace(&mut node.next, next)
     }
 }

@@ -1,6 +1,6 @@
 use super::string::{decode, decode_with_origin};
 use super::tape::{Kind, Node};
-use crate::text::{Decoded, Span};
+use crate::text::{Decoded, Span, is_same, lossy};
 use std::borrow::Cow;
 
 /// A text and its nodes.
@@ -87,7 +87,12 @@ impl<'a> Value<'a> {
 
     /// A string's content, decoded; of any other value its text.
     pub(crate) fn text(self) -> Cow<'a, str> {
-        if self.has(Node::CODED) { decode(self.raw()).into() } else { String::from_utf8_lossy(self.raw()) }
+        if self.has(Node::CODED) { decode(self.raw()).into() } else { lossy(self.raw()) }
+    }
+
+    /// The same as bytes, which need not be UTF-8.
+    pub(crate) fn bytes(self) -> Cow<'a, [u8]> {
+        if self.has(Node::CODED) { decode(self.raw()).into_bytes().into() } else { self.raw().into() }
     }
 
     /// A string's content, decoded, with the way back to where it stands.
@@ -96,9 +101,21 @@ impl<'a> Value<'a> {
     }
 
     /// Whether this is the string `expected`.
+    #[inline]
     pub(crate) fn is(self, expected: &str) -> bool {
-        self.kind() == Kind::String
-            && if self.has(Node::CODED) { decode(self.raw()) == expected } else { self.raw() == expected.as_bytes() }
+        let Node { start, end, flags, kind, .. } = *self.node;
+        if kind == Kind::String && flags == 0 {
+            // Nearly all that are compared differ in length already.
+            (end - start) as usize == expected.len() + 2
+                && is_same(Span::new(start + 1, end - 1).slice(self.document.bytes), expected.as_bytes())
+        } else {
+            kind == Kind::String && self.text_is(expected)
+        }
+    }
+
+    #[cold]
+    fn text_is(self, expected: &str) -> bool {
+        if self.has(Node::CODED) { decode(self.raw()) == expected } else { self.raw() == expected.as_bytes() }
     }
 
     /// The members of an object, in the order of the text; none of any other value.
@@ -116,7 +133,10 @@ impl<'a> Value<'a> {
         let end = if self.kind() == kind { self.node.next } else { 0 };
         let mut at = self.index + 1;
         std::iter::from_fn(move || {
-            let value = self.document.value(at).filter(|_| at < end)?;
+            if at >= end {
+                return None;
+            }
+            let value = self.document.value(at)?;
             at = value.node.next;
             Some(value)
         })
@@ -124,6 +144,13 @@ impl<'a> Value<'a> {
 
     /// The value of the first member called `name`.
     pub(crate) fn member(self, name: &str) -> Option<Value<'a>> {
-        self.members().find(|member| member.name.is(name)).map(|member| member.value)
+        let mut content = self.content_of(Kind::Object);
+        while let Some(other) = content.next() {
+            let value = content.next()?;
+            if other.is(name) {
+                return Some(value);
+            }
+        }
+        None
     }
 }

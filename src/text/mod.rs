@@ -12,11 +12,13 @@
 
 mod decoded;
 mod position;
+mod scan;
 mod utf8;
 
 pub(crate) use decoded::Decoded;
 pub(crate) use position::Locator;
 pub use position::Position;
+pub(crate) use scan::{is_same, plain_end, space_end};
 pub(crate) use utf8::{first_character, invalid_parts};
 
 use std::borrow::Cow;
@@ -48,8 +50,14 @@ impl Span {
 
     /// The covered text; invalid UTF-8 shows as U+FFFD.
     pub(crate) fn text(self, bytes: &[u8]) -> Cow<'_, str> {
-        String::from_utf8_lossy(self.slice(bytes))
+        lossy(self.slice(bytes))
     }
+}
+
+/// `bytes` as text; invalid UTF-8 shows as U+FFFD.
+pub(crate) fn lossy(bytes: &[u8]) -> Cow<'_, str> {
+    // Nearly all text is valid, and the plain check is far faster than the walk over chunks.
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 /// Columns that a terminal takes for `text`.

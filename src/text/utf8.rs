@@ -1,4 +1,5 @@
 use super::Span;
+use super::scan::is_ascii;
 
 /// The character that `bytes` begin with; none at the end, and none where no UTF-8 is.
 pub(crate) fn first_character(bytes: &[u8]) -> Option<char> {
@@ -10,7 +11,7 @@ pub(crate) fn first_character(bytes: &[u8]) -> Option<char> {
 /// The maximal invalid parts of `bytes`, in order; none for UTF-8.
 pub(crate) fn invalid_parts(bytes: &[u8]) -> impl Iterator<Item = Span> {
     // Nearly every body is valid, and the plain check is far faster than the walk over chunks.
-    let suspect = if std::str::from_utf8(bytes).is_ok() { &[] } else { bytes };
+    let suspect = if is_ascii(bytes) || std::str::from_utf8(bytes).is_ok() { &[] } else { bytes };
     let mut at = 0;
     suspect.utf8_chunks().filter_map(move |chunk| {
         let start = at + chunk.valid().len();

@@ -1,0 +1,152 @@
+//! Where a run of bytes ends: sixteen at a time, as nearly all of a body is text between quotes and white space.
+
+/// Bytes that are looked at together.
+const LANES: usize = 16;
+type Lanes = [u8; LANES];
+
+/// The place at or behind `at` where a string stops being plain: a quote, a backslash or a control character.
+pub(crate) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
+    while at < bytes.len() {
+        // The last bytes are looked at together with some in front.
+        let start = at.min(bytes.len().saturating_sub(LANES));
+        let Some(chunk) = bytes.get(start..).and_then(<[u8]>::first_chunk) else {
+            return at + bytes.iter().skip(at).take_while(|byte| is_plain(**byte)).count();
+        };
+        let stops = lanes::not_plain(chunk) >> (at - start);
+        if stops != 0 {
+            return at + stops.trailing_zeros() as usize;
+        }
+        at = start + LANES;
+    }
+    at
+}
+
+/// The place at or behind `at` where something else than a space stands.
+pub(crate) fn space_end(bytes: &[u8], mut at: usize) -> usize {
+    // By eight: indentation is rarely longer.
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let others = u64::from_le_bytes(*chunk) ^ u64::from_le_bytes([b' '; 8]);
+        if others != 0 {
+            return at + others.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    at + bytes.iter().skip(at).take_while(|byte| **byte == b' ').count()
+}
+
+/// Whether all of `bytes` are ASCII.
+pub(super) fn is_ascii(bytes: &[u8]) -> bool {
+    let (chunks, rest) = bytes.as_chunks();
+    let all = chunks.iter().fold(0, |all, chunk| all | u128::from_le_bytes(*chunk));
+    all & u128::from_le_bytes([0x80; LANES]) == 0 && rest.is_ascii()
+}
+
+/// Whether `left` and `right` are the same, by words: those that are compared here are short.
+pub(crate) fn is_same(left: &[u8], right: &[u8]) -> bool {
+    if left.len() != right.len() {
+        return false;
+    }
+    if let (Some(left_end), Some(right_end)) = (left.last_chunk::<8>(), right.last_chunk::<8>()) {
+        let (left, _) = left.as_chunks::<8>();
+        let (right, _) = right.as_chunks::<8>();
+        return left_end == right_end && left.iter().zip(right).all(|(left, right)| left == right);
+    }
+    match (left.first_chunk::<4>(), right.first_chunk::<4>()) {
+        (Some(first), Some(other)) => first == other && left.last_chunk::<4>() == right.last_chunk::<4>(),
+        _ => left.iter().zip(right).all(|(left, right)| left == right),
+    }
+}
+
+const fn is_plain(byte: u8) -> bool {
+    !matches!(byte, b'"' | b'\\' | 0..0x20)
+}
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod lanes {
+    use super::Lanes;
+    use std::arch::wasm32::{i64x2, u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, v128, v128_or};
+
+    pub(super) fn not_plain(chunk: &Lanes) -> u32 {
+        let chunk = load(chunk);
+        let ends = v128_or(u8x16_eq(chunk, u8x16_splat(b'"')), u8x16_eq(chunk, u8x16_splat(b'\\')));
+        u8x16_bitmask(v128_or(ends, u8x16_lt(chunk, u8x16_splat(0x20)))).into()
+    }
+
+    fn load(chunk: &Lanes) -> v128 {
+        let bits = u128::from_le_bytes(*chunk);
+        i64x2(bits as i64, (bits >> 64) as i64)
+    }
+}
+
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+mod lanes {
+    use super::Lanes;
+
+    pub(super) fn not_plain(chunk: &Lanes) -> u32 {
+        bits(chunk, |word| zeros(word ^ all(b'"')) | zeros(word ^ all(b'\\')) | zeros(word & all(0xe0)))
+    }
+
+    /// A bit for each byte whose highest bit `marks` sets.
+    fn bits(chunk: &Lanes, marks: impl Fn(u64) -> u64) -> u32 {
+        let (words, _) = chunk.as_chunks();
+        let bits = |word: &[u8; 8]| (marks(u64::from_le_bytes(*word)) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        words.iter().rev().fold(0, |all, word| all << 8 | bits(word) as u32)
+    }
+
+    /// Sets the highest bit of each byte that is zero, and no other.
+    fn zeros(word: u64) -> u64 {
+        !(((word & all(0x7f)) + all(0x7f)) | word | all(0x7f))
+    }
+
+    /// Eight times `byte`.
+    const fn all(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn agrees_with_a_plain_count(bytes in "[ \n\r\t\"\\\\\u{0}\u{1f}\u{7f}a\u{80}\u{ff}]{0,60}|[a-z]{0,60}.{0,9}| {0,60}.{0,3}", at in 0_usize..60) {
+            let bytes = bytes.as_bytes();
+            let at = at.min(bytes.len());
+            let count = |goes_on: fn(u8) -> bool| at + bytes.iter().skip(at).take_while(|byte| goes_on(**byte)).count();
+            prop_assert_eq!(plain_end(bytes, at), count(is_plain));
+            prop_assert_eq!(space_end(bytes, at), count(|byte| byte == b' '));
+            prop_assert_eq!(is_ascii(bytes), bytes.is_ascii());
+        }
+
+        #[test]
+        fn compares_as_slices_do(left in "[ab]{0,20}", right in "[ab]{0,20}", change in 0_usize..20) {
+            prop_assert_eq!(is_same(left.as_bytes(), right.as_bytes()), left == right);
+            let mut other = left.clone().into_bytes();
+            prop_assert!(is_same(left.as_bytes(), &other));
+            if let Some(byte) = other.get_mut(change) {
+                *byte ^= 1;
+                prop_assert!(!is_same(left.as_bytes(), &other));
+            }
+        }
+    }
+
+    #[test]
+    fn knows_every_byte_in_every_lane() {
+        for byte in 0..=u8::MAX {
+            for lane in 0..LANES {
+                for others in *b"a \x80" {
+                    let mut chunk = [others; LANES];
+                    if let Some(place) = chunk.get_mut(lane) {
+                        *place = byte;
+                    }
+                    let bits = |is: fn(u8) -> bool| {
+                        (0..LANES).fold(0, |bits, lane| bits | u32::from(!is(chunk[lane])) << lane)
+                    };
+                    assert_eq!(lanes::not_plain(&chunk), bits(is_plain));
+                }
+            }
+        }
+    }
+}
