@@ -89,11 +89,21 @@ pub fn inspect(input: &[u8], options: &Options) -> Report {
 
 /// The verdict on `input`, from the same walk as [`inspect`] but without a word about it.
 pub fn check(input: &[u8], options: &Options) -> Verdict {
+    if with_clean(input, options, |clean| clean.is_some()) {
+        return Verdict::Valid;
+    }
     with_tape(|tape| {
         let mut worst = None;
         check::check(input, options, tape, &mut |problem| worst = worst.max(Some(problem.code.severity())));
         Verdict::of(worst, options.strict)
     })
+}
+
+/// Hands `work` the message in `input`, if there is nothing to say about it. Room for the places of its members is kept
+/// like the tape.
+fn with_clean<R>(input: &[u8], options: &Options, work: impl FnOnce(Option<check::Clean<'_>>) -> R) -> R {
+    thread_local!(static MEMBERS: RefCell<check::Members> = RefCell::default());
+    MEMBERS.with_borrow_mut(|members| work(check::Clean::read(input, options, members)))
 }
 
 /// Lends this thread's tape, which is kept between bodies so that reading one allocates nothing.

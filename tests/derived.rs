@@ -147,6 +147,11 @@ fn the_package_has_the_catalog_as_rows() {
         write!(text, "\n/** {doc} */\nexport const {name}: readonly {type_name}[] = [\n{rows}];\n").unwrap();
     }
     for (doc, name, words) in [
+        (
+            "The events that are judged in full, as the core numbers them.",
+            "eventNames",
+            EVENTS.iter().map(|event| event.name).collect(),
+        ),
         ("Why a signature isn't genuine, as the core numbers it.", "rejectionNames", json!(Rejection::ALL)),
         ("What may have been done wrong with a signature, as the core numbers it.", "likelyNames", json!(Likely::ALL)),
     ] {

@@ -6,14 +6,22 @@
 /// all real IDs do: they are ULIDs, written in groups of 8-4-4-4-12 hexadecimal digits. So only that form counts, in
 /// either case; version and variant never do.
 pub(crate) fn is_id(text: &[u8]) -> bool {
+    const FORM: &[u8; 36] = b"xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
     let Ok(text) = <&[u8; 36]>::try_from(text) else { return false };
-    let mut is_id = true;
-    // Without a way out in between, so that the compiler can look at many bytes at once.
-    for (byte, form) in text.iter().zip(b"xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx") {
-        let is_digit = byte.wrapping_sub(b'0') < 10 || (byte | 0x20).wrapping_sub(b'a') < 6;
-        is_id &= if *form == b'-' { *byte == b'-' } else { is_digit };
+    let (Some(last), Some(form)) = (text.last_chunk(), FORM.last_chunk()) else { return false };
+    // By sixteen and without a way out in between, so that the compiler looks at them together.
+    let (chunks, _) = text.as_chunks();
+    let (forms, _) = FORM.as_chunks();
+    chunks.iter().zip(forms).fold(is_formed(last, form), |is_id, (chunk, form)| is_id & is_formed(chunk, form))
+}
+
+fn is_formed(text: &[u8; 16], form: &[u8; 16]) -> bool {
+    let mut wrong = [0; 16];
+    for ((wrong, byte), form) in wrong.iter_mut().zip(text).zip(form) {
+        let is_digit = (byte.wrapping_sub(b'0') < 10) | ((byte | 0x20).wrapping_sub(b'a') < 6);
+        *wrong = if *form == b'-' { byte ^ b'-' } else { u8::from(!is_digit) };
     }
-    is_id
+    u128::from_le_bytes(wrong) == 0
 }
 
 /// The ID that `text` writes in a form which UUID libraries take and this contract does not: bare digits, braces, a

@@ -2,6 +2,7 @@
 //! verdict alone and whoever wants the whole report hand in different ears.
 
 mod advice;
+mod clean;
 mod foreign;
 mod inner;
 mod member;
@@ -22,6 +23,9 @@ use crate::catalog::{Code, Event, Holds, Object};
 use crate::classify::{Body, BodyKind, Expect};
 use crate::json::{self, Document, FaultKind, Kind, Tape, Value};
 use crate::text::Span;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use clean::TOLD;
+pub(crate) use clean::{Clean, Members};
 use foreign::Foreign;
 use inner::Inner;
 

@@ -1,24 +1,48 @@
 //! Where a run of bytes ends: sixteen at a time, as nearly all of a body is text between quotes and white space.
 
+use super::Span;
+
 /// Bytes that are looked at together.
 const LANES: usize = 16;
 type Lanes = [u8; LANES];
 
 /// The place at or behind `at` where a string stops being plain: a quote, a backslash or a control character.
+#[inline]
 pub(crate) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
-    while at < bytes.len() {
-        // The last bytes are looked at together with some in front.
-        let start = at.min(bytes.len().saturating_sub(LANES));
-        let Some(chunk) = bytes.get(start..).and_then(<[u8]>::first_chunk) else {
-            return at + bytes.iter().skip(at).take_while(|byte| is_plain(**byte)).count();
-        };
-        let stops = lanes::not_plain(chunk) >> (at - start);
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let stops = lanes::not_plain(chunk);
         if stops != 0 {
             return at + stops.trailing_zeros() as usize;
         }
-        at = start + LANES;
+        at += LANES;
     }
-    at
+    last_plain_end(bytes, at)
+}
+
+/// The same for the last bytes, which are looked at together with some in front.
+fn last_plain_end(bytes: &[u8], at: usize) -> usize {
+    let start = bytes.len().saturating_sub(LANES);
+    let Some(chunk) = bytes.get(start..).and_then(<[u8]>::first_chunk).filter(|_| at >= start) else {
+        return at + bytes.iter().skip(at).take_while(|byte| is_plain(**byte)).count();
+    };
+    let stops = lanes::not_plain(chunk).checked_shr((at - start) as u32).unwrap_or(0);
+    if stops == 0 { bytes.len().max(at) } else { at + stops.trailing_zeros() as usize }
+}
+
+/// Whether `byte` stands in `span` of `bytes`.
+pub(crate) fn has(bytes: &[u8], span: Span, byte: u8) -> bool {
+    let (mut at, end) = (span.start as usize, (span.end as usize).min(bytes.len()));
+    while at < end {
+        let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) else {
+            return bytes.get(at..end).unwrap_or_default().contains(&byte);
+        };
+        let behind = u32::MAX.checked_shl((end - at) as u32).unwrap_or(0);
+        if lanes::are(chunk, byte) & !behind != 0 {
+            return true;
+        }
+        at += LANES;
+    }
+    false
 }
 
 /// The place at or behind `at` where something else than a space stands.
@@ -34,11 +58,23 @@ pub(crate) fn space_end(bytes: &[u8], mut at: usize) -> usize {
     at + bytes.iter().skip(at).take_while(|byte| **byte == b' ').count()
 }
 
+/// The place at or behind `at` where something else than JSON's white space stands.
+#[inline(never)]
+pub(crate) fn white_end(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let others = lanes::not_white(chunk);
+        if others != 0 {
+            return at + others.trailing_zeros() as usize;
+        }
+        at += LANES;
+    }
+    at + bytes.iter().skip(at).take_while(|byte| is_white(**byte)).count()
+}
+
 /// Whether all of `bytes` are ASCII.
-pub(super) fn is_ascii(bytes: &[u8]) -> bool {
+pub(crate) fn is_ascii(bytes: &[u8]) -> bool {
     let (chunks, rest) = bytes.as_chunks();
-    let all = chunks.iter().fold(0, |all, chunk| all | u128::from_le_bytes(*chunk));
-    all & u128::from_le_bytes([0x80; LANES]) == 0 && rest.is_ascii()
+    lanes::are_ascii(chunks) && rest.is_ascii()
 }
 
 /// Whether `left` and `right` are the same, by words: those that are compared here are short.
@@ -57,6 +93,10 @@ pub(crate) fn is_same(left: &[u8], right: &[u8]) -> bool {
     }
 }
 
+const fn is_white(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\r' | b'\t')
+}
+
 const fn is_plain(byte: u8) -> bool {
     !matches!(byte, b'"' | b'\\' | 0..0x20)
 }
@@ -72,6 +112,21 @@ mod lanes {
         u8x16_bitmask(v128_or(ends, u8x16_lt(chunk, u8x16_splat(0x20)))).into()
     }
 
+    pub(super) fn not_white(chunk: &Lanes) -> u32 {
+        let chunk = load(chunk);
+        let is = |byte| u8x16_eq(chunk, u8x16_splat(byte));
+        let white = v128_or(v128_or(is(b' '), is(b'\n')), v128_or(is(b'\r'), is(b'\t')));
+        u32::from(u8x16_bitmask(white)) ^ 0xffff
+    }
+
+    pub(super) fn are(chunk: &Lanes, byte: u8) -> u32 {
+        u8x16_bitmask(u8x16_eq(load(chunk), u8x16_splat(byte))).into()
+    }
+
+    pub(super) fn are_ascii(chunks: &[Lanes]) -> bool {
+        u8x16_bitmask(chunks.iter().fold(i64x2(0, 0), |all, chunk| v128_or(all, load(chunk)))) == 0
+    }
+
     fn load(chunk: &Lanes) -> v128 {
         let bits = u128::from_le_bytes(*chunk);
         i64x2(bits as i64, (bits >> 64) as i64)
@@ -84,6 +139,19 @@ mod lanes {
 
     pub(super) fn not_plain(chunk: &Lanes) -> u32 {
         bits(chunk, |word| zeros(word ^ all(b'"')) | zeros(word ^ all(b'\\')) | zeros(word & all(0xe0)))
+    }
+
+    pub(super) fn not_white(chunk: &Lanes) -> u32 {
+        let is = |word: u64, byte| zeros(word ^ all(byte));
+        bits(chunk, |word| is(word, b' ') | is(word, b'\n') | is(word, b'\r') | is(word, b'\t')) ^ 0xffff
+    }
+
+    pub(super) fn are(chunk: &Lanes, byte: u8) -> u32 {
+        bits(chunk, |word| zeros(word ^ all(byte)))
+    }
+
+    pub(super) fn are_ascii(chunks: &[Lanes]) -> bool {
+        chunks.iter().fold(0, |all, chunk| all | u128::from_le_bytes(*chunk)) & u128::from_le_bytes([0x80; 16]) == 0
     }
 
     /// A bit for each byte whose highest bit `marks` sets.
@@ -111,12 +179,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn agrees_with_a_plain_count(bytes in "[ \n\r\t\"\\\\\u{0}\u{1f}\u{7f}a\u{80}\u{ff}]{0,60}|[a-z]{0,60}.{0,9}| {0,60}.{0,3}", at in 0_usize..60) {
+        fn agrees_with_a_plain_count(bytes in "[ \n\r\t\"\\\\\u{0}\u{1f}\u{7f}a\u{80}\u{ff}]{0,60}|[a-z]{0,60}.{0,9}| {0,60}.{0,3}", at in 0_usize..60, length in 0_usize..40) {
             let bytes = bytes.as_bytes();
             let at = at.min(bytes.len());
             let count = |goes_on: fn(u8) -> bool| at + bytes.iter().skip(at).take_while(|byte| goes_on(**byte)).count();
             prop_assert_eq!(plain_end(bytes, at), count(is_plain));
             prop_assert_eq!(space_end(bytes, at), count(|byte| byte == b' '));
+            let span = Span::new(at as u32, (at + length) as u32);
+            prop_assert_eq!(has(bytes, span, b'a'), bytes.iter().skip(at).take(length).any(|byte| *byte == b'a'));
+            prop_assert_eq!(white_end(bytes, at), count(is_white));
             prop_assert_eq!(is_ascii(bytes), bytes.is_ascii());
         }
 
@@ -145,6 +216,7 @@ mod tests {
                         (0..LANES).fold(0, |bits, lane| bits | u32::from(!is(chunk[lane])) << lane)
                     };
                     assert_eq!(lanes::not_plain(&chunk), bits(is_plain));
+                    assert_eq!(lanes::not_white(&chunk), bits(is_white));
                 }
             }
         }

@@ -8,6 +8,12 @@ pub(crate) fn first_character(bytes: &[u8]) -> Option<char> {
     window.utf8_chunks().next()?.valid().chars().next()
 }
 
+/// How many UTF-16 units `text`, which is UTF-8, has.
+pub(crate) fn utf16_units(text: &[u8]) -> u32 {
+    let units = |byte: &u8| u32::from(byte & 0xc0 != 0x80) + u32::from(*byte >= 0xf0);
+    text.iter().map(units).sum()
+}
+
 /// The maximal invalid parts of `bytes`, in order; none for UTF-8.
 pub(crate) fn invalid_parts(bytes: &[u8]) -> impl Iterator<Item = Span> {
     // Nearly every body is valid, and the plain check is far faster than the walk over chunks.

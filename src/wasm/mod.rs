@@ -5,6 +5,7 @@
 
 mod signature;
 
+use crate::check::TOLD;
 use crate::{Expect, Options, Style, Verdict};
 use serde::Serialize;
 use std::cell::RefCell;
@@ -22,7 +23,10 @@ mod bits {
 /// Bytes that the buffer keeps between calls; what a larger body needed is given back.
 const KEPT: usize = 1 << 20;
 
-thread_local!(static BUFFER: RefCell<Vec<u8>> = RefCell::default());
+thread_local! {
+    static BUFFER: RefCell<Vec<u8>> = RefCell::default();
+    static PLACES: RefCell<[u32; 2 * TOLD]> = RefCell::default();
+}
 
 /// The address of a buffer of at least `length` bytes, to write a body into. It holds until the next call.
 #[wasm_bindgen]
@@ -42,6 +46,25 @@ pub fn check(length: usize, options: u32, max_bytes: u32) -> u32 {
         Verdict::Valid => 0,
         Verdict::Noted => 1,
         Verdict::Invalid => 2,
+    })
+}
+
+/// Where [`read`] puts the places of members: start and end for each of those of a message and of its data, in the order
+/// of the rows.
+#[wasm_bindgen]
+pub fn places() -> *const u32 {
+    PLACES.with_borrow(|places| places.as_ptr())
+}
+
+/// Reads a message about which there is nothing to say: a bit for each of its members that is there, and above these the
+/// number of its event. Their places are then in [`places`], in bytes for the resource, and for the others in UTF-16 units
+/// of the text in front of it. 1 where it has to be parsed all the same, 0 where there may be something to say.
+#[wasm_bindgen]
+pub fn read(length: usize, options: u32, max_bytes: u32) -> u32 {
+    with_body(length, |body| {
+        crate::with_clean(body, &read_options(options, max_bytes), |clean| {
+            clean.map_or(0, |clean| PLACES.with_borrow_mut(|places| clean.tell(places)))
+        })
     })
 }
 

@@ -1,0 +1,95 @@
+//! The short way for messages about which there is nothing to say, as nearly all are: one pass over the bytes, led by the
+//! rows, without a tape. It has no rule of its own. Where anything is not just as the rows expect it, it gives up, and
+//! the walk decides; so it may refuse what has no finding, but never take what has one.
+
+mod pass;
+mod slots;
+#[cfg(test)]
+mod tests;
+
+use super::Options;
+use crate::catalog::{EVENTS, MESSAGE, documented_events};
+use crate::classify::Expect;
+use crate::text::{Span, has, is_ascii, is_same, utf16_units};
+use pass::Pass;
+use slots::Part;
+pub(crate) use slots::{Members, TOLD};
+
+/// A message without a finding, and where its members stand.
+#[derive(Debug)]
+pub(crate) struct Clean<'a> {
+    bytes: &'a [u8],
+    /// Index of the event's row.
+    event: usize,
+    members: &'a Members,
+    /// Whether a text outside the resource holds escapes.
+    is_coded: bool,
+    /// Whether all characters are ASCII, so that each byte is a UTF-16 unit.
+    is_ascii: bool,
+}
+
+impl<'a> Clean<'a> {
+    /// Reads `bytes`; none where there may be something to say.
+    pub(crate) fn read(bytes: &'a [u8], options: &Options, members: &'a mut Members) -> Option<Self> {
+        if bytes.len() > options.max_bytes.min(u32::MAX as usize) || options.expect == Some(Expect::Subscription) {
+            return None;
+        }
+        members.found = 0;
+        let mut pass = Pass { bytes, members, event: None, is_coded: false };
+        let start = pass.space(0);
+        let end = pass.object(start, &MESSAGE, Part::Message);
+        let is_ascii = is_ascii(bytes);
+        if pass.space(end) != bytes.len() || !is_ascii && std::str::from_utf8(bytes).is_err() {
+            return None;
+        }
+        let clean = Self { bytes, event: pass.event?, is_coded: pass.is_coded, is_ascii, members: pass.members };
+        (clean.has_own_name() && clean.fits_resource()).then_some(clean)
+    }
+
+    /// Writes to `places` where the members of the message and of its data start and end: in bytes for the resource, in
+    /// UTF-16 units of the text in front of it for the others. Returns which of them are there, a bit each, and above these
+    /// the number of the event; 1 where one stands behind the resource, or holds escapes, so that it has to be parsed.
+    #[cfg_attr(not(any(test, target_arch = "wasm32")), expect(dead_code, reason = "only JavaScript is told"))]
+    pub(crate) fn tell(&self, places: &mut [u32; 2 * TOLD]) -> u32 {
+        let resource = self.members.place(slots::RESOURCE).map_or(u32::MAX, |resource| resource.start);
+        let units = |at: u32| utf16_units(self.bytes.get(..at as usize).unwrap_or_default());
+        let (told, _) = places.as_chunks_mut();
+        for (slot, told) in told.iter_mut().enumerate() {
+            let Some(Span { start, end }) = self.members.place(slot) else { continue };
+            if self.is_coded || start > resource {
+                return 1;
+            }
+            *told = if self.is_ascii || start == resource { [start, end] } else { [units(start), units(end)] };
+        }
+        (self.members.found & ((1 << TOLD) - 1)) as u32 | (self.event as u32) << TOLD
+    }
+
+    /// The value in `slot`, a string without its quotes; none if it is not there.
+    fn value(&self, slot: usize) -> Option<&'a [u8]> {
+        Some(self.members.place(slot)?.slice(self.bytes))
+    }
+
+    /// Whether the name of the subscription is beyond doubt no event's.
+    fn has_own_name(&self) -> bool {
+        let Some(place) = self.members.place(slots::NAME) else { return true };
+        let name = place.slice(self.bytes);
+        !has(self.bytes, place, b'.') || documented_events().all(|event| !is_same(event.as_bytes(), name))
+    }
+
+    /// Whether the account object fits its message beyond doubt.
+    fn fits_resource(&self) -> bool {
+        if self.members.found >> Part::Resource as usize == 0 {
+            return true;
+        }
+        let is_or_lacks = |slot, expected: &[u8]| {
+            self.value(slot).is_none_or(|found| is_same(found, expected) || found.eq_ignore_ascii_case(expected))
+        };
+        let has_ids = slots::IDS.iter().all(|(id, twin)| is_or_lacks(*id, self.value(*twin).unwrap_or_default()));
+        let status = EVENTS.get(self.event).and_then(|event| event.status);
+        let has_state = status.is_none_or(|status| {
+            is_or_lacks(slots::STATUS, status.as_bytes())
+                && is_or_lacks(slots::CONNECTION_ERROR, self.value(slots::ERROR_CODE).unwrap_or(b"null"))
+        });
+        has_ids && has_state
+    }
+}
