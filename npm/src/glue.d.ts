@@ -5,6 +5,8 @@ declare module "accounts-webhooks:glue" {
   export interface Glue {
     initSync(options: { module: WebAssembly.Module }): { readonly memory: WebAssembly.Memory };
     buffer(length: number): number;
+    places(): number;
+    read(length: number, options: number, maxBytes: number): number;
     check(length: number, options: number, maxBytes: number): number;
     inspect(length: number, options: number, maxBytes: number): unknown;
     render(length: number, options: number, maxBytes: number): string;

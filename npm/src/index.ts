@@ -2,7 +2,7 @@
 import { withBody } from "./core.js";
 import { PayloadError } from "./error.js";
 import { readInput, readOptions } from "./options.js";
-import { read, verdicts } from "./read.js";
+import { checkBody, inspectBody, read, renderBody } from "./read.js";
 import type { Message, StoredSubscription } from "./bodies.js";
 import type { Subscription } from "./catalog.js";
 import type { Expectation, Input, Options, RenderOptions, Report, Verdict } from "./types.js";
@@ -49,22 +49,19 @@ export type {
 /** All that can be said of a body. Nothing that a body holds makes it throw. */
 export function inspect(input: Input, options?: Options): Report {
   const settings = readOptions("inspect", options);
-  const body = readInput("inspect", input);
-  return withBody(body, settings, ({ glue, length }) => glue.inspect(length, settings.bits, settings.maxBytes)) as Report;
+  return withBody(readInput("inspect", input), settings, inspectBody);
 }
 
 /** The verdict alone: the fastest way to know. */
 export function check(input: Input, options?: Options): Verdict {
   const settings = readOptions("check", options);
-  const body = readInput("check", input);
-  return withBody(body, settings, ({ glue, length }) => verdicts[glue.check(length, settings.bits, settings.maxBytes)]!);
+  return withBody(readInput("check", input), settings, checkBody);
 }
 
 /** The report as text, with the places marked by carets. */
 export function render(input: Input, options?: RenderOptions): string {
   const settings = readOptions("render", options);
-  const body = readInput("render", input);
-  return withBody(body, settings, ({ glue, length }) => glue.render(length, settings.bits, settings.maxBytes));
+  return withBody(readInput("render", input), settings, renderBody);
 }
 
 /**

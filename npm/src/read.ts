@@ -1,22 +1,36 @@
-// Reads what `parse` hands over, once the core has judged it.
-import { withBody } from "./core.js";
+// What is asked of the core about the body in its memory.
+import { textOf, withBody, type Core } from "./core.js";
+import { messageAt } from "./message.js";
 import type { Settings } from "./options.js";
 import type { Report, Verdict } from "./types.js";
 
 /** The core's verdicts, in the order of its numbers. */
-export const verdicts: readonly Verdict[] = ["valid", "noted", "invalid"];
+const verdicts: readonly Verdict[] = ["valid", "noted", "invalid"];
 
-/** Reads bytes that were judged: they are UTF-8, and a byte-order mark is no part of them. */
-export const decoder = /* @__PURE__ */ new TextDecoder("utf-8", { ignoreBOM: true });
+/** The verdict on the body in the core's memory. This and the others here are for `withBody`. */
+export function checkBody({ glue }: Core, length: number, { bits, maxBytes }: Settings): Verdict {
+  return verdicts[glue.check(length, bits, maxBytes)]!;
+}
+
+export function inspectBody({ glue }: Core, length: number, { bits, maxBytes }: Settings): Report {
+  return glue.inspect(length, bits, maxBytes) as Report;
+}
+
+export function renderBody({ glue }: Core, length: number, { bits, maxBytes }: Settings): string {
+  return glue.render(length, bits, maxBytes);
+}
 
 /** The body's value, or the report that says why there is none. */
-export function read(input: string | Uint8Array, { bits, maxBytes }: Settings): { value?: unknown; report?: Report } {
-  const result = withBody(input, { bits, maxBytes }, ({ glue, length, bytes }) => {
-    if (verdicts[glue.check(length, bits, maxBytes)] === "invalid") {
-      return { report: glue.inspect(length, bits, maxBytes) as Report };
-    }
-    // The core's copy, since these bytes were judged, whoever may write to the caller's meanwhile.
-    return { text: typeof input === "string" ? input : decoder.decode(bytes()) };
-  });
-  return result.report === undefined ? { value: JSON.parse(result.text) } : { report: result.report };
+export function readBody(core: Core, length: number, settings: Settings, input: string | Uint8Array): { value?: unknown; report?: Report } {
+  const told = core.glue.read(length, settings.bits, settings.maxBytes);
+  const isAscii = typeof input !== "string" || input.length === length;
+  // The core has text as UTF-8, which half a character has no form in.
+  if (told > 1 && isAscii) return { value: messageAt(core, length, told) };
+  if (told === 0 && checkBody(core, length, settings) === "invalid") return { report: inspectBody(core, length, settings) };
+  return { value: JSON.parse(typeof input === "string" ? input : textOf(core, 0, length)) };
+}
+
+/** The same for `input`. */
+export function read(input: string | Uint8Array, settings: Settings): { value?: unknown; report?: Report } {
+  return withBody(input, settings, readBody);
 }

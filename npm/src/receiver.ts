@@ -1,11 +1,11 @@
 // From a signed delivery to a typed message: the signature first, then the body, then what it says.
-import { decoder, verdicts } from "./read.js";
-import { withBody } from "./core.js";
+import { textOf, withBody } from "./core.js";
 import { describe, readInput, readOptions } from "./options.js";
+import { inspectBody, readBody } from "./read.js";
 import { signatureHeader } from "./signature.js";
 import { createVerifier, readSignature } from "./verifier.js";
 import type { Message } from "./bodies.js";
-import type { Accepted, Delivery, Finding, MessageReport, Received, ReceiverOptions, Refused, Report } from "./types.js";
+import type { Accepted, Delivery, Finding, MessageReport, Received, ReceiverOptions, Refused } from "./types.js";
 
 /** What a stranger is told: which class of delivery it was, never why. */
 const responses = {
@@ -59,20 +59,17 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     }
     const given = readInput("receive", delivery.body);
     const signature = readSignature("receive", "signature" in delivery ? delivery.signature : headerOf(delivery.headers));
-    const result = withBody(given, settings, (place): Received => {
-      const { glue, length } = place;
+    const result = withBody(given, settings, (core, length): Received => {
       if (length > maxBytes) return tooLarge;
       let secretIndex: number | null = null;
       if (verifier !== undefined) {
-        const verification = verifier.verify(place, signature, explain);
+        const verification = verifier.verify(core, length, signature, explain);
         if (!verification.ok) return { ...verification, response: responses.unauthenticated };
         secretIndex = verification.secretIndex;
       }
-      if (verdicts[glue.check(length, bits, maxBytes)] === "invalid") {
-        const report = glue.inspect(length, bits, maxBytes) as Report;
-        return { ok: false, reason: "invalid", report, response: responses.unacceptable };
-      }
-      return accept(decoder.decode(place.bytes()), secretIndex);
+      const { value, report } = readBody(core, length, settings, given);
+      if (report !== undefined) return { ok: false, reason: "invalid", report, response: responses.unacceptable };
+      return accept(value as Message, textOf(core, 0, length), secretIndex);
     });
     if (!result.ok) return refuse(result);
     if (onFinding !== undefined) result.report.findings.forEach((finding: Finding) => onFinding(finding, result.message));
@@ -80,14 +77,14 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   }
 
   /** What was taken. Its report is made when it is asked for, as it takes longer than all the rest. */
-  function accept(text: string, secretIndex: number | null): Accepted {
+  function accept(message: Message, text: string, secretIndex: number | null): Accepted {
     let report: MessageReport | undefined;
     return {
       ok: true,
-      message: JSON.parse(text) as Message,
+      message,
       secretIndex,
       get report() {
-        return (report ??= withBody(text, settings, ({ glue, length }) => glue.inspect(length, bits, maxBytes) as MessageReport));
+        return (report ??= withBody(text, settings, inspectBody) as MessageReport);
       },
     };
   }

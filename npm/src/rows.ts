@@ -209,6 +209,15 @@ export const findingCodes: readonly FindingCodeRow[] = [
   { code: "more_findings", severity: "note", message: "{0} more findings are not listed", help: "a report lists {1} of each code", url: "https://www.rfc-editor.org/rfc/rfc8259#section-9" },
 ];
 
+/** The events that are judged in full, as the core numbers them. */
+export const eventNames = [
+  "accounts.added",
+  "accounts.updated",
+  "accounts.removed",
+  "accounts.connected",
+  "accounts.failed"
+] as const;
+
 /** Why a signature isn't genuine, as the core numbers it. */
 export const rejectionNames = [
   "missing",

@@ -13,7 +13,7 @@ const settings = { bits: 0, maxBytes: 64 * 2 ** 20 };
 /** The signature of a body, as the header carries it: HMAC-SHA512 in 128 lower-case hexadecimal digits. */
 export function sign(body: Input, secret: string): string {
   const [text] = readSecrets("sign", secret);
-  return withBody(readInput("sign", body), settings, ({ glue, length }) => glue.sign(length, text!));
+  return withBody(readInput("sign", body), settings, ({ glue }, length) => glue.sign(length, text!));
 }
 
 /**
@@ -31,10 +31,10 @@ export function verify(
   const given = readInput("verify", body);
   const claimed = readSignature("verify", signature);
   const verifier = createVerifier("verify", secrets);
-  return withBody(given, settings, (place) => {
-    const verification = verifier.verify(place, claimed, options.explain ?? true);
+  return withBody(given, settings, (core, length) => {
+    const verification = verifier.verify(core, length, claimed, options.explain ?? true);
     // Not in `finally`: after a trap the instance is lost, and the secrets with it; calling it would hide the trap.
-    verifier.release(place.glue);
+    verifier.release(core.glue);
     return verification;
   });
 }

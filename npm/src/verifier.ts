@@ -1,12 +1,12 @@
 // Secrets, prepared once in each instance of the core.
 import type { Glue } from "accounts-webhooks:glue";
-import type { Body } from "./core.js";
+import type { Core } from "./core.js";
 import { describe } from "./options.js";
 import { likelyNames, rejectionNames } from "./rows.js";
 import type { Likely, Rejection, Verification } from "./types.js";
 
 export interface Verifier {
-  verify(body: Body, signature: string | undefined, explain: boolean): Verification;
+  verify(core: Core, length: number, signature: string | undefined, explain: boolean): Verification;
   release(glue: Glue): void;
 }
 
@@ -24,7 +24,7 @@ export function createVerifier(caller: string, secrets: string | readonly string
     return number;
   };
   return {
-    verify({ glue, length }, signature, explain) {
+    verify({ glue }, length, signature, explain) {
       const number = numberIn(glue);
       const result = glue.verify(number, length, signature);
       if (result >= 0) return { ok: true, secretIndex: result };
