@@ -70,6 +70,7 @@ const fn resource(name: &str) -> usize {
     Part::Resource as usize + index(&ACCOUNT, name)
 }
 
+#[expect(clippy::panic, clippy::indexing_slicing, reason = "at compile time")]
 const fn connection(name: &str) -> usize {
     match ACCOUNT.fields[index(&ACCOUNT, "connection")].holds {
         Holds::Object(shape) => Part::Connection as usize + index(shape, name),
@@ -97,6 +98,7 @@ pub(super) const fn slot(field: &Field, index: usize, part: Part) -> usize {
 }
 
 /// Index of the field called `name`, which has to be there.
+#[expect(clippy::indexing_slicing, reason = "at compile time")]
 const fn index(object: &Object, name: &str) -> usize {
     let mut index = 0;
     while !is_equal(object.fields[index].name.as_bytes(), name.as_bytes()) {
