@@ -14,6 +14,9 @@ export interface Core {
   room: number;
 }
 
+/** A body as it came. */
+export type Raw = string | Uint8Array;
+
 const encoder = /* @__PURE__ */ new TextEncoder();
 
 /** Reads bytes that were judged: they are UTF-8, and a byte-order mark is no part of them. */
@@ -35,19 +38,42 @@ const placesKnown = 8;
 let core: Core | undefined;
 
 /** Hands `work` the core with `input` in its memory, and how many bytes of it: at most one more than the body may have. */
-export function withBody<S extends Settings, R>(input: string | Uint8Array, settings: S, work: (core: Core, length: number, settings: S, input: string | Uint8Array) => R): R {
+export function withBody<S extends Settings, R>(input: Raw, settings: S, work: (core: Core, length: number, settings: S, input: Raw) => R): R {
   const current = (core ??= createCore());
   try {
-    current.address = addressOf(current, room(input, settings.maxBytes));
+    reserve(current, roomFor(input, settings.maxBytes));
     return work(current, write(input, view(current), current.address, settings.maxBytes), settings, input);
   } catch (error) {
-    // It stopped half-way, and what it left behind is unknown: the next call begins with a fresh one.
-    core = undefined;
-    throw error;
+    throw lost(error);
   } finally {
-    // A view that is not detached has all of the memory, and is quicker to ask.
-    if ((current.view.length || current.memory.buffer.byteLength) > keptMemory) core = undefined;
+    dropIfGrown(current);
   }
+}
+
+/** Hands `work` the core with all of `inputs` in its memory, one behind the other, and where each ends. */
+export function withBodies<R>(inputs: readonly Raw[], settings: Settings, work: (core: Core, ends: Uint32Array, settings: Settings) => R): R {
+  const current = (core ??= createCore());
+  try {
+    reserve(current, inputs.reduce((room, input) => room + roomFor(input, settings.maxBytes), 0));
+    let end = 0;
+    const ends = Uint32Array.from(inputs, (input) => (end += write(input, view(current), current.address + end, settings.maxBytes)));
+    return work(current, ends, settings);
+  } catch (error) {
+    throw lost(error);
+  } finally {
+    dropIfGrown(current);
+  }
+}
+
+/** It stopped half-way, and what it left behind is unknown: the next call begins with a fresh one. */
+function lost(error: unknown): unknown {
+  core = undefined;
+  return error;
+}
+
+function dropIfGrown(current: Core): void {
+  // A view that is not detached has all of the memory, and is quicker to ask.
+  if ((current.view.length || current.memory.buffer.byteLength) > keptMemory) core = undefined;
 }
 
 /**
@@ -60,27 +86,32 @@ export function textOf(current: Core, start: number, end: number): string {
   return decoder.decode(bytes.subarray(current.address + start, current.address + end));
 }
 
-/** The address of a buffer for so many bytes: that of the last call, if it is as the core would have it. */
-function addressOf(current: Core, room: number): number {
+/** Sees to it that there is a buffer for so many bytes: that of the last call, if it is as the core would have it. */
+function reserve(current: Core, room: number): void {
   if (room > current.room || current.room > keptBuffer) {
     current.room = Math.max(room, 4096);
     current.address = current.glue.buffer(current.room);
   }
-  return current.address;
 }
 
 /** Bytes that are enough for `input`, or for seeing that it is too large. No character takes more than 4 bytes. */
-function room(input: string | Uint8Array, maxBytes: number): number {
+export function roomFor(input: Raw, maxBytes: number): number {
   return typeof input === "string" ? Math.min(3 * input.length, maxBytes + 4) : Math.min(input.length, maxBytes + 1);
 }
 
-function write(input: string | Uint8Array, memory: Uint8Array, address: number, maxBytes: number): number {
+function write(input: Raw, memory: Uint8Array, address: number, maxBytes: number): number {
   if (typeof input === "string") {
-    return encoder.encodeInto(input, memory.subarray(address, address + room(input, maxBytes))).written;
+    return encoder.encodeInto(input, memory.subarray(address, address + roomFor(input, maxBytes))).written;
   }
   const part = input.length > maxBytes ? input.subarray(0, maxBytes + 1) : input;
   memory.set(part, address);
   return part.length;
+}
+
+/** Where the members stand of the message that `read` told of. */
+export function placesOf(current: Core): Uint32Array {
+  view(current);
+  return current.places;
 }
 
 function view(current: Core): Uint8Array<ArrayBuffer> {

@@ -1,5 +1,5 @@
 // Puts a message together out of the places of its members, which the core tells: its text is not read a second time.
-import { textOf, type Core } from "./core.js";
+import { placesOf, textOf, type Core } from "./core.js";
 import { eventNames } from "./rows.js";
 import type { Message } from "./bodies.js";
 
@@ -15,7 +15,7 @@ const enum Place {
 
 /** The message in the core's memory, of which it `told` by what number its event is, and which members there are. */
 export function messageAt(core: Core, length: number, told: number): Message {
-  const { places } = core;
+  const places = placesOf(core);
   const has = (place: Place): boolean => (told & (1 << place)) !== 0;
   // A text that is cut out of this one keeps it alive: so without the resource, which is longer than all the rest.
   const text = textOf(core, 0, has(Place.Resource) ? places[2 * Place.Resource]! : length);

@@ -55,6 +55,13 @@ export function readInput(caller: string, input: Input): string | Uint8Array {
   throw new TypeError(`${caller}: expected the raw body as a string or a Uint8Array, found ${describe(input)}; ${remedy(input, tagOf(input))}`);
 }
 
+/** One body is iterable too, but by its bytes or characters. */
+export function requireBodies(inputs: unknown): void {
+  if (rawBody(inputs) !== undefined) throw new TypeError("checkMany: expected several bodies, found one; call check with it, or put it in an array");
+  if (typeof inputs === "object" && inputs !== null && Symbol.iterator in inputs) return;
+  throw new TypeError(`checkMany: expected an array or another iterable of bodies, found ${describe(inputs)}`);
+}
+
 /** What holds text or bytes, as one of these two. Tags tell what it is, since tests and frames bring classes of their own. */
 export function rawBody(input: unknown): string | Uint8Array | undefined {
   if (typeof input === "string" || input instanceof Uint8Array) return input;

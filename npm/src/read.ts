@@ -1,5 +1,5 @@
 // What is asked of the core about the body in its memory.
-import { textOf, withBody, type Core } from "./core.js";
+import { textOf, withBody, type Core, type Raw } from "./core.js";
 import { messageAt } from "./message.js";
 import type { Settings } from "./options.js";
 import type { Report, Verdict } from "./types.js";
@@ -12,6 +12,11 @@ export function checkBody({ glue }: Core, length: number, { bits, maxBytes }: Se
   return verdicts[glue.check(length, bits, maxBytes)]!;
 }
 
+/** The same for bodies that stand one behind the other, each up to one of `ends`. */
+export function checkBodies({ glue }: Core, ends: Uint32Array, { bits, maxBytes }: Settings): Verdict[] {
+  return Array.from(glue.check_many(ends, bits, maxBytes), (verdict) => verdicts[verdict]!);
+}
+
 export function inspectBody({ glue }: Core, length: number, { bits, maxBytes }: Settings): Report {
   return glue.inspect(length, bits, maxBytes) as Report;
 }
@@ -21,7 +26,7 @@ export function renderBody({ glue }: Core, length: number, { bits, maxBytes }: S
 }
 
 /** The body's value, or the report that says why there is none. */
-export function readBody(core: Core, length: number, settings: Settings, input: string | Uint8Array): { value?: unknown; report?: Report } {
+export function readBody(core: Core, length: number, settings: Settings, input: Raw): { value?: unknown; report?: Report } {
   const told = core.glue.read(length, settings.bits, settings.maxBytes);
   const isAscii = typeof input !== "string" || input.length === length;
   // The core has text as UTF-8, which half a character has no form in.

@@ -6,7 +6,7 @@
 mod signature;
 
 use crate::check::TOLD;
-use crate::{Expect, Options, Style, Verdict};
+use crate::{Expect, Options, Style};
 use serde::Serialize;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
@@ -42,10 +42,17 @@ pub fn buffer(length: usize) -> *const u8 {
 /// The verdict on the body in the buffer: 0 valid, 1 noted, 2 invalid.
 #[wasm_bindgen]
 pub fn check(length: usize, options: u32, max_bytes: u32) -> u32 {
-    with_body(length, |body| match crate::check(body, &read_options(options, max_bytes)) {
-        Verdict::Valid => 0,
-        Verdict::Noted => 1,
-        Verdict::Invalid => 2,
+    with_body(length, |body| crate::check(body, &read_options(options, max_bytes)) as u32)
+}
+
+/// The verdicts on the bodies that stand in the buffer one behind the other, each up to one of `ends`.
+#[wasm_bindgen]
+pub fn check_many(ends: &[u32], options: u32, max_bytes: u32) -> Vec<u8> {
+    let options = read_options(options, max_bytes);
+    let starts = [0].into_iter().chain(ends.iter().copied());
+    BUFFER.with_borrow(|buffer| {
+        let body = |(start, end): (u32, &u32)| buffer.get(start as usize..*end as usize).unwrap_or_default();
+        starts.zip(ends).map(|place| crate::check(body(place), &options) as u8).collect()
     })
 }
 
