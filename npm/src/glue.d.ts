@@ -13,7 +13,7 @@ declare module "accounts-webhooks:glue" {
     render(length: number, options: number, maxBytes: number): string;
     prepare(text: string, ends: Uint32Array): number;
     release(secrets: number): void;
-    verify(secrets: number, length: number, signature?: string): number;
+    verify(secrets: number, length: number, signatureLength: number): number;
     likely(secrets: number, length: number, signature: string): Uint8Array;
     sign(length: number, secret: string): string;
     version(): string;
