@@ -1,11 +1,12 @@
-// What is measured: bodies by name, and what each is meant to be.
-import { readFileSync } from "node:fs";
+// What is measured: bodies by name, what each is meant to be, and how many mistakes are in it.
 import { events, sample } from "accounts-webhooks";
 
-const corpus = (path) => readFileSync(new URL(`../tests/corpus/${path}`, import.meta.url));
-const message = (body) => ({ kind: "message", bytes: Buffer.from(body) });
-const published = events.filter(({ known }) => known).map(({ name }) => [name, message(sample(name).body)]);
-const failed = sample("accounts.failed").body;
+const message = (texts, mistakes = 0) => ({ kind: "message", texts: [texts].flat(), mistakes });
+const subscription = (text, mistakes = 0) => ({ kind: "subscription", texts: [text], mistakes });
+
+const names = events.filter(({ known }) => known).map(({ name }) => name);
+const thin = Object.fromEntries(names.map((name) => [name, sample(name).body]));
+const failed = thin["accounts.failed"];
 
 /** Nothing in it is right but its members' names: ten mistakes to whoever counts them. */
 const tenMistakes = `{
@@ -13,14 +14,26 @@ const tenMistakes = `{
   "name": 7,
   "url": 8,
   "secret": 9,
-  "config": {"include_resource": "10"}
+  "config": {
+    "include_resource": "10"
+  }
 }`;
 
 export const bodies = {
-  ...Object.fromEntries(published),
-  "with resource": message(corpus("message/resource.connected.json")),
+  "five events in turn": message(Object.values(thin)),
+  ...Object.fromEntries(Object.entries(thin).map(([name, text]) => [name, message(text)])),
+  "with resource": message(sample("accounts.updated", { resource: true }).body),
   "non-ASCII name": message(failed.replace("name-for", "größere Käufe 😀")),
-  subscription: { kind: "subscription", bytes: Buffer.from(sample("accounts.added", { subscription: true }).body) },
-  "one mistake": message(failed.replace(/\n\s*"error_code": [^\n]*/, "")),
-  "ten mistakes": { kind: "subscription", bytes: Buffer.from(tenMistakes) },
+  subscription: subscription(sample("accounts.added", { subscription: true }).body),
+  "one mistake": message(failed.replace(/\n\s*"error_code": [^\n]*/, ""), 1),
+  "ten mistakes": subscription(tenMistakes, 10),
 };
+
+/** What bodies come as, and how their text is had from it. */
+export const forms = {
+  Buffer: { make: (text) => Buffer.from(text), read: (buffer) => buffer.toString() },
+  Uint8Array: { make: (text) => new TextEncoder().encode(text), read: (bytes) => decoder.decode(bytes) },
+  string: { make: (text) => text, read: (text) => text },
+};
+
+const decoder = new TextDecoder();

@@ -1,50 +1,52 @@
 // What calls cost, beside what others take for the same bytes. Times drift with the machine, so each round runs everything
 // one after the other, and a ratio is that of one round: the median of the rounds, and the middle half of them.
-import { check } from "accounts-webhooks";
 import { Bench } from "tinybench";
-import { bodies } from "./bodies.mjs";
-import { measures, ours } from "./contenders.mjs";
-import { quantile, rounded } from "./statistics.mjs";
+import { cases, ours } from "./contenders.mjs";
+import { rounded, spread } from "./statistics.mjs";
 
-const calls = 100;
+const calls = 50;
 
-/** @returns a row for each measure of each body, with each contender's times and ratios to ours */
-export async function measureCalls({ rounds, time, onRow = () => {} }) {
+/** @returns a row for each case, with each contender's time, and how many times ours that is */
+export async function measureCalls({ rounds, time }, tell) {
+  // All of them first, so that none is measured by an engine that has seen nothing but its own body.
+  for (const { works, inputs } of cases) for (const work of Object.values(works)) times(10, many(work, inputs));
   const rows = [];
-  for (const [name, body] of Object.entries(bodies)) {
-    const valid = check(body.bytes) !== "invalid";
-    for (const [measure, worksFor] of Object.entries(measures)) {
-      const works = worksFor({ ...body, valid });
-      if (works === undefined) continue;
-      const row = { body: name, bytes: body.bytes.length, measure, contenders: await race(works, rounds, time) };
-      rows.push(row);
-      onRow(row);
-    }
+  for (const { works, inputs, ...names } of cases) {
+    rows.push({ ...names, contenders: await race(works, inputs, rounds, time) });
+    tell(rows.at(-1));
   }
   return rows;
 }
 
 /** Runs `works` in turn, `rounds` times. */
-export async function race(works, rounds, time) {
-  const times = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
-  for (let round = 0; round < rounds; round++) {
-    const bench = new Bench({ time, warmupTime: round === 0 ? 5 * time : time / 4, retainSamples: true });
-    for (const [name, work] of Object.entries(works)) bench.add(name, many(work));
+async function race(works, inputs, rounds, time) {
+  const found = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
+  for (let round = -1; round < rounds; round++) {
+    const bench = new Bench({ time: round < 0 ? 4 * time : time, iterations: 5, warmup: false, retainSamples: true });
+    for (const [name, work] of Object.entries(works)) bench.add(name, many(work, inputs));
     await bench.run();
-    for (const { name, result } of bench.tasks) times[name].push((result.latency.p50 * 1e6) / calls);
+    if (round < 0) continue;
+    for (const { name, result } of bench.tasks) found[name].push((result.latency.p50 * 1e6) / calls);
   }
-  const first = times[ours] ?? times[Object.keys(works)[0]];
+  return compared(found, "nanoseconds");
+}
+
+/** Of the rounds' times of each contender: the median, and that of the ratios to ours with the middle half of them. */
+export function compared(found, unit) {
   return Object.fromEntries(
-    Object.entries(times).map(([name, own]) => {
-      const ratios = own.map((time, round) => time / first[round]);
-      const spread = { ratio: rounded(quantile(ratios, 0.5)), low: rounded(quantile(ratios, 0.25)), high: rounded(quantile(ratios, 0.75)) };
-      return [name, { nanoseconds: Math.round(quantile(own, 0.5)), ...spread }];
+    Object.entries(found).map(([name, own]) => {
+      const { median, low, high } = spread(own.map((time, round) => time / found[ours][round]));
+      return [name, { [unit]: rounded(spread(own).median), ratio: rounded(median), low: rounded(low), high: rounded(high) }];
     }),
   );
 }
 
-function many(work) {
+function many(work, inputs) {
   return () => {
-    for (let call = 0; call < calls; call++) work();
+    for (let call = 0; call < calls; call++) work(inputs[call % inputs.length]);
   };
+}
+
+function times(count, work) {
+  for (let index = 0; index < count; index++) work();
 }

@@ -1,80 +1,101 @@
-// Who is measured, and what each does with a body for each measure.
+// Who is measured, and what each does for each measure.
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { check, createReceiver, inspect, parse, parseSubscription, sign } from "accounts-webhooks";
-import * as ajv from "./peers/ajv.mjs";
-import * as arktype from "./peers/arktype.mjs";
-import * as typebox from "./peers/typebox.mjs";
-import * as valibot from "./peers/valibot.mjs";
-import * as zod from "./peers/zod.mjs";
+import { check, createReceiver, inspect, parse, parseSubscription, sign, verify } from "accounts-webhooks";
+import { bodies, forms } from "./bodies.mjs";
 
 export const ours = "accounts-webhooks";
-export const peers = { TypeBox: typebox, Ajv: ajv, ArkType: arktype, Zod: zod, Valibot: valibot };
+export const bare = "no validator";
+
+/** The files in `peers` by the peers' names. */
+export const peerFiles = { TypeBox: "typebox", Ajv: "ajv", ArkType: "arktype", Zod: "zod", Valibot: "valibot" };
+export const peers = await forEachKey(peerFiles, (_, file) => import(`./peers/${file}.mjs`));
+
+// Each contender has a reader of its own, as in a program that has one of them: what the engine learns of the objects of
+// one does not spoil another's.
+const readers = await forEachKey({ [ours]: 0, [bare]: 0, ...peers }, async (name) => (await import(`./read.mjs?${name}`)).readAll);
 
 const secret = "a secret of this bench";
 const receiver = createReceiver({ secrets: secret });
+const delivered = (body) => ({ body, signature: sign(body, secret) });
+const thin = ["five events in turn", "with resource", "subscription"];
+const valid = Object.keys(bodies).filter((name) => bodies[name].mistakes === 0);
+const messages = valid.filter((name) => bodies[name].kind === "message");
 
 /**
- * The works of one measure on one body, by contender; none for measures that say nothing about it. All begin with the
- * bytes as they came, and peers validate what `JSON.parse` made of them.
+ * Each measure has the names of its bodies, the forms that they come in, what a body becomes before it is measured, and the
+ * works: `mine`, and `theirs`, which is given `judge(value)` of a peer, or that takes everything for the bare way, and `read`,
+ * which has the text from the form.
  */
-export const measures = {
-  check({ kind, bytes }) {
-    return {
-      [ours]: () => check(bytes),
-      "JSON.parse": () => JSON.parse(bytes.toString()),
-      ...forPeers((peer) => () => peer.check(kind, JSON.parse(bytes.toString()))),
-    };
+const measures = {
+  check: {
+    bodies: { Buffer: Object.keys(bodies), Uint8Array: thin, string: thin },
+    mine: () => (input) => check(input),
+    theirs: ({ read, judge }) => (input) => judge(JSON.parse(read(input))),
   },
-  "check of a Uint8Array": ({ bytes }) => ({
-    [ours]: ((copy) => () => check(copy))(new Uint8Array(bytes)),
-    "JSON.parse": ((copy) => () => JSON.parse(decoder.decode(copy)))(new Uint8Array(bytes)),
-  }),
-  "check of a string": ({ bytes }) => ({
-    [ours]: ((text) => () => check(text))(bytes.toString()),
-    "JSON.parse": ((text) => () => JSON.parse(text))(bytes.toString()),
-  }),
-  parse({ kind, bytes, valid }) {
-    if (!valid) return undefined;
-    const mine = kind === "message" ? parse : parseSubscription;
-    return {
-      [ours]: () => readAll(mine(bytes)),
-      "JSON.parse": () => readAll(JSON.parse(bytes.toString())),
-      ...forPeers((peer) => () => {
-        const value = JSON.parse(bytes.toString());
-        return peer.check(kind, value) && readAll(value);
-      }),
-    };
+  parse: {
+    bodies: { Buffer: valid, Uint8Array: thin, string: thin },
+    mine: ({ kind, readAll }) => {
+      const parseKind = kind === "message" ? parse : parseSubscription;
+      return (input) => readAll(parseKind(input));
+    },
+    theirs: ({ read, judge, readAll }) => (input) => {
+      const value = JSON.parse(read(input));
+      return judge(value) && readAll(value);
+    },
   },
-  inspect({ kind, bytes }) {
-    return {
-      [ours]: () => inspect(bytes).findings.length,
-      ...forPeers((peer) => () => peer.issues(kind, JSON.parse(bytes.toString())).length),
-    };
+  inspect: {
+    bodies: { Buffer: ["five events in turn", "with resource", "subscription", "one mistake", "ten mistakes"] },
+    mine: () => (input) => inspect(input).findings.length,
+    theirs: ({ read, issues }) => (input) => issues(JSON.parse(read(input))).length,
   },
-  receive({ kind, bytes, valid }) {
-    if (!valid || kind !== "message") return undefined;
-    const signature = sign(bytes, secret);
-    const headers = { "content-type": "application/json", "x-argyle-signature": signature };
-    return {
-      [ours]: () => receiver.receive({ body: bytes, headers }).ok,
-      ...forPeers((peer) => () => {
-        const expected = createHmac("sha512", secret).update(bytes).digest();
-        const given = Buffer.from(headers["x-argyle-signature"], "hex");
-        return given.length === expected.length && timingSafeEqual(given, expected) && peer.check(kind, JSON.parse(bytes.toString()));
-      }),
-    };
+  verify: {
+    bodies: { Buffer: ["five events in turn", "with resource"] },
+    prepare: delivered,
+    mine: () => ({ body, signature }) => verify(body, signature, secret).ok,
+    theirs: () => isSigned,
+    bareOnly: true,
+  },
+  receive: {
+    bodies: { Buffer: messages },
+    prepare: delivered,
+    mine: ({ readAll }) => (delivery) => readAll(receiver.receive(delivery).message),
+    theirs: ({ read, judge, readAll }) => (delivery) => {
+      if (!isSigned(delivery)) return false;
+      const value = JSON.parse(read(delivery.body));
+      return judge(value) && readAll(value);
+    },
   },
 };
 
-const decoder = new TextDecoder();
+/** Everything that is measured: `{ measure, body, form, bytes, inputs, works }`, where `works` take one of the inputs. */
+export const cases = Object.entries(measures).flatMap(([measure, { bodies: names, prepare = (body) => body, ...row }]) =>
+  Object.entries(names).flatMap(([form, names]) =>
+    names.map((body) => {
+      const { kind, texts } = bodies[body];
+      const bytes = Math.round(texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / texts.length);
+      const inputs = texts.map((text) => prepare(forms[form].make(text)));
+      return { measure, body, form, bytes, inputs, works: worksOf(row, kind, forms[form].read) };
+    }),
+  ),
+);
 
-function forPeers(work) {
-  return Object.fromEntries(Object.entries(peers).map(([name, peer]) => [name, work(peer)]));
+function worksOf({ mine, theirs, bareOnly }, kind, read) {
+  const works = { [ours]: mine({ kind, readAll: readers[ours] }) };
+  works[bare] = theirs({ read, readAll: readers[bare], judge: () => true, issues: () => [] });
+  for (const [name, peer] of bareOnly ? [] : Object.entries(peers)) {
+    const judge = (value) => peer.check(kind, value);
+    const issues = (value) => peer.issues(kind, value);
+    works[name] = theirs({ read, readAll: readers[name], judge, issues });
+  }
+  return works;
 }
 
-/** Reads each member of a message or subscription, and something of each resource. */
-function readAll({ event, name, data, url, events }) {
-  if (data === undefined) return name.length + url.length + events.length;
-  const { account, user, error_code, error_message, resource } = data;
-  return event.length + name.length + account.length + user.length + (error_code?.length ?? 0) + (error_message?.length ?? 0) + (resource?.id.length ?? 0);
+function isSigned({ body, signature }) {
+  const expected = createHmac("sha512", secret).update(body).digest();
+  const given = Buffer.from(signature, "hex");
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+async function forEachKey(object, value) {
+  return Object.fromEntries(await Promise.all(Object.entries(object).map(async ([key, of]) => [key, await value(key, of)])));
 }

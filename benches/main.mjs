@@ -1,47 +1,61 @@
-// `npm run bench`: what the package costs beside its peers. `-- --write` renews docs/performance.json for this Node, from
-// which docs/performance.md and its charts are made; `-- --only calls,scale` runs some parts, `-- --quick` few rounds.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+// `npm run bench`: what the package costs beside its peers. `-- --only calls,start` measures parts, `-- --quick` in a
+// minute, `-- --node PATH` with another Node (or `--node 24`, of those that tests run on), and `-- --write` keeps the
+// results in docs/performance.json, with the tables and charts that are made of them.
+import { spawnSync } from "node:child_process";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
-import { bodies } from "./bodies.mjs";
-import { measureCalls } from "./calls.mjs";
-import { ours } from "./contenders.mjs";
-import { measureMemory } from "./memory.mjs";
-import { writeReport } from "./report.mjs";
-import { measureBatches, measureScale } from "./scale.mjs";
-import { measureSizes } from "./sizes.mjs";
-import { measureStartup } from "./startup.mjs";
+import { build } from "../tools/build.mjs";
+import { elapsed, main, say, Unavailable } from "../tools/console.mjs";
+import { ensurePeers } from "../tools/npm-packages.mjs";
+import { ensureRuntimes, runtimes } from "../tools/runtimes.mjs";
+import { checkNode } from "../tools/versions.mjs";
+import { readResults, writeReport, writeResults } from "./report.mjs";
+import { tellers } from "./tell.mjs";
 
-const results = new URL("../docs/performance.json", import.meta.url);
+const options = { only: { type: "string" }, quick: { type: "boolean" }, write: { type: "boolean" }, node: { type: "string" } };
 
-/** The parts, each with how it is run quickly and how thoroughly. */
-const parts = {
-  calls: (quick) => measureCalls({ rounds: quick ? 3 : 15, time: quick ? 10 : 20, onRow: tell }),
-  startup: (quick) => measureStartup({ rounds: quick ? 3 : 25 }),
-  sizes: () => measureSizes(),
-  scale: (quick) => measureScale({ rounds: quick ? 1 : 5 }),
-  batches: (quick) => measureBatches({ rounds: quick ? 3 : 15, body: bodies["accounts.connected"].bytes }),
-  memory: (quick) => measureMemory({ calls: quick ? 100_000 : 10_000_000 }),
-};
+await main(async () => {
+  const { values } = parseArgs({ options });
+  checkNode();
+  if (values.node !== undefined) return runWith(values.node);
+  await build("package");
+  await ensurePeers();
+  const { parts } = await import("./parts.mjs");
+  const chosen = values.only?.split(",") ?? Object.keys(parts);
+  const unknown = chosen.find((name) => !Object.hasOwn(parts, name));
+  if (unknown !== undefined) throw new Unavailable(`There is no part \`${unknown}\`: choose from ${Object.keys(parts).join(", ")}.`);
 
-const { values } = parseArgs({ options: { only: { type: "string" }, quick: { type: "boolean" }, write: { type: "boolean" } } });
-const chosen = values.only?.split(",") ?? Object.keys(parts);
-const found = {};
-for (const name of chosen) {
-  if (!Object.hasOwn(parts, name)) throw new Error(`no part is called ${name}: there are ${Object.keys(parts).join(", ")}`);
-  console.log(`\n${name}`);
-  found[name] = await parts[name](values.quick);
-  if (name !== "calls") console.table(name === "scale" ? found[name].flatMap(({ name, points }) => points.map((point) => ({ name, ...point }))) : found[name]);
+  const began = performance.now();
+  const found = {};
+  console.log(`Node ${process.versions.node}, ${cpu()}`);
+  for (const name of chosen) {
+    const { measure, ...settings } = parts[name];
+    const tell = tellers[name]();
+    found[name] = await measure(settings[values.quick ? "quick" : "thorough"], tell);
+    if (measure.length < 2) tell(found[name]);
+  }
+  say(`\nMeasured in ${elapsed(began)}.`);
+  if (values.write) keep(found);
+});
+
+/** This same run by another Node. */
+async function runWith(node) {
+  if (/^\d+$/.test(node)) await ensureRuntimes();
+  const program = runtimes().find(({ name, version }) => name === "node" && version.startsWith(`${node}.`))?.program ?? node;
+  const rest = process.argv.slice(2).filter((text, index, all) => text !== `--node=${node}` && text !== "--node" && all[index - 1] !== "--node");
+  const { status, error } = spawnSync(program, [process.argv[1], ...rest], { stdio: "inherit" });
+  if (error) throw new Unavailable(`${program} can't be run: hand in the path of a Node, or its major version.`);
+  return status;
 }
-if (values.write) {
-  const known = existsSync(results) ? JSON.parse(readFileSync(results, "utf8")) : {};
-  const node = process.versions.node.split(".")[0];
-  known[node] = { ...known[node], node: process.versions.node, cpu: `${cpus()[0].model}, ${cpus().length} cores`, ...found };
-  writeFileSync(results, `${JSON.stringify(known, null, 1)}\n`);
+
+function keep(found) {
+  const results = readResults();
+  const major = process.versions.node.split(".")[0];
+  results[major] = { ...results[major], node: process.versions.node, cpu: cpu(), ...found };
+  writeResults(results);
   writeReport();
 }
 
-function tell({ body, measure, contenders }) {
-  const others = Object.entries(contenders).map(([name, { nanoseconds, ratio }]) => (name === ours ? `${nanoseconds} ns` : `${name} ${ratio}`));
-  console.log(`  ${measure}, ${body}: ${others.join(", ")}`);
+function cpu() {
+  return `${cpus()[0].model.trim()}, ${cpus().length} cores`;
 }

@@ -1,28 +1,50 @@
 // What a process holds after millions of calls, with mistakes, refusals and large bodies among them.
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { check, createReceiver, inspect, parse, sample, sign } from "accounts-webhooks";
+
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc");
 
 const secret = "a secret of this bench";
 const thin = Buffer.from(sample("accounts.failed").body);
-const fat = Buffer.from(sample("accounts.updated", { resource: true }).body);
+const whole = Buffer.from(sample("accounts.updated", { resource: true }).body);
 const broken = Buffer.from(sample("accounts.failed", { mutation: "trailing_comma" }).body);
 const large = Buffer.from(`"${"a".repeat(2 ** 20)}"`);
-const receiver = createReceiver({ secrets: secret, explain: false });
-const signature = sign(thin, secret);
+const receiver = createReceiver({ secrets: secret });
+const signed = { body: thin, signature: sign(thin, secret) };
+const unsigned = { body: thin, signature: "0".repeat(128) };
 
-export function measureMemory({ calls, onStep = () => {} }) {
+/** How often each call is made: once in so many. */
+const mix = [
+  [1, () => check(thin)],
+  [4, () => parse(thin)],
+  [16, () => parse(whole).data.resource],
+  [16, () => receiver.receive(signed)],
+  [256, () => receiver.receive(unsigned)],
+  [256, () => inspect(broken)],
+  [65_536, () => check(large)],
+];
+
+export function measureMemory({ calls }, tell) {
   const steps = [];
-  for (let call = 0; call <= calls; call++) {
-    if (call % (calls / 10) === 0) {
-      globalThis.gc?.();
-      const { rss, heapUsed } = process.memoryUsage();
-      steps.push({ calls: call, residentMegabytes: Math.round(rss / 2 ** 20), heapMegabytes: Math.round(heapUsed / 2 ** 20) });
-      onStep(steps.at(-1));
+  for (let made = 0, turn = 0, step = 0; step <= 10; turn++) {
+    if (made >= (step * calls) / 10) {
+      step++;
+      collect();
+      const { rss, heapUsed, external } = process.memoryUsage();
+      steps.push({ calls: made, resident: megabytes(rss), heap: megabytes(heapUsed), external: megabytes(external) });
+      tell(steps.at(-1));
     }
-    check(thin);
-    parse(call % 8 === 0 ? fat : thin);
-    if (call % 64 === 0) receiver.receive({ body: thin, signature: call % 128 === 0 ? signature : "no" });
-    if (call % 256 === 0) inspect(broken);
-    if (call % 65_536 === 0) check(large);
+    for (const [every, work] of mix) {
+      if (turn % every !== 0) continue;
+      work();
+      made++;
+    }
   }
   return steps;
+}
+
+function megabytes(bytes) {
+  return Number((bytes / 2 ** 20).toFixed(1));
 }

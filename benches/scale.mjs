@@ -1,59 +1,91 @@
-// How cost grows with a body's size, its mistakes and its depth: linear, if the cost of one more stays the same.
-import { check, inspect } from "accounts-webhooks";
+// How cost grows with a body's size, its mistakes and its depth, and with bodies in one call.
 import * as library from "accounts-webhooks";
-import { quantile, rounded } from "./statistics.mjs";
+import { ours, peers } from "./contenders.mjs";
+import { rounded, spread } from "./statistics.mjs";
 
+const { check, inspect, parse } = library;
 const id = "018051aa-f7a9-a0db-2f38-6cfa325e9d69";
-const message = (resource) => Buffer.from(`{"event": "accounts.updated", "name": "scale", "data": {"account": "${id}", "user": "${id}", "resource": ${resource}}}`);
-const employers = (bytes) => message(`{"employers": [${Array.from({ length: Math.max(1, Math.floor((bytes - 170) / 20)) }, () => '"An employer Inc."').join(", ")}]}`);
+const message = (resource) => `{"event": "accounts.updated", "name": "scale", "data": {"account": "${id}", "user": "${id}", "resource": {${resource}}}}`;
+const repeated = (count, text) => Array.from({ length: Math.max(1, count) }, () => text).join(", ");
+const filled = (bytes, name, text) => message(`"${name}": [${repeated(Math.round((bytes - message(`"${name}": []`).length) / (text.length + 2)), text)}]`);
+const parsed = (bytes) => JSON.parse(bytes.toString());
+const judged = (name) => (bytes) => peers[name].check("message", parsed(bytes));
 
-/** What grows, what of it is tried, how a body of that is made, and what is asked. */
-export const series = {
-  "size, nothing to say": { unit: "bytes", steps: [200, 2e3, 2e4, 2e5, 2e6, 1e7, 5e7], body: employers, work: check },
-  "size, undocumented members": {
-    unit: "bytes",
-    steps: [200, 2e3, 2e4, 2e5, 2e6, 1e7, 5e7],
-    body: (bytes) => message(`{"added_later": [${Array.from({ length: Math.max(1, Math.floor((bytes - 180) / 24)) }, () => '{"a": 1, "b": "text"}').join(", ")}]}`),
-    work: check,
-  },
-  "mistakes, inspected": {
-    unit: "mistakes",
-    steps: [1, 10, 100, 1e3, 1e4, 1e5],
-    body: (count) => Buffer.from(`{"events": [${Array.from({ length: count }, () => "1").join(", ")}], "name": "scale", "url": "https://example.com/hook"}`),
-    work: inspect,
-  },
-  "levels of nesting": { unit: "levels", steps: [1, 10, 50, 100, 120], body: (levels) => message(`{"added_later": ${"[".repeat(levels)}${"]".repeat(levels)}}`), work: check },
+const verdicts = {
+  [`${ours}: check`]: (bytes) => check(bytes),
+  [`${ours}: parse`]: (bytes) => parse(bytes).data.resource,
+  "JSON.parse": parsed,
+  "JSON.parse + TypeBox": judged("TypeBox"),
+  "JSON.parse + Zod": judged("Zod"),
 };
+const sizes = [200, 2e3, 2e4, 2e5, 2e6, 1e7, 5e7];
 
-export function measureScale({ rounds }) {
-  return Object.entries(series).map(([name, { unit, steps, body, work }]) => ({
-    name,
-    unit,
-    points: steps.map((step) => {
-      const bytes = body(step);
-      const calls = Math.max(1, Math.min(2_000, Math.floor(2e6 / bytes.length)));
-      const times = Array.from({ length: rounds + 1 }, () => timed(calls, () => work(bytes)));
-      return { [unit]: unit === "bytes" ? bytes.length : step, nanoseconds: rounded(quantile(times.slice(1), 0.5)) };
-    }),
-  }));
+/** What grows, through which steps, the body of each, and who is asked what. */
+const series = [
+  { name: "documented members", unit: "bytes", steps: sizes, body: (bytes) => filled(bytes, "employers", '"An employer Inc."'), works: verdicts },
+  { name: "undocumented members", unit: "bytes", steps: sizes, body: (bytes) => filled(bytes, "added_later", '{"a": 1, "b": "text"}'), works: verdicts },
+  {
+    name: "mistakes",
+    unit: "mistakes",
+    steps: [1, 10, 100, 1e3, 1e4],
+    body: (count) => `{"events": [${repeated(count, "1")}], "name": "scale", "url": "https://example.com/hook"}`,
+    works: {
+      [`${ours}: inspect`]: (bytes) => inspect(bytes).findings.length,
+      ...Object.fromEntries(["TypeBox", "Ajv", "Zod"].map((name) => [`JSON.parse + ${name}`, (bytes) => peers[name].issues("subscription", parsed(bytes)).length])),
+    },
+  },
+  {
+    name: "nesting",
+    unit: "levels",
+    steps: [1, 20, 40, 60, 80, 100, 120],
+    body: (levels) => message(`"added_later": ${"[".repeat(levels)}${"]".repeat(levels)}`),
+    works: verdicts,
+  },
+];
+
+export function measureScale({ rounds }, tell) {
+  return series.map(({ name, unit, steps, body, works }) => {
+    const points = steps.map((step) => {
+      const bytes = Buffer.from(body(step));
+      return { [unit]: unit === "bytes" ? bytes.length : step, ...race(works, bytes, rounds) };
+    });
+    tell({ name, points });
+    return { name, unit, points };
+  });
 }
 
-/** Bodies in one call, beside as many calls. */
-export function measureBatches({ rounds, body }) {
-  return [10, 100, 1_000, 10_000].map((count) => {
+/** Nanoseconds of one call, by contender. */
+function race(works, bytes, rounds) {
+  const calls = Math.max(1, Math.floor(5e5 / bytes.length));
+  const found = Object.fromEntries(Object.keys(works).map((name) => [name, []]));
+  for (let round = -1; round < rounds; round++) {
+    for (const [name, work] of Object.entries(works)) {
+      const time = timed(calls, () => work(bytes));
+      if (round >= 0) found[name].push(time);
+    }
+  }
+  return Object.fromEntries(Object.entries(found).map(([name, own]) => [name, rounded(spread(own).median)]));
+}
+
+/** `checkMany` of so many bodies, in parts of what as many calls of `check` take. */
+export function measureBatches({ rounds }, tell) {
+  const body = Buffer.from(library.sample("accounts.connected").body);
+  const rows = [1, 10, 100, 1_000, 10_000].map((count) => {
     const bodies = Array.from({ length: count }, () => Buffer.from(body));
-    const calls = Math.max(1, Math.floor(2e4 / count));
+    const calls = Math.ceil(1e4 / count);
     const ratios = Array.from({ length: rounds + 1 }, () => {
       const single = timed(calls, () => bodies.map((body) => check(body)));
       return timed(calls, () => library.checkMany(bodies)) / single;
     });
-    return { bodies: count, ratio: rounded(quantile(ratios.slice(1), 0.5)) };
+    const { median, low, high } = spread(ratios.slice(1));
+    return { bodies: count, ratio: rounded(median), low: rounded(low), high: rounded(high) };
   });
+  tell(rows);
+  return rows;
 }
 
-/** Nanoseconds of one call. */
 function timed(calls, work) {
-  const begin = process.hrtime.bigint();
+  const began = process.hrtime.bigint();
   for (let call = 0; call < calls; call++) work();
-  return Number(process.hrtime.bigint() - begin) / calls;
+  return Number(process.hrtime.bigint() - began) / calls;
 }

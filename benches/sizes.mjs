@@ -2,26 +2,27 @@
 import { readFileSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { ours, peerFiles } from "./contenders.mjs";
 
-const here = new URL(".", import.meta.url);
+const wasm = readFileSync(new URL("../npm/dist/core.wasm", import.meta.url));
 const programs = {
-  "accounts-webhooks, `check`": `import { check } from "accounts-webhooks"; console.log(check(""));`,
-  "accounts-webhooks, all of it": `import * as all from "accounts-webhooks"; console.log(all);`,
-  "accounts-webhooks/slim, without the .wasm": `import { check, init } from "accounts-webhooks/slim"; init("").then(() => console.log(check("")));`,
-  ...Object.fromEntries(["TypeBox", "Ajv", "ArkType", "Zod", "Valibot"].map((name) => [name, `import { check } from "./peers/${name.toLowerCase()}.mjs"; console.log(check("message", {}));`])),
+  [`${ours}: \`check\``]: `export { check } from "accounts-webhooks";`,
+  [`${ours}: all`]: `export * from "accounts-webhooks";`,
+  [`${ours}/slim: \`check\`, beside the .wasm`]: `export { check, init } from "accounts-webhooks/slim";`,
+  ...Object.fromEntries(Object.entries(peerFiles).map(([name, file]) => [`${name}, with its schemas`, `export { check } from "./peers/${file}.mjs";`])),
 };
 
 export async function measureSizes() {
-  const wasm = readFileSync(new URL("../npm/dist/core.wasm", here));
-  const rows = [{ name: "core.wasm", ...sizes(wasm) }];
-  for (const [name, contents] of Object.entries(programs)) {
-    const stdin = { contents, resolveDir: here.pathname, sourcefile: "program.mjs" };
-    const { outputFiles } = await build({ stdin, bundle: true, minify: true, format: "esm", platform: "browser", target: "es2022", write: false, legalComments: "none" });
-    rows.push({ name, ...sizes(outputFiles[0].contents) });
-  }
-  return rows;
+  const bundles = await Promise.all(Object.entries(programs).map(async ([name, program]) => ({ name, ...sizes(await bundle(program)) })));
+  return [{ name: "core.wasm", ...sizes(wasm) }, ...bundles];
+}
+
+async function bundle(contents) {
+  const stdin = { contents, resolveDir: import.meta.dirname };
+  const { outputFiles } = await build({ stdin, bundle: true, minify: true, format: "esm", platform: "browser", target: "es2022", write: false, legalComments: "none" });
+  return outputFiles[0].contents;
 }
 
 function sizes(bytes) {
-  return { raw: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length };
+  return { bytes: bytes.length, gzip: gzipSync(bytes, { level: 9 }).length, brotli: brotliCompressSync(bytes).length };
 }

@@ -1,43 +1,47 @@
-// From a fresh process to the first verdict, beside a process that does nothing; and the memory it takes.
+// From a fresh process to the first verdict, over one that does nothing; and the memory that it takes.
 import { spawnSync } from "node:child_process";
-import { ours } from "./contenders.mjs";
-import { quantile, rounded } from "./statistics.mjs";
+import { compared } from "./calls.mjs";
+import { ours, peerFiles } from "./contenders.mjs";
+import { rounded, spread } from "./statistics.mjs";
 
-const here = new URL(".", import.meta.url);
-const body = new URL("../tests/corpus/published/accounts.failed.message.json", here).pathname;
-const read = `const bytes = require("node:fs").readFileSync(${JSON.stringify(body)});`;
-const end = `process.stdout.write(String(process.resourceUsage().maxRSS));`;
-const withPeer = (file) =>
-  `${read} import(${JSON.stringify(new URL(`peers/${file}.mjs`, here).href)}).then((peer) => { if (!peer.check("message", JSON.parse(bytes.toString()))) throw 1; ${end} });`;
+const nothing = "bare Node";
+const corpus = new URL("../tests/corpus/published/", import.meta.url);
+const read = `import { readFileSync } from "node:fs"; const body = readFileSync(new URL("accounts.failed.message.json", "${corpus}"));`;
+const end = "process.stdout.write(String(process.resourceUsage().maxRSS));";
+const withPeer = (file) => `import { check } from "./peers/${file}.mjs"; ${read} if (!check("message", JSON.parse(body.toString()))) throw 1; ${end}`;
 
 /** Programs that end once they have a verdict. */
 const programs = {
-  "bare Node": `${read} ${end}`,
-  [ours]: `${read} import("accounts-webhooks").then(({ check }) => { if (check(bytes) !== "valid") throw 1; ${end} });`,
-  TypeBox: withPeer("typebox"),
-  Ajv: withPeer("ajv"),
-  ArkType: withPeer("arktype"),
-  Zod: withPeer("zod"),
-  Valibot: withPeer("valibot"),
+  [nothing]: `${read} ${end}`,
+  [ours]: `import { check } from "accounts-webhooks"; ${read} if (check(body) !== "valid") throw 1; ${end}`,
+  ...Object.fromEntries(Object.entries(peerFiles).map(([name, file]) => [name, withPeer(file)])),
 };
 
-export function measureStartup({ rounds }) {
-  const names = Object.keys(programs);
-  const times = Object.fromEntries(names.map((name) => [name, []]));
-  const memory = { ...times };
-  for (const name of names) memory[name] = [];
-  for (let round = 0; round < rounds; round++) {
-    for (const name of names) {
-      const begin = performance.now();
-      const { status, stdout, stderr } = spawnSync(process.execPath, ["-e", programs[name]], { cwd: here, encoding: "utf8" });
-      times[name].push(performance.now() - begin);
-      if (status !== 0) throw new Error(`${name}: ${stderr}`);
-      memory[name].push(Number(stdout) / 1024);
+/** @returns a row as those of calls: milliseconds over bare Node, how many times ours, and megabytes over bare Node */
+export function measureStartup({ rounds }, tell) {
+  const times = Object.fromEntries(Object.keys(programs).map((name) => [name, []]));
+  const memory = structuredClone(times);
+  for (let round = -1; round < rounds; round++) {
+    for (const [name, program] of Object.entries(programs)) {
+      const { milliseconds, megabytes } = run(program);
+      if (round < 0) continue;
+      times[name].push(milliseconds);
+      memory[name].push(megabytes);
     }
   }
-  return names.map((name) => {
-    const over = times[name].map((time, round) => time - times["bare Node"][round]);
-    const more = quantile(memory[name], 0.5) - quantile(memory["bare Node"], 0.5);
-    return { name, milliseconds: rounded(quantile(over, 0.5)), low: rounded(quantile(over, 0.25)), high: rounded(quantile(over, 0.75)), megabytes: rounded(more) };
-  });
+  const { [nothing]: idle, ...others } = times;
+  const over = Object.fromEntries(Object.entries(others).map(([name, own]) => [name, own.map((time, round) => time - idle[round])]));
+  const contenders = compared(over, "milliseconds");
+  const least = spread(memory[nothing]).median;
+  for (const [name, found] of Object.entries(contenders)) found.megabytes = rounded(spread(memory[name]).median - least);
+  const row = { measure: "start", body: "accounts.failed", form: "fresh process", bare: rounded(spread(idle).median), contenders };
+  tell(row);
+  return row;
+}
+
+function run(program) {
+  const began = performance.now();
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", program], { cwd: import.meta.dirname, encoding: "utf8" });
+  if (status !== 0) throw new Error(stderr);
+  return { milliseconds: performance.now() - began, megabytes: Number(stdout) / 1024 };
 }

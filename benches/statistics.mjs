@@ -1,7 +1,8 @@
-/** The value below which that `part` of `numbers` lies. */
-export function quantile(numbers, part) {
-  const sorted = numbers.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
+/** The median of `numbers`, and the middle half of them. */
+export function spread(numbers) {
+  const sorted = [...numbers].sort((one, other) => one - other);
+  const at = (part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
+  return { median: at(0.5), low: at(0.25), high: at(0.75) };
 }
 
 /** `number` with three figures. */

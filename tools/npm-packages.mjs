@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { longStep } from "./process.mjs";
-import { fingerprint } from "./fingerprint.mjs";
+import { fingerprint, unlessMade } from "./fingerprint.mjs";
 import { withLock } from "./cache.mjs";
 import { root } from "./places.mjs";
 
@@ -24,6 +24,18 @@ export async function ensureNpmPackages({ examples = false } = {}) {
     await longStep(title, "npm", [command, "--no-audit", "--no-fund", ...which], { remedy });
     for (const installed of new Set([own, workspaces])) writeFileSync(stamp(installed), wanted(installed));
   });
+}
+
+/** Installs what the benches measure the package beside. */
+export async function ensurePeers() {
+  const asking = ["benches/peers/package.json", "benches/peers/package-lock.json"];
+  const remedy = "What the package is measured beside couldn't be installed: see why with `npm ci` in benches/peers";
+  const install = () =>
+    longStep("Installing what the package is measured beside, in benches/peers", "npm", ["ci", "--no-audit", "--no-fund"], {
+      cwd: join(root, "benches", "peers"),
+      remedy,
+    });
+  await withLock(join(root, "target", "peers.lock"), () => unlessMade("peers", fingerprint(asking), ["benches/peers/node_modules"], install));
 }
 
 function areInstalled(workspaces) {

@@ -1,47 +1,34 @@
 import Ajv from "ajv";
-import { address, events, id } from "./rules.mjs";
+import { describe } from "./rules.mjs";
 
-const uuid = { type: "string", pattern: id.source };
-const text = { type: "string" };
-const message = {
-  type: "object",
-  required: ["event", "name", "data"],
-  discriminator: { propertyName: "event" },
-  oneOf: Object.entries(events).map(([event, { resource, error }]) => ({
-    properties: {
-      event: { const: event },
-      name: text,
-      data: {
-        type: "object",
-        required: ["account", "user", ...(error ? ["error_code", "error_message"] : [])],
-        properties: {
-          account: uuid,
-          user: uuid,
-          ...(error && { error_code: text, error_message: text }),
-          ...(resource && { resource: { type: "object" } }),
-        },
-      },
-    },
+const object = (required, optional) => ({ type: "object", required: Object.keys(required), properties: { ...required, ...optional } });
+
+const schemas = describe({
+  text: { type: "string" },
+  matching: (pattern) => ({ type: "string", pattern: pattern.source }),
+  flag: { type: "boolean" },
+  integer: { type: "integer" },
+  list: (items) => ({ type: "array", items }),
+  orNull: (schema) => ({ ...schema, nullable: true }),
+  object,
+  byEvent: (rows) => ({
+    type: "object",
     required: ["event"],
-  })),
-};
-const subscription = {
-  type: "object",
-  required: ["events", "name", "url"],
-  properties: {
-    events: { type: "array", items: text },
-    name: text,
-    url: { type: "string", pattern: address.source },
-    secret: { type: "string", nullable: true },
-    config: { type: "object", nullable: true, properties: { include_resource: { type: "boolean" } } },
-  },
-};
-const compile = (options) => {
-  const ajv = new Ajv({ discriminator: true, ...options });
-  return { message: ajv.compile(message), subscription: ajv.compile(subscription) };
-};
-const quick = compile({});
-const thorough = compile({ allErrors: true });
+    discriminator: { propertyName: "event" },
+    oneOf: rows.map(([event, members]) => object({ event: { const: event }, ...members }, {})),
+  }),
+});
 
-export const check = (kind, value) => quick[kind](value);
-export const issues = (kind, value) => (thorough[kind](value) ? [] : thorough[kind].errors);
+function compile(options) {
+  const ajv = new Ajv({ discriminator: true, ...options });
+  return { message: ajv.compile(schemas.message), subscription: ajv.compile(schemas.subscription) };
+}
+
+const first = compile({});
+let all; // Made when it is asked for: who wants a verdict alone doesn't pay for it at the start.
+
+export const check = (kind, value) => first[kind](value);
+export function issues(kind, value) {
+  all ??= compile({ allErrors: true });
+  return all[kind](value) ? [] : all[kind].errors;
+}

@@ -1,31 +1,21 @@
 import { type } from "arktype";
-import { address, events, id } from "./rules.mjs";
+import { describe } from "./rules.mjs";
 
-const message = Object.entries(events)
-  .map(([event, { resource, error }]) =>
-    type({
-      event: type.unit(event),
-      name: "string",
-      data: {
-        account: id,
-        user: id,
-        ...(error && { error_code: "string", error_message: "string" }),
-        ...(resource && { "resource?": "object" }),
-      },
-    }),
-  )
-  .reduce((one, other) => one.or(other));
-const subscription = type({
-  events: "string[]",
-  name: "string",
-  url: address,
-  "secret?": "string | null",
-  "config?": type({ "include_resource?": "boolean" }).or("null"),
+const optionals = (members) => Object.fromEntries(Object.entries(members).map(([name, schema]) => [`${name}?`, schema]));
+
+const types = describe({
+  text: type("string"),
+  matching: (pattern) => type(pattern),
+  flag: type("boolean"),
+  integer: type("number.integer"),
+  list: (items) => items.array(),
+  orNull: (schema) => schema.or("null"),
+  object: (required, optional) => type({ ...required, ...optionals(optional) }),
+  byEvent: (rows) => type.or(...rows.map(([event, members]) => type({ event: type.unit(event), ...members }))),
 });
-const types = { message, subscription };
 
 export const check = (kind, value) => types[kind].allows(value);
-export const issues = (kind, value) => {
+export function issues(kind, value) {
   const result = types[kind](value);
-  return result instanceof type.errors ? [...result] : [];
-};
+  return result instanceof type.errors ? result : [];
+}

@@ -1,31 +1,19 @@
 import * as v from "valibot";
-import { address, events, id } from "./rules.mjs";
+import { describe } from "./rules.mjs";
 
-const uuid = v.pipe(v.string(), v.regex(id));
-const schemas = {
-  message: v.variant(
-    "event",
-    Object.entries(events).map(([event, { resource, error }]) =>
-      v.looseObject({
-        event: v.literal(event),
-        name: v.string(),
-        data: v.looseObject({
-          account: uuid,
-          user: uuid,
-          ...(error && { error_code: v.string(), error_message: v.string() }),
-          ...(resource && { resource: v.optional(v.looseObject({})) }),
-        }),
-      }),
-    ),
-  ),
-  subscription: v.looseObject({
-    events: v.array(v.string()),
-    name: v.string(),
-    url: v.pipe(v.string(), v.regex(address)),
-    secret: v.nullish(v.string()),
-    config: v.nullish(v.looseObject({ include_resource: v.optional(v.boolean()) })),
-  }),
-};
+const optionals = (members) => Object.fromEntries(Object.entries(members).map(([name, schema]) => [name, v.optional(schema)]));
+const object = (required, optional) => v.looseObject({ ...required, ...optionals(optional) });
+
+const schemas = describe({
+  text: v.string(),
+  matching: (pattern) => v.pipe(v.string(), v.regex(pattern)),
+  flag: v.boolean(),
+  integer: v.pipe(v.number(), v.integer()),
+  list: (items) => v.array(items),
+  orNull: (schema) => v.nullable(schema),
+  object,
+  byEvent: (rows) => v.variant("event", rows.map(([event, members]) => object({ event: v.literal(event), ...members }, {}))),
+});
 
 export const check = (kind, value) => v.is(schemas[kind], value);
 export const issues = (kind, value) => v.safeParse(schemas[kind], value).issues ?? [];

@@ -1,31 +1,19 @@
 import * as z from "zod";
-import { address, events, id } from "./rules.mjs";
+import { describe } from "./rules.mjs";
 
-const uuid = z.string().regex(id);
-const schemas = {
-  message: z.discriminatedUnion(
-    "event",
-    Object.entries(events).map(([event, { resource, error }]) =>
-      z.looseObject({
-        event: z.literal(event),
-        name: z.string(),
-        data: z.looseObject({
-          account: uuid,
-          user: uuid,
-          ...(error && { error_code: z.string(), error_message: z.string() }),
-          ...(resource && { resource: z.looseObject({}).optional() }),
-        }),
-      }),
-    ),
-  ),
-  subscription: z.looseObject({
-    events: z.array(z.string()),
-    name: z.string(),
-    url: z.string().regex(address),
-    secret: z.string().nullish(),
-    config: z.looseObject({ include_resource: z.boolean().optional() }).nullish(),
-  }),
-};
+const optionals = (members) => Object.fromEntries(Object.entries(members).map(([name, schema]) => [name, schema.optional()]));
+const object = (required, optional) => z.looseObject({ ...required, ...optionals(optional) });
+
+const schemas = describe({
+  text: z.string(),
+  matching: (pattern) => z.string().regex(pattern),
+  flag: z.boolean(),
+  integer: z.int(),
+  list: z.array,
+  orNull: z.nullable,
+  object,
+  byEvent: (rows) => z.discriminatedUnion("event", rows.map(([event, members]) => object({ event: z.literal(event), ...members }, {}))),
+});
 
 export const check = (kind, value) => schemas[kind].safeParse(value).success;
 export const issues = (kind, value) => schemas[kind].safeParse(value).error?.issues ?? [];
