@@ -1,8 +1,9 @@
 // What calls cost, beside what others take for the same bytes. Times drift with the machine, so each round runs everything
 // one after the other, and a ratio is that of one round: the median of the rounds, and the middle half of them.
 import { Bench } from "tinybench";
-import { cases, ours } from "./contenders.mjs";
+import { cases } from "./contenders.mjs";
 import { rounded, spread } from "./statistics.mjs";
+import { ours } from "./words.mjs";
 
 const calls = 50;
 

@@ -2,9 +2,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { check, createReceiver, inspect, parse, parseSubscription, sign, verify } from "accounts-webhooks";
 import { bodies, forms } from "./bodies.mjs";
-
-export const ours = "accounts-webhooks";
-export const bare = "no validator";
+import { bare, ours } from "./words.mjs";
 
 /** The files in `peers` by the peers' names. */
 export const peerFiles = { TypeBox: "typebox", Ajv: "ajv", ArkType: "arktype", Zod: "zod", Valibot: "valibot" };
@@ -13,6 +11,8 @@ export const peers = await forEachKey(peerFiles, (_, file) => import(`./peers/${
 // Each contender has a reader of its own, as in a program that has one of them: what the engine learns of the objects of
 // one does not spoil another's.
 const readers = await forEachKey({ [ours]: 0, [bare]: 0, ...peers }, async (name) => (await import(`./read.mjs?${name}`)).readAll);
+
+const noPeer = { check: () => true };
 
 const secret = "a secret of this bench";
 const receiver = createReceiver({ secrets: secret });
@@ -23,8 +23,8 @@ const messages = valid.filter((name) => bodies[name].kind === "message");
 
 /**
  * Each measure has the names of its bodies, the forms that they come in, what a body becomes before it is measured, and the
- * works: `mine`, and `theirs`, which is given `judge(value)` of a peer, or that takes everything for the bare way, and `read`,
- * which has the text from the form.
+ * works: `mine`, and `theirs`, which is given a peer's `judge` and `issues` (the bare way takes everything), and `read`,
+ * which has the text from the form. `others` are those it is beside, where that isn't all.
  */
 const measures = {
   check: {
@@ -47,13 +47,14 @@ const measures = {
     bodies: { Buffer: ["five events in turn", "with resource", "subscription", "one mistake", "ten mistakes"] },
     mine: () => (input) => inspect(input).findings.length,
     theirs: ({ read, issues }) => (input) => issues(JSON.parse(read(input))).length,
+    others: Object.keys(peers),
   },
   verify: {
     bodies: { Buffer: ["five events in turn", "with resource"] },
     prepare: delivered,
     mine: () => ({ body, signature }) => verify(body, signature, secret).ok,
     theirs: () => isSigned,
-    bareOnly: true,
+    others: [bare],
   },
   receive: {
     bodies: { Buffer: messages },
@@ -79,10 +80,10 @@ export const cases = Object.entries(measures).flatMap(([measure, { bodies: names
   ),
 );
 
-function worksOf({ mine, theirs, bareOnly }, kind, read) {
+function worksOf({ mine, theirs, others = [bare, ...Object.keys(peers)] }, kind, read) {
   const works = { [ours]: mine({ kind, readAll: readers[ours] }) };
-  works[bare] = theirs({ read, readAll: readers[bare], judge: () => true, issues: () => [] });
-  for (const [name, peer] of bareOnly ? [] : Object.entries(peers)) {
+  for (const name of others) {
+    const peer = peers[name] ?? noPeer;
     const judge = (value) => peer.check(kind, value);
     const issues = (value) => peer.issues(kind, value);
     works[name] = theirs({ read, readAll: readers[name], judge, issues });

@@ -1,10 +1,10 @@
 // What a process holds after millions of calls, with mistakes, refusals and large bodies among them.
+// It runs in a process of its own, as `measureMemory` starts it.
+import { fork } from "node:child_process";
+import { once } from "node:events";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { check, createReceiver, inspect, parse, sample, sign } from "accounts-webhooks";
-
-setFlagsFromString("--expose-gc");
-const collect = runInNewContext("gc");
 
 const secret = "a secret of this bench";
 const thin = Buffer.from(sample("accounts.failed").body);
@@ -26,15 +26,28 @@ const mix = [
   [65_536, () => check(large)],
 ];
 
-export function measureMemory({ calls }, tell) {
+export async function measureMemory({ calls }, tell) {
   const steps = [];
+  const child = fork(import.meta.filename, [String(calls)]);
+  child.on("message", (step) => {
+    steps.push(step);
+    tell(step);
+  });
+  // The channel closes behind the last message.
+  const [[status]] = await Promise.all([once(child, "exit"), once(child, "disconnect")]);
+  if (status !== 0) throw new Error("the process whose memory is measured failed");
+  return steps;
+}
+
+function measure(calls) {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc");
   for (let made = 0, turn = 0, step = 0; step <= 10; turn++) {
     if (made >= (step * calls) / 10) {
       step++;
       collect();
       const { rss, heapUsed, external } = process.memoryUsage();
-      steps.push({ calls: made, resident: megabytes(rss), heap: megabytes(heapUsed), external: megabytes(external) });
-      tell(steps.at(-1));
+      process.send({ calls: made, resident: megabytes(rss), heap: megabytes(heapUsed), external: megabytes(external) });
     }
     for (const [every, work] of mix) {
       if (turn % every !== 0) continue;
@@ -42,9 +55,10 @@ export function measureMemory({ calls }, tell) {
       made++;
     }
   }
-  return steps;
 }
 
 function megabytes(bytes) {
   return Number((bytes / 2 ** 20).toFixed(1));
 }
+
+if (process.argv[1] === import.meta.filename) measure(Number(process.argv[2]));

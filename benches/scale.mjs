@@ -1,9 +1,9 @@
 // How cost grows with a body's size, its mistakes and its depth, and with bodies in one call.
-import * as library from "accounts-webhooks";
-import { ours, peers } from "./contenders.mjs";
+import { check, checkMany, inspect, parse, sample } from "accounts-webhooks";
+import { peers } from "./contenders.mjs";
 import { rounded, spread } from "./statistics.mjs";
+import { ours } from "./words.mjs";
 
-const { check, inspect, parse } = library;
 const id = "018051aa-f7a9-a0db-2f38-6cfa325e9d69";
 const message = (resource) => `{"event": "accounts.updated", "name": "scale", "data": {"account": "${id}", "user": "${id}", "resource": {${resource}}}}`;
 const repeated = (count, text) => Array.from({ length: Math.max(1, count) }, () => text).join(", ");
@@ -69,19 +69,19 @@ function race(works, bytes, rounds) {
 
 /** `checkMany` of so many bodies, in parts of what as many calls of `check` take. */
 export function measureBatches({ rounds }, tell) {
-  const body = Buffer.from(library.sample("accounts.connected").body);
-  const rows = [1, 10, 100, 1_000, 10_000].map((count) => {
+  const body = Buffer.from(sample("accounts.connected").body);
+  return [1, 10, 100, 1_000, 10_000].map((count) => {
     const bodies = Array.from({ length: count }, () => Buffer.from(body));
     const calls = Math.ceil(1e4 / count);
     const ratios = Array.from({ length: rounds + 1 }, () => {
       const single = timed(calls, () => bodies.map((body) => check(body)));
-      return timed(calls, () => library.checkMany(bodies)) / single;
+      return timed(calls, () => checkMany(bodies)) / single;
     });
     const { median, low, high } = spread(ratios.slice(1));
-    return { bodies: count, ratio: rounded(median), low: rounded(low), high: rounded(high) };
+    const row = { bodies: count, ratio: rounded(median), low: rounded(low), high: rounded(high) };
+    tell(row);
+    return row;
   });
-  tell(rows);
-  return rows;
 }
 
 function timed(calls, work) {

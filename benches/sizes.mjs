@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { ours, peerFiles } from "./contenders.mjs";
+import { peerFiles } from "./contenders.mjs";
+import { ours } from "./words.mjs";
 
 const wasm = readFileSync(new URL("../npm/dist/core.wasm", import.meta.url));
 const programs = {
@@ -12,9 +13,11 @@ const programs = {
   ...Object.fromEntries(Object.entries(peerFiles).map(([name, file]) => [`${name}, with its schemas`, `export { check } from "./peers/${file}.mjs";`])),
 };
 
-export async function measureSizes() {
-  const bundles = await Promise.all(Object.entries(programs).map(async ([name, program]) => ({ name, ...sizes(await bundle(program)) })));
-  return [{ name: "core.wasm", ...sizes(wasm) }, ...bundles];
+export async function measureSizes(_, tell) {
+  const rows = [{ name: "core.wasm", ...sizes(wasm) }];
+  for (const [name, program] of Object.entries(programs)) rows.push({ name, ...sizes(await bundle(program)) });
+  rows.forEach(tell);
+  return rows;
 }
 
 async function bundle(contents) {

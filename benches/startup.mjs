@@ -1,13 +1,14 @@
 // From a fresh process to the first verdict, over one that does nothing; and the memory that it takes.
 import { spawnSync } from "node:child_process";
 import { compared } from "./calls.mjs";
-import { ours, peerFiles } from "./contenders.mjs";
+import { peerFiles } from "./contenders.mjs";
 import { rounded, spread } from "./statistics.mjs";
+import { ours } from "./words.mjs";
 
 const nothing = "bare Node";
 const corpus = new URL("../tests/corpus/published/", import.meta.url);
 const read = `import { readFileSync } from "node:fs"; const body = readFileSync(new URL("accounts.failed.message.json", "${corpus}"));`;
-const end = "process.stdout.write(String(process.resourceUsage().maxRSS));";
+const end = "process.stdout.write(String(process.memoryUsage.rss()));";
 const withPeer = (file) => `import { check } from "./peers/${file}.mjs"; ${read} if (!check("message", JSON.parse(body.toString()))) throw 1; ${end}`;
 
 /** Programs that end once they have a verdict. */
@@ -43,5 +44,5 @@ function run(program) {
   const began = performance.now();
   const { status, stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", program], { cwd: import.meta.dirname, encoding: "utf8" });
   if (status !== 0) throw new Error(stderr);
-  return { milliseconds: performance.now() - began, megabytes: Number(stdout) / 1024 };
+  return { milliseconds: performance.now() - began, megabytes: Number(stdout) / 2 ** 20 };
 }

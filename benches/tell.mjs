@@ -3,20 +3,16 @@ import { label, ratio, time } from "./words.mjs";
 
 /** Lines under a heading; a row is an object of columns. */
 function table(title) {
-  let columns;
+  let shown;
   return (row) => {
-    const cells = Object.entries(row);
-    if (columns === undefined) console.log(`\n${title}`);
-    if (columns !== cells.map(([name]) => name).join()) {
-      columns = cells.map(([name]) => name).join();
-      console.log(line(cells.map(([name]) => name)));
-    }
-    console.log(line(cells.map(([, value]) => value)));
+    const names = Object.keys(row);
+    const widths = names.map((name, index) => (index === 0 ? 46 : Math.max(12, name.length + 2)));
+    const line = (cells) => `  ${cells.map((cell, index) => (index === 0 ? String(cell).padEnd(46) : String(cell).padStart(widths[index]))).join("")}`;
+    if (shown === undefined) console.log(`\n${title}`);
+    if (shown !== names.join()) console.log(line(names));
+    shown = names.join();
+    console.log(line(Object.values(row)));
   };
-}
-
-function line([first, ...rest]) {
-  return `  ${String(first).padEnd(46)}${rest.map((cell) => String(cell).padStart(12)).join("")}`;
 }
 
 /** A row of calls: the first contender's time, and how many times that the others take, with the middle half. */
@@ -34,14 +30,8 @@ const races = (title) => {
 export const tellers = {
   calls: () => races("Calls"),
   start: () => races("From a fresh process to the first verdict, over bare Node"),
-  sizes: () => {
-    const tell = table("Bytes");
-    return (rows) => rows.forEach(tell);
-  },
+  sizes: () => table("Bytes"),
   scale: () => ({ name, points }) => points.forEach(table(`Nanoseconds of one call, by ${name}`)),
-  batches: () => {
-    const tell = table("checkMany, in parts of as many calls of check");
-    return (rows) => rows.forEach(tell);
-  },
+  batches: () => table("checkMany, in parts of as many calls of check"),
   memory: () => table("Megabytes after so many calls"),
 };

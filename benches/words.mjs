@@ -1,17 +1,22 @@
 // How figures and names are written, on the terminal, in tables and in charts.
 
+export const ours = "accounts-webhooks";
+export const bare = "no validator";
+
 /** The bare way of a measure. */
 const bareWays = { verify: "node:crypto", receive: "node:crypto + JSON.parse" };
 
 export function label(contender, measure) {
-  return contender === "no validator" ? (bareWays[measure] ?? "JSON.parse alone") : contender;
+  return contender === bare ? (bareWays[measure] ?? "JSON.parse alone") : contender;
 }
 
-export function time({ nanoseconds, milliseconds }) {
-  if (milliseconds !== undefined) return `${milliseconds.toPrecision(2)} ms`;
-  if (nanoseconds < 1e3) return `${nanoseconds.toFixed(0)} ns`;
-  return nanoseconds < 1e6 ? `${(nanoseconds / 1e3).toFixed(1)} µs` : `${(nanoseconds / 1e6).toFixed(nanoseconds < 1e7 ? 1 : 0)} ms`;
+export function time({ nanoseconds, milliseconds = nanoseconds / 1e6 }) {
+  if (milliseconds >= 1e3) return `${figures(milliseconds / 1e3)} s`;
+  if (milliseconds >= 1) return `${figures(milliseconds)} ms`;
+  return milliseconds >= 1e-3 ? `${figures(milliseconds * 1e3)} µs` : `${(milliseconds * 1e6).toFixed(0)} ns`;
 }
+
+const figures = (number) => number.toFixed(number < 9.95 ? 1 : 0);
 
 export function ratio(number) {
   return `${number < 10 ? number.toFixed(2) : number.toFixed(1)}×`;

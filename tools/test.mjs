@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { ensureBrowser } from "./browser.mjs";
 import { build } from "./build.mjs";
 import { main } from "./console.mjs";
-import { ensureNpmPackages } from "./npm-packages.mjs";
+import { ensureNpmPackages, ensurePeers } from "./npm-packages.mjs";
 import { ensureRuntimes } from "./runtimes.mjs";
 import { ensureWasmToolchain } from "./setup.mjs";
 import { runStages, selected } from "./stages.mjs";
@@ -19,7 +19,7 @@ const wasmFile = ["--", "--test", "wasm"];
 const nodeTest = (file) => [process.execPath, "--test", "--test-reporter=spec", file];
 
 // `needs` names what has to be there first: Rust, the toolchain for WebAssembly, a browser, other runtimes for JavaScript,
-// what `npm run build` makes, or what the examples ask of npm.
+// what `npm run build` makes, or what the examples or the benches ask of npm.
 const stages = [
   { name: "tools", needs: [], command: () => nodeTest("tools/tools.test.mjs") },
   { name: "native", needs: ["rust"], command: () => ["cargo", "test"] },
@@ -32,6 +32,7 @@ const stages = [
   },
   { name: "npm", needs: ["build", "runtimes"], command: () => ["npm", "test", "--silent", "--workspace", "npm"] },
   { name: "www", needs: ["build", "browser"], command: () => ["npm", "test", "--silent", "--workspace", "www"] },
+  { name: "benches", needs: ["build", "peers"], command: () => nodeTest("benches/benches.test.mjs") },
   { name: "examples", needs: ["build", "runtimes", "frameworks"], command: () => nodeTest("examples/examples.test.mjs") },
   { name: "examples-axum", needs: ["build", "rust"], command: () => nodeTest("examples/axum.test.mjs") },
 ];
@@ -55,6 +56,7 @@ async function prepare(needs) {
   if (needs.has("frameworks")) await ensureNpmPackages({ examples: true });
   const browser = needs.has("browser") ? await ensureBrowser() : {};
   if (needs.has("runtimes")) await ensureRuntimes();
+  if (needs.has("peers")) await ensurePeers();
   const toolchain = needs.has("build") ? await build() : needs.has("wasm") ? await ensureWasmToolchain() : null;
   return { toolchain, driver: browser.driver };
 }

@@ -1,0 +1,14 @@
+/** What the bench is told on the command line. */
+export const options = { only: { type: "string" }, quick: { type: "boolean" }, write: { type: "boolean" } };
+
+/** The parts of the bench, each with how it is run quickly and how thoroughly. */
+export const settings = {
+  calls: { quick: { rounds: 5, time: 5 }, thorough: { rounds: 15, time: 20 } },
+  start: { quick: { rounds: 5 }, thorough: { rounds: 25 } },
+  sizes: {},
+  scale: { quick: { rounds: 1 }, thorough: { rounds: 5 } },
+  batches: { quick: { rounds: 5 }, thorough: { rounds: 15 } },
+  memory: { quick: { calls: 200_000 }, thorough: { calls: 10_000_000 } },
+};
+
+export const partNames = Object.keys(settings);
