@@ -81,11 +81,11 @@ impl Packed {
         // Members mostly follow each other as they did before.
         let next = self.last_name + 1;
         self.last_name = NAMES.with_borrow_mut(|names| {
-            let is_it = |other: &&'static str| std::ptr::eq(*other, name);
-            if names.get(next).is_some_and(|other| is_it(other)) {
+            let is_it = |other: &&str| std::ptr::eq(*other, name);
+            if names.get(next).is_some_and(is_it) {
                 return next;
             }
-            names.iter().position(|other| is_it(&other)).unwrap_or_else(|| {
+            names.iter().position(is_it).unwrap_or_else(|| {
                 names.push(name);
                 names.len() - 1
             })
