@@ -96,9 +96,18 @@ export function writeBehind(current: Core, length: number, text: string): number
  * hold until the next call.
  */
 export function textOf(current: Core, start: number, end: number): string {
+  return textAt(current, current.address + start, current.address + end);
+}
+
+/** The text between two addresses. */
+export function textAt(current: Core, start: number, end: number): string {
   const bytes = view(current);
-  if (Buffer !== undefined) return (bytes as Texts).toString(undefined, current.address + start, current.address + end);
-  return decoder.decode(bytes.subarray(current.address + start, current.address + end));
+  return Buffer === undefined ? decoder.decode(bytes.subarray(start, end)) : (bytes as Texts).toString(undefined, start, end);
+}
+
+/** The words from an address on. */
+export function wordsAt(current: Core, address: number, length: number): Uint32Array {
+  return new Uint32Array(current.memory.buffer, address, length);
 }
 
 /** Sees to it that there is a buffer for so many bytes: that of the last call, if it is as the core would have it. */

@@ -1,6 +1,7 @@
 // What is asked of the core about the body in its memory.
 import { textOf, withBody, type Core, type Raw } from "./core.js";
 import { messageAt } from "./message.js";
+import { unpack } from "./unpack.js";
 import type { Settings } from "./options.js";
 import type { Report, Verdict } from "./types.js";
 
@@ -17,8 +18,8 @@ export function checkBodies({ glue }: Core, ends: Uint32Array, { bits, maxBytes 
   return glue.check_many(ends, bits, maxBytes);
 }
 
-export function inspectBody({ glue }: Core, length: number, { bits, maxBytes }: Settings): Report {
-  return glue.inspect(length, bits, maxBytes) as Report;
+export function inspectBody(core: Core, length: number, { bits, maxBytes }: Settings): Report {
+  return unpack(core, core.glue.inspect(length, bits, maxBytes)) as Report;
 }
 
 export function renderBody({ glue }: Core, length: number, { bits, maxBytes }: Settings): string {

@@ -3,13 +3,14 @@
 
 #![expect(unreachable_pub, reason = "JavaScript reaches what is exported")]
 
+mod pack;
 mod signature;
 
 use crate::check::TOLD;
 use crate::{Expect, Options, Style};
-use serde::Serialize;
+use pack::pack;
 use std::cell::RefCell;
-use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Bits of the `options` that the exports take.
 mod bits {
@@ -75,11 +76,10 @@ pub fn read(length: usize, options: u32, max_bytes: u32) -> u32 {
     })
 }
 
-/// The report on the body in the buffer, as an object.
+/// The report on the body in the buffer, packed.
 #[wasm_bindgen]
-pub fn inspect(length: usize, options: u32, max_bytes: u32) -> Result<JsValue, JsError> {
-    let report = with_body(length, |body| crate::inspect(body, &read_options(options, max_bytes)));
-    Ok(report.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+pub fn inspect(length: usize, options: u32, max_bytes: u32) -> *const usize {
+    pack(&with_body(length, |body| crate::inspect(body, &read_options(options, max_bytes))))
 }
 
 /// The report on the body in the buffer, as text.
