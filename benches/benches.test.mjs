@@ -1,5 +1,6 @@
 // The comparison is honest: every peer judges the bodies as they are. And what shows the results is made of them.
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { test } from "node:test";
@@ -95,6 +96,12 @@ test("a forged signature is refused by all", () => {
     const forged = { ...inputs[0], signature: inputs[0].signature.replace(/^./, (digit) => (digit === "0" ? "1" : "0")) };
     for (const [name, work] of Object.entries(works)) assert.equal(work(forged), false, name);
   }
+});
+
+test("a part that is none is named with those that are", () => {
+  const { status, stderr } = spawnSync(process.execPath, ["benches/main.mjs", "--only", "speed"], { cwd: root, encoding: "utf8" });
+  assert.equal(stderr, "There is no part `speed`: choose from calls, start, sizes, scale, batches, memory.\n");
+  assert.equal(status, 1);
 });
 
 test("tables and charts are those of docs/performance.json", () => {

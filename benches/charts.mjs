@@ -83,7 +83,7 @@ const shortened = (name) => name.replace("node:crypto + JSON.parse", "crypto + J
 
 const plot = { width: 424, height: 230, left: 52, bottom: 34, gap: 32 };
 const scales = {
-  bytes: { of: Math.log10, ticks: [1e3, 1e4, 1e5, 1e6, 1e7], say: (bytes) => size(bytes).replace(".0 ", " "), range: [200, 5e7], costs: [1e2, 1e9] },
+  bytes: { of: Math.log10, ticks: [1e3, 1e4, 1e5, 1e6, 1e7], say: (bytes) => size(bytes).replace(".0 ", " "), range: [200, 5e7], costs: [1e2, 3e9] },
   mistakes: { of: Math.log10, ticks: [1, 10, 100, 1e3, 1e4], say: (count) => count.toLocaleString("en"), range: [1, 1e4], costs: [1e2, 1e8] },
   levels: { of: (levels) => levels, ticks: [1, 20, 40, 60, 80, 100, 120], say: String, range: [1, 120] },
 };

@@ -3,10 +3,10 @@ export const options = { only: { type: "string" }, quick: { type: "boolean" }, w
 
 /** The parts of the bench, each with how it is run quickly and how thoroughly. */
 export const settings = {
-  calls: { quick: { rounds: 5, time: 5 }, thorough: { rounds: 15, time: 20 } },
+  calls: { quick: { rounds: 5, time: 5 }, thorough: { rounds: 15, time: 15 } },
   start: { quick: { rounds: 5 }, thorough: { rounds: 25 } },
   sizes: {},
-  scale: { quick: { rounds: 1 }, thorough: { rounds: 5 } },
+  scale: { quick: { rounds: 1 }, thorough: { rounds: 3 } },
   batches: { quick: { rounds: 5 }, thorough: { rounds: 15 } },
   memory: { quick: { calls: 200_000 }, thorough: { calls: 10_000_000 } },
 };
