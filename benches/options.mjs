@@ -4,7 +4,7 @@ export const options = { only: { type: "string" }, quick: { type: "boolean" }, w
 /** The parts of the bench, each with how it is run quickly and how thoroughly. */
 export const settings = {
   calls: { quick: { rounds: 5, time: 5 }, thorough: { rounds: 15, time: 15 } },
-  start: { quick: { rounds: 5 }, thorough: { rounds: 25 } },
+  start: { quick: { rounds: 5 }, thorough: { rounds: 31 } },
   sizes: {},
   scale: { quick: { rounds: 1 }, thorough: { rounds: 3 } },
   batches: { quick: { rounds: 5 }, thorough: { rounds: 15 } },
