@@ -23,15 +23,19 @@ const addResource = /* @__PURE__ */ lazyMember("resource", (text: string) => JSO
  */
 export function messageAt(core: Core, length: number, told: number, whole: string | undefined): Message {
   const places = placesOf(core);
-  const has = (place: Place): boolean => (told & (1 << place)) !== 0;
+  const resource = told & (1 << Place.Resource);
   // A text that is cut out of this one keeps it alive: so without the resource, which is longer than all the rest.
-  const text = has(Place.Resource) ? textOf(core, 0, places[2 * Place.Resource]!) : (whole ?? textOf(core, 0, length));
-  const cut = (place: Place): string => text.substring(places[2 * place]!, places[2 * place + 1]!);
-  const account = cut(Place.Account);
-  const user = cut(Place.User);
-  const data = has(Place.ErrorCode)
-    ? { account, user, error_code: cut(Place.ErrorCode), error_message: cut(Place.ErrorMessage) }
-    : { account, user };
-  if (has(Place.Resource)) addResource(data, textOf(core, places[2 * Place.Resource]!, places[2 * Place.Resource + 1]!));
-  return { event: eventNames[told >> 8], name: cut(Place.Name), data } as Message;
+  const text = resource ? textOf(core, 0, places[2 * Place.Resource]!) : (whole ?? textOf(core, 0, length));
+  const account = cut(text, places, Place.Account);
+  const user = cut(text, places, Place.User);
+  const data =
+    told & (1 << Place.ErrorCode)
+      ? { account, user, error_code: cut(text, places, Place.ErrorCode), error_message: cut(text, places, Place.ErrorMessage) }
+      : { account, user };
+  if (resource) addResource(data, textOf(core, places[2 * Place.Resource]!, places[2 * Place.Resource + 1]!));
+  return { event: eventNames[told >> 8], name: cut(text, places, Place.Name), data } as Message;
+}
+
+function cut(text: string, places: Uint32Array, place: Place): string {
+  return text.substring(places[2 * place]!, places[2 * place + 1]!);
 }
