@@ -82,6 +82,16 @@ pub fn inspect(length: usize, options: u32, max_bytes: u32) -> Result<JsValue, J
     Ok(report.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
 
+/// What the two bodies in the buffer say differently, as an object; the first ends at `middle`.
+#[wasm_bindgen]
+pub fn compare(middle: usize, length: usize, options: u32, max_bytes: u32) -> Result<JsValue, JsError> {
+    let comparison = with_body(length, |bodies| {
+        let (left, right) = bodies.split_at_checked(middle).unwrap_or_default();
+        crate::compare(left, right, &read_options(options, max_bytes))
+    });
+    Ok(comparison.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
 /// The report on the body in the buffer, as text.
 #[wasm_bindgen]
 pub fn render(length: usize, options: u32, max_bytes: u32) -> String {
