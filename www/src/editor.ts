@@ -20,19 +20,20 @@ import { theme } from "./theme";
 
 const hint = '{\n  "event": "accounts.connected", …\n}\n\nPaste a webhook body here';
 
-/** The editor, in `parent`. `onChange` is called after each change of the text. */
-export function createEditor(parent: HTMLElement, onChange: () => void): EditorView {
+/** The editor called `label`, in `parent`. `onChange` is called after each change of the text. */
+export function createEditor(parent: HTMLElement, onChange: () => void, label = "Payload", more: Extension = []): EditorView {
   const watch = EditorView.updateListener.of((update) => {
     if (update.docChanged) onChange();
   });
-  return new EditorView({ parent, state: EditorState.create({ extensions: [features, watch] }) });
+  const name = EditorView.contentAttributes.of({ "aria-label": label });
+  return new EditorView({ parent, state: EditorState.create({ extensions: [features, name, watch, more] }) });
 }
 
 // Tab leaves the editor, as the keyboard's users expect; Escape and then Tab is not to be learnt here.
 const features: Extension = [
   // Admitted by the page's policy (vite.config.js).
   EditorView.cspNonce.of("editor"),
-  EditorView.contentAttributes.of({ "aria-label": "Payload", spellcheck: "false", autocapitalize: "off", tabindex: "0" }),
+  EditorView.contentAttributes.of({ spellcheck: "false", autocapitalize: "off", tabindex: "0" }),
   body,
   lineNumbers(),
   lintGutter(),
@@ -64,9 +65,14 @@ export function mark(view: EditorView, diagnostics: Diagnostic[]): void {
   view.dispatch(setDiagnostics(view.state, diagnostics.sort((left, right) => left.from - right.from)));
 }
 
-/** Selects the range, with the focus in the editor and the editor on the screen. */
-export function jumpTo(view: EditorView, { from, to }: Range): void {
+/** Selects the range and shows it within the editor; the focus stays where it is. */
+export function show(view: EditorView, { from, to }: Range): void {
   view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+}
+
+/** Selects the range, with the focus in the editor and the editor on the screen. */
+export function jumpTo(view: EditorView, range: Range): void {
+  show(view, range);
   view.focus();
   view.dom.scrollIntoView({ block: "nearest" });
 }
