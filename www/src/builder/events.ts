@@ -17,9 +17,13 @@ export function createEvents(onChange: (events: string[]) => void): { place: HTM
     return { name, box, label: element("label", { class: "event" }, box, element("span", { class: "event-words" }, element("code", {}, name), element("small", {}, prose(capitalised(means))))) };
   });
   const chips = element("ul", { class: "chips", "aria-label": "Further events" });
-  const menu = element("select", { id: "builder-more", "aria-label": "An event of another family" }, ...families());
+  const menu = element("select", { id: "builder-more", "aria-label": "An event of another family" }, element("option", { value: "" }, "An event of another family…"), ...families());
   const add = element("button", { type: "button", class: "quiet" }, "Add event");
-  add.addEventListener("click", () => onChange([...without(menu.value), menu.value]));
+  add.addEventListener("click", () => {
+    if (menu.value === "") return menu.focus();
+    onChange([...without(menu.value), menu.value]);
+    menu.value = "";
+  });
   const more = element("div", { class: "more-events" }, menu, add);
   const place = element("fieldset", { class: "events" }, element("legend", {}, "Events"), ...boxes.map(({ label }) => label), chips, more);
 

@@ -1,7 +1,7 @@
 // What a subscription will bring and what it will miss, as the core's classification says.
 import { events as rows, type Report } from "accounts-webhooks";
 import { capitalised, element, prose } from "../dom";
-import { missing, whatComes } from "../words";
+import { missing } from "../words";
 
 type Line = [name: string, about: string];
 
@@ -16,9 +16,10 @@ export function showOutlook(place: HTMLElement, report: Report | null): void {
   const arriving: Line[] = [...known, ...other].map((name): Line => [name, means(name)]);
   if (all) arriving.push(["*", "every event there is"]);
   const doubtful = unknown.map((name): Line => [name, aboutUnknown]);
-  const missed = misses.map((miss): Line => ["", `you will not learn of ${missing[miss]}`]);
-  const lists = [list("arrives", "What will arrive", arriving), list("doubtful", "What may never arrive", doubtful), list("missed", "What you will miss", missed)];
-  place.replaceChildren(element("p", { class: "outlook-sum" }, prose(whatComes(report.classification))), ...lists.filter((part) => part !== null));
+  const missed = misses.map((miss): Line => ["", `no message tells of ${missing[miss]}`]);
+  const would = report.verdict === "invalid" ? "would" : "will";
+  const lists = [list("arrives", `What ${would} arrive`, arriving), list("doubtful", "What may never arrive", doubtful), list("missed", `What you ${would} miss`, missed)];
+  place.replaceChildren(...lists.filter((part) => part !== null));
 }
 
 function list(kind: string, title: string, lines: Line[]): HTMLElement | null {

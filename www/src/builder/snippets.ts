@@ -14,7 +14,7 @@ export interface Language {
 const [id, key] = ["ARGYLE_API_KEY_ID", "ARGYLE_API_KEY_SECRET"];
 
 export const languages: readonly Language[] = [
-  { id: "curl", label: "curl", write: (url, bodies) => [`# ${id} and ${key} are those of your API key.`, ...bodies.map((body) => curl(url, body))].join("\n\n") },
+  { id: "curl", label: "curl", write: (url, bodies) => [`# takes ${id} and ${key}`, ...bodies.map((body) => curl(url, body))].join("\n\n") },
   { id: "node", label: "Node", write: (url, bodies) => node(url, bodies.map(asTemplate)) },
   { id: "python", label: "Python", write: (url, bodies) => python(url, bodies.map(asTripleQuoted)) },
   { id: "rust", label: "Rust", write: (url, bodies) => rust(url, bodies.map(asRawString)) },
