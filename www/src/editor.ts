@@ -18,15 +18,27 @@ import { arrivalOf, body, setArrival, textOf } from "./body";
 import type { Range } from "./marks";
 import { theme } from "./theme";
 
-const hint = '{\n  "event": "accounts.connected", …\n}\n\nPaste a webhook body here';
+const ofInspector: Settings = {
+  label: "Payload",
+  hint: '{\n  "event": "accounts.connected", …\n}\n\nPaste a webhook body here',
+  more: [],
+};
 
-/** The editor called `label`, in `parent`. `onChange` is called after each change of the text. */
-export function createEditor(parent: HTMLElement, onChange: () => void, label = "Payload", more: Extension = []): EditorView {
+/** What editors differ in. */
+interface Settings {
+  label: string;
+  /** What stands there while nothing else does. */
+  hint: string;
+  more: Extension;
+}
+
+/** An editor in `parent`. `onChange` is called after each change of the text. */
+export function createEditor(parent: HTMLElement, onChange: () => void, { label, hint, more }: Settings = ofInspector): EditorView {
   const watch = EditorView.updateListener.of((update) => {
     if (update.docChanged) onChange();
   });
-  const name = EditorView.contentAttributes.of({ "aria-label": label });
-  return new EditorView({ parent, state: EditorState.create({ extensions: [features, name, watch, more] }) });
+  const named = [EditorView.contentAttributes.of({ "aria-label": label }), placeholder(hint)];
+  return new EditorView({ parent, state: EditorState.create({ extensions: [features, named, watch, more] }) });
 }
 
 // Tab leaves the editor, as the keyboard's users expect; Escape and then Tab is not to be learnt here.
@@ -48,7 +60,6 @@ const features: Extension = [
   highlightSelectionMatches(),
   highlightSpecialChars(),
   EditorView.lineWrapping,
-  placeholder(hint),
   theme,
   keymap.of([...lintKeymap, ...searchKeymap, ...foldKeymap, ...historyKeymap, ...defaultKeymap]),
 ];

@@ -99,7 +99,7 @@ export function create(place: HTMLElement, { payload }: Inspector): void {
   function draft(body: string | Uint8Array): Draft {
     const box = element("div", { class: "draft" });
     skeleton.editors.append(box);
-    const view = createEditor(box, () => refresh.soon(), "Subscription as JSON", veil);
+    const view = createEditor(box, () => refresh.soon(), { label: "Subscription as JSON", hint: "Paste a subscription here, or fill in the form", more: veil });
     load(view, body);
     return { place: box, view };
   }

@@ -26,7 +26,7 @@ export function createSide(id: "left" | "right", title: string, inspector: Inspe
   const summary = element("p", { class: "compared-summary" });
   const heading = element("h2", { id: `compare-${id}` }, title);
   const place = element("section", { class: `panel compared ${id}`, "aria-labelledby": `compare-${id}` }, element("div", { class: "panel-head" }, heading, take, open, file), notice, editor, summary);
-  const view = createEditor(editor, onChange, title);
+  const view = createEditor(editor, onChange, { label: title, hint: "Paste a webhook body here", more: [] });
   const side: Side = {
     place,
     view,
