@@ -257,3 +257,20 @@ fn members_of_config_stand_in_it() {
         assert_eq!(finding.message, format!("member `{name}` stands outside `config`"));
     }
 }
+
+#[test]
+fn the_resource_comes_with_events_that_take_it() {
+    for (events, comes) in [
+        (json!(["accounts.updated"]), true),
+        (json!(["shifts.partially_synced", "accounts.added"]), true),
+        (json!(["shifts.partially_synced"]), false),
+        (json!([]), false),
+        (json!("*"), false),
+        (json!(["accounts.removed"]), false),
+    ] {
+        let mut body = with("config", json!({"include_resource": true}));
+        body["events"] = events;
+        let report = serde_json::to_value(inspect(body.to_string().as_bytes(), &Options::default())).unwrap();
+        assert_eq!(report["classification"]["resource"], json!(comes), "{body}");
+    }
+}

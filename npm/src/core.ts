@@ -32,6 +32,9 @@ const keptMemory = 256 * 2 ** 20;
 /** What the core's buffer had to grow beyond this for one body, it gives back at the next call. */
 const keptBuffer = 2 ** 20;
 
+/** Room behind a body for a text that is handed over with it. */
+const roomBehind = 512;
+
 /** The members of a message, and of its data: as many places has `read`. */
 const placesKnown = 8;
 
@@ -41,7 +44,7 @@ let core: Core | undefined;
 export function withBody<S extends Settings, R>(input: Raw, settings: S, work: (core: Core, length: number, settings: S, input: Raw) => R): R {
   const current = (core ??= createCore());
   try {
-    reserve(current, roomFor(input, settings.maxBytes));
+    reserve(current, roomFor(input, settings.maxBytes) + roomBehind);
     return work(current, write(input, view(current), current.address, settings.maxBytes), settings, input);
   } catch (error) {
     throw lost(error);
@@ -54,9 +57,15 @@ export function withBody<S extends Settings, R>(input: Raw, settings: S, work: (
 export function withBodies<R>(inputs: readonly Raw[], settings: Settings, work: (core: Core, ends: Uint32Array, settings: Settings) => R): R {
   const current = (core ??= createCore());
   try {
-    reserve(current, inputs.reduce((room, input) => room + roomFor(input, settings.maxBytes), 0));
+    let room = 0;
+    for (const input of inputs) room += roomFor(input, settings.maxBytes);
+    reserve(current, room);
+    const memory = view(current);
+    const ends = new Uint32Array(inputs.length);
     let end = 0;
-    const ends = Uint32Array.from(inputs, (input) => (end += write(input, view(current), current.address + end, settings.maxBytes)));
+    for (let index = 0; index < inputs.length; index++) {
+      ends[index] = end += write(inputs[index]!, memory, current.address + end, settings.maxBytes);
+    }
     return work(current, ends, settings);
   } catch (error) {
     throw lost(error);
@@ -76,14 +85,29 @@ function dropIfGrown(current: Core): void {
   if ((current.view.length || current.memory.buffer.byteLength) > keptMemory) core = undefined;
 }
 
+/** Writes `text` behind the body of `length` bytes, as far as there is room; returns how many bytes of it. */
+export function writeBehind(current: Core, length: number, text: string): number {
+  const start = current.address + length;
+  return encoder.encodeInto(text, view(current).subarray(start, start + roomBehind)).written;
+}
+
 /**
  * Some of the bytes that were judged, as text. They are the core's copy, whoever may write to the caller's meanwhile, and
  * hold until the next call.
  */
 export function textOf(current: Core, start: number, end: number): string {
+  return textAt(current, current.address + start, current.address + end);
+}
+
+/** The text between two addresses. */
+export function textAt(current: Core, start: number, end: number): string {
   const bytes = view(current);
-  if (Buffer !== undefined) return (bytes as Texts).toString(undefined, current.address + start, current.address + end);
-  return decoder.decode(bytes.subarray(current.address + start, current.address + end));
+  return Buffer === undefined ? decoder.decode(bytes.subarray(start, end)) : (bytes as Texts).toString(undefined, start, end);
+}
+
+/** The words from an address on. */
+export function wordsAt(current: Core, address: number, length: number): Uint32Array {
+  return new Uint32Array(current.memory.buffer, address, length);
 }
 
 /** Sees to it that there is a buffer for so many bytes: that of the last call, if it is as the core would have it. */

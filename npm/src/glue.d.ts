@@ -9,12 +9,13 @@ declare module "accounts-webhooks:glue" {
     read(length: number, options: number, maxBytes: number): number;
     check(length: number, options: number, maxBytes: number): number;
     check_many(ends: Uint32Array, options: number, maxBytes: number): Uint8Array;
-    inspect(length: number, options: number, maxBytes: number): unknown;
-    compare(middle: number, length: number, options: number, maxBytes: number): unknown;
+    inspect(length: number, options: number, maxBytes: number): number;
+    compare(middle: number, length: number, options: number, maxBytes: number): number;
+    member_name(number: number): string;
     render(length: number, options: number, maxBytes: number): string;
     prepare(text: string, ends: Uint32Array): number;
     release(secrets: number): void;
-    verify(secrets: number, length: number, signature?: string): number;
+    verify(secrets: number, length: number, signatureLength: number): number;
     likely(secrets: number, length: number, signature: string): Uint8Array;
     sign(length: number, secret: string): string;
     version(): string;

@@ -2,7 +2,7 @@
 import { roomFor, withBodies, withBody, type Raw } from "./core.js";
 import { PayloadError } from "./error.js";
 import { readInput, readOptions, requireBodies } from "./options.js";
-import { checkBodies, checkBody, compareBodies, inspectBody, read, renderBody } from "./read.js";
+import { checkBodies, checkBody, compareBodies, inspectBody, read, renderBody, verdicts } from "./read.js";
 import type { Message, StoredSubscription } from "./bodies.js";
 import type { Subscription } from "./catalog.js";
 import type { Comparison, Expectation, Input, Options, RenderOptions, Report, Verdict } from "./types.js";
@@ -61,10 +61,7 @@ export function check(input: Input, options?: Options): Verdict {
   return withBody(readInput("check", input), settings, checkBody);
 }
 
-/**
- * The verdicts on many bodies, in their order: for queues and logs. Costs less than as many calls of `check`, as it goes
- * over to the core once for some dozens of kilobytes.
- */
+/** The verdicts on many bodies, in their order: for queues and logs. Holds some dozens of kilobytes of them at a time. */
 export function checkMany(inputs: Iterable<Input>, options?: Options): Verdict[] {
   const settings = readOptions("checkMany", options);
   requireBodies(inputs);
@@ -72,7 +69,8 @@ export function checkMany(inputs: Iterable<Input>, options?: Options): Verdict[]
   let batch: Raw[] = [];
   let room = 0;
   const judge = (): void => {
-    for (const verdict of withBodies(batch, settings, checkBodies)) found.push(verdict);
+    const numbers = withBodies(batch, settings, checkBodies);
+    for (let index = 0; index < numbers.length; index++) found.push(verdicts[numbers[index]!]!);
     batch = [];
     room = 0;
   };

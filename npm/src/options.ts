@@ -10,10 +10,14 @@ export interface Settings {
 const bit = { strict: 1, mask: 2, message: 4, subscription: 8, color: 16 } as const;
 const largest = 2 ** 32 - 1;
 const defaults: Settings = { bits: 0, maxBytes: 64 * 2 ** 20 };
+const defaultsFor: Record<Expectation, Settings> = {
+  message: { ...defaults, bits: bit.message },
+  subscription: { ...defaults, bits: bit.subscription },
+};
 
 /** `expected` is what the body is meant to be where the options don't say. */
 export function readOptions(caller: string, options: RenderOptions | undefined, expected?: Expectation): Settings {
-  if (options === undefined) return expected === undefined ? defaults : { ...defaults, bits: bit[expected] };
+  if (options === undefined) return expected === undefined ? defaults : defaultsFor[expected];
   requireObject(caller, options);
   const { strict, mask, color, expect = expected, maxBytes = defaults.maxBytes } = options;
   const flags = { strict, mask, color };

@@ -1,6 +1,6 @@
 // From a signed delivery to a typed message: the signature first, then the body, then what it says.
 import { textOf, withBody } from "./core.js";
-import { describe, readInput, readOptions } from "./options.js";
+import { describe, readInput, readOptions, type Settings } from "./options.js";
 import { inspectBody, readBody } from "./read.js";
 import { signatureHeader } from "./signature.js";
 import { createVerifier, readSignature } from "./verifier.js";
@@ -67,37 +67,49 @@ export function createReceiver(options: ReceiverOptions): Receiver {
         if (!verification.ok) return { ...verification, response: responses.unauthenticated };
         secretIndex = verification.secretIndex;
       }
-      const { value, report } = readBody(core, length, settings, given);
+      const text = typeof given === "string" ? given : textOf(core, 0, length);
+      const { value, report } = readBody(core, length, settings, text);
       if (report !== undefined) return { ok: false, reason: "invalid", report, response: responses.unacceptable };
-      return accept(value as Message, textOf(core, 0, length), secretIndex);
+      return new AcceptedDelivery(value as Message, secretIndex, text, settings);
     });
     if (!result.ok) return refuse(result);
     if (onFinding !== undefined) result.report.findings.forEach((finding: Finding) => onFinding(finding, result.message));
     return result;
   }
 
-  /** What was taken. Its report is made when it is asked for, as it takes longer than all the rest. */
-  function accept(message: Message, text: string, secretIndex: number | null): Accepted {
-    let report: MessageReport | undefined;
-    return {
-      ok: true,
-      message,
-      secretIndex,
-      get report() {
-        return (report ??= withBody(text, settings, inspectBody) as MessageReport);
-      },
-    };
-  }
-
   return { receive, tooLarge: () => refuse(tooLarge), maxBytes };
 }
 
+class AcceptedDelivery implements Accepted {
+  readonly ok = true;
+  #text: string;
+  #settings: Settings;
+  #report: MessageReport | undefined;
+
+  constructor(readonly message: Message, readonly secretIndex: number | null, text: string, settings: Settings) {
+    this.#text = text;
+    this.#settings = settings;
+  }
+
+  /** Made when it is asked for, as it takes longer than all the rest. */
+  get report(): MessageReport {
+    return (this.#report ??= withBody(this.#text, this.#settings, inspectBody) as MessageReport);
+  }
+}
+
+const headerName = signatureHeader.toLowerCase();
+
 /** The value of the signature's header, in whichever form headers come. */
-function headerOf(headers: Delivery["headers"]): unknown {
+function headerOf(headers: Delivery["headers"]): string | undefined {
   if (headers === undefined) return undefined;
-  const name = signatureHeader.toLowerCase();
-  const entries = Symbol.iterator in headers ? [...(headers as Iterable<[string, string]>)] : Object.entries(headers);
-  const values = entries.filter(([key]) => key.toLowerCase() === name).flatMap(([, value]) => value ?? []);
-  // As HTTP joins them: what stands there twice is no signature.
-  return values.length === 0 ? undefined : values.join(", ");
+  let found: string | undefined;
+  const add = (name: string, value: string | readonly string[] | undefined): void => {
+    if (name.length !== headerName.length || name.toLowerCase() !== headerName || value === undefined) return;
+    const text = typeof value === "string" ? value : value.join(", ");
+    // As HTTP joins them: what stands there twice is no signature.
+    found = found === undefined ? text : `${found}, ${text}`;
+  };
+  if (Symbol.iterator in headers) for (const [name, value] of headers as Iterable<[string, string]>) add(name, value);
+  else for (const name of Object.keys(headers)) add(name, headers[name]);
+  return found;
 }

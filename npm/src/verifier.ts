@@ -1,6 +1,6 @@
 // Secrets, prepared once in each instance of the core.
 import type { Glue } from "accounts-webhooks:glue";
-import type { Core } from "./core.js";
+import { writeBehind, type Core } from "./core.js";
 import { describe } from "./options.js";
 import { likelyNames, rejectionNames } from "./rows.js";
 import type { Likely, Rejection, Verification } from "./types.js";
@@ -24,9 +24,10 @@ export function createVerifier(caller: string, secrets: string | readonly string
     return number;
   };
   return {
-    verify({ glue }, length, signature, explain) {
+    verify(core, length, signature, explain) {
+      const { glue } = core;
       const number = numberIn(glue);
-      const result = glue.verify(number, length, signature);
+      const result = glue.verify(number, length, signature === undefined ? -1 : writeBehind(core, length, signature));
       if (result >= 0) return { ok: true, secretIndex: result };
       const reason: Rejection = rejectionNames[-1 - result]!;
       if (!explain || signature === undefined) return { ok: false, reason };

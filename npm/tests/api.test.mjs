@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import vm from "node:vm";
-import { check, inspect, parse, parseSubscription, PayloadError, render, safeEdits } from "accounts-webhooks";
+import { check, checkMany, inspect, parse, parseSubscription, PayloadError, render, safeEdits } from "accounts-webhooks";
 import { corpus } from "./support.mjs";
 
 const bodies = corpus();
@@ -12,6 +12,29 @@ const missing = bodies.get("message/missing_member.error_code.json");
 const warned = bodies.get("message/resource_id.json");
 const codes = (report) => report.findings.map(({ code }) => code);
 const all = { inspect, check, render, parse, parseSubscription };
+
+test("many bodies in one call are judged as each alone", () => {
+  const texts = [...bodies.values()];
+  const inputs = texts.flatMap((text) => [text, Buffer.from(text), new TextEncoder().encode(text).buffer]);
+  for (const options of [undefined, { strict: true }, { expect: "message" }, { maxBytes: 200 }]) {
+    assert.deepEqual(checkMany(inputs, options), inputs.map((input) => check(input, options)));
+  }
+  // More than is handed over at once, among them one that is more by itself.
+  const large = `"${"é".repeat(2 ** 17)}"`;
+  assert.deepEqual(checkMany(new Set([failed, large, "", warned])), ["valid", "invalid", "invalid", "noted"]);
+  assert.deepEqual(checkMany((function* () { yield failed; yield check("{}") === "invalid" ? failed : ""; })()), ["valid", "valid"]);
+  assert.deepEqual(checkMany([]), []);
+});
+
+test("what is no list of bodies is a mistake, and named", () => {
+  for (const [input, message] of [
+    [failed, /expected several bodies, found one/], [Buffer.from(failed), /found one/], [undefined, /another iterable of bodies, found undefined/],
+    [{}, /found an object/], [[failed, 5], /checkMany: expected the raw body.*found a number/],
+  ]) {
+    assert.throws(() => checkMany(input), (error) => error instanceof TypeError && message.test(error.message), String(message));
+  }
+  assert.equal(check(failed), "valid");
+});
 
 test("strict turns warnings into errors", () => {
   assert.equal(check(warned), "noted");

@@ -8,20 +8,19 @@
 pub(crate) fn is_id(text: &[u8]) -> bool {
     const FORM: &[u8; 36] = b"xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
     let Ok(text) = <&[u8; 36]>::try_from(text) else { return false };
-    let (Some(last), Some(form)) = (text.last_chunk(), FORM.last_chunk()) else { return false };
+    let (Some(last), Some(last_form)) = (text.last_chunk::<16>(), FORM.last_chunk::<16>()) else { return false };
+    let (chunks, _) = text.as_chunks::<16>();
+    let (forms, _) = FORM.as_chunks::<16>();
     // By sixteen and without a way out in between, so that the compiler looks at them together.
-    let (chunks, _) = text.as_chunks();
-    let (forms, _) = FORM.as_chunks();
-    chunks.iter().zip(forms).fold(is_formed(last, form), |is_id, (chunk, form)| is_id & is_formed(chunk, form))
-}
-
-fn is_formed(text: &[u8; 16], form: &[u8; 16]) -> bool {
     let mut wrong = [0; 16];
-    for ((wrong, byte), form) in wrong.iter_mut().zip(text).zip(form) {
-        let is_digit = (byte.wrapping_sub(b'0') < 10) | ((byte | 0x20).wrapping_sub(b'a') < 6);
-        *wrong = if *form == b'-' { byte ^ b'-' } else { u8::from(!is_digit) };
+    for (chunk, form) in chunks.iter().zip(forms).chain([(last, last_form)]) {
+        for ((wrong, byte), form) in wrong.iter_mut().zip(chunk).zip(form) {
+            let above_nine = byte.wrapping_sub(b'0').saturating_sub(9);
+            let above_f = (byte | 0x20).wrapping_sub(b'a').saturating_sub(5);
+            *wrong |= if *form == b'-' { byte ^ b'-' } else { above_nine.min(above_f) };
+        }
     }
-    u128::from_le_bytes(wrong) == 0
+    wrong == [0; 16]
 }
 
 /// The ID that `text` writes in a form which UUID libraries take and this contract does not: bare digits, braces, a

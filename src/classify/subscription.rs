@@ -15,7 +15,7 @@ pub struct SubscriptionClassification {
     pub unknown: Vec<String>,
     /// Whether it is for all events, by `*`.
     pub all: bool,
-    /// Whether the account object will come along. Never with `*`.
+    /// Whether the account object will come along: never with `*`, nor with events that take none.
     pub resource: bool,
     /// What it will not bring although its events suggest so.
     pub misses: Vec<Miss>,
@@ -72,7 +72,7 @@ pub(crate) struct Coverage<'a> {
     pub(crate) takes_no_config: Option<Value<'a>>,
     /// Whether one of its events takes the resource.
     pub(crate) takes_resource: bool,
-    /// Whether the account object will come along. Never with `*`.
+    /// Whether the account object will come along: never with `*`, nor with events that take none.
     pub(crate) resource: bool,
 }
 
@@ -102,7 +102,8 @@ impl<'a> Coverage<'a> {
             }
         }
         let asked = root.member("config").and_then(|config| config.member("include_resource"));
-        coverage.resource = !coverage.all && asked.is_some_and(|asked| asked.kind() == Kind::True);
+        coverage.resource =
+            coverage.takes_resource && !coverage.all && asked.is_some_and(|asked| asked.kind() == Kind::True);
         coverage
     }
 

@@ -2,7 +2,7 @@ use crate::check::Problem;
 use crate::json::{Document, Kind, Member, Value};
 use crate::text::Span;
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// The most bytes of a pointer. Names may be of any length, and many findings may stand behind one name: what lies
 /// deeper is pointed at by what stands around it.
@@ -13,7 +13,7 @@ pub(super) const LONGEST: usize = 4096;
 pub(super) struct Pointers<'a> {
     document: Document<'a>,
     /// Where the search in a container ended last: the node, and how many values stand in front of it.
-    resume: RefCell<HashMap<u32, (u32, usize)>>,
+    resume: RefCell<BTreeMap<u32, (u32, usize)>>,
     /// The value of the whole text that was found last, where several follow each other.
     root: Cell<u32>,
 }
@@ -117,5 +117,9 @@ impl Target {
 
 pub(super) fn push(pointer: &mut String, token: &str) {
     pointer.push('/');
-    pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
+    if token.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
+    } else {
+        pointer.push_str(token);
+    }
 }

@@ -178,7 +178,8 @@ pub(super) const fn of(code: Code) -> Prose {
         Code::UnexpectedText => Prose::new(Grammar, "unexpected `{0}`", "a `\"` inside a string is written `\\\"`"),
         Code::TooDeep => Prose::new(Limits, "nested deeper than {0} levels", "what stands deeper was not judged"),
         Code::CutOff => Prose::new(Grammar, "the body ends too early", "the `{0}` that closes what begins at {1} is missing; the body may have been cut off on its way, so what is missing was not judged"),
-        Code::TrailingText => Prose::new(Grammar, "expected the end of the body, found `{0}`", "a body holds one JSON value"),
+        Code::TrailingText => Prose::new(Grammar, "expected the end of the body, found `{0}`", "a body holds one JSON value")
+            .fix(Maybe, "remove what follows", Change::Delete),
 
         Code::ApiError => Prose::new(Page, "an error of the API, not a body of these webhooks", "it names what the API refused of a request, here `{0}`, and why; mend the request"),
         Code::Envelope => Prose::new(Page, "the body stands inside something else, in `{0}`", "a queue, a function host or a proxy has wrapped it: hand in what was sent, and nothing around it")

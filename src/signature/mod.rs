@@ -92,12 +92,19 @@ impl Secrets {
     ///
     /// Takes the same time whatever the signature differs in, and never accepts anything but the exact bytes.
     pub fn verify(&self, body: &[u8], signature: Option<&str>) -> Result<usize, Rejection> {
-        let signature = match signature {
+        self.verify_bytes(body, signature.map(str::as_bytes))
+    }
+
+    /// The same for a signature as it came.
+    pub(crate) fn verify_bytes(&self, body: &[u8], signature: Option<&[u8]>) -> Result<usize, Rejection> {
+        let text = match signature {
             None => return Err(Rejection::Missing),
-            Some("") => return Err(Rejection::Empty),
+            Some(b"") => return Err(Rejection::Empty),
             Some(text) if text.len() != 2 * LENGTH => return Err(Rejection::WrongLength),
-            Some(text) => base16ct::lower::decode_vec(text).map_err(|_| Rejection::NotHex)?,
+            Some(text) => text,
         };
+        let mut signature = [0; LENGTH];
+        base16ct::lower::decode(text, &mut signature).map_err(|_| Rejection::NotHex)?;
         let by = |secret: &Secret| secret.key.clone().chain_update(body).verify_slice(&signature).is_ok();
         self.0.iter().position(by).ok_or(Rejection::Mismatch)
     }

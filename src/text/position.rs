@@ -1,4 +1,5 @@
 use serde::Serialize;
+use std::cell::{Cell, RefCell};
 
 /// One place in a text, in every unit in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -13,10 +14,12 @@ pub struct Position {
     pub column: u32,
 }
 
-/// Finds positions in one text: one pass over it, then a short scan for each look-up.
+/// Finds positions in one text, by counting up to them: on from the last one found, or from the nearest mark on the way.
 pub(crate) struct Locator<'a> {
     bytes: &'a [u8],
-    marks: Vec<Mark>,
+    /// What was counted so far, every now and then.
+    marks: RefCell<Vec<Mark>>,
+    last: Cell<Mark>,
 }
 
 /// The state of the count in front of a character.
@@ -28,39 +31,53 @@ struct Mark {
     line_start_utf16: u32,
 }
 
-/// Bytes between two marks: the most that a look-up scans.
-const STRIDE: usize = 1024;
+/// Bytes between two marks: about the most that a look-up counts again.
+const STRIDE: u32 = 1024;
+
+/// Bytes that are looked at together.
+const CHUNK: usize = 16;
 
 impl<'a> Locator<'a> {
-    /// Reads `bytes` once, and counts.
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
-        let mut mark = Mark::START;
-        let mut marks = Vec::with_capacity(bytes.len() / STRIDE + 1);
-        marks.push(mark);
-        let mut due = STRIDE;
-        while let Some(next) = mark.step(bytes) {
-            mark = next;
-            if mark.byte as usize >= due {
-                marks.push(mark);
-                due += STRIDE;
-            }
-        }
-        Self { bytes, marks }
+        Self { bytes, marks: RefCell::new(vec![Mark::START]), last: Cell::new(Mark::START) }
     }
 
     /// The position of byte `offset`; inside a character that is the character's start, behind the text its end.
     pub(crate) fn locate(&self, offset: u32) -> Position {
-        let nearest = self.marks.partition_point(|mark| mark.byte <= offset).saturating_sub(1);
-        let mut mark = self.marks.get(nearest).copied().unwrap_or(Mark::START);
-        while let Some(next) = mark.step(self.bytes).filter(|next| next.byte <= offset) {
-            mark = next;
+        let mut marks = self.marks.borrow_mut();
+        let nearest = marks.partition_point(|mark| mark.byte <= offset).saturating_sub(1);
+        let mut mark = marks.get(nearest).copied().unwrap_or(Mark::START);
+        let last = self.last.get();
+        if (mark.byte..=offset).contains(&last.byte) {
+            mark = last;
         }
+        let mut due = marks.last().map_or(0, |mark| mark.byte + STRIDE);
+        while let Some(next) = mark.leap(self.bytes, offset).or_else(|| mark.step(self.bytes)) {
+            if next.byte > offset {
+                break;
+            }
+            mark = next;
+            if mark.byte >= due {
+                marks.push(mark);
+                due = mark.byte + STRIDE;
+            }
+        }
+        self.last.set(mark);
         Position { byte: mark.byte, utf16: mark.utf16, line: mark.line, column: mark.utf16 - mark.line_start_utf16 + 1 }
     }
 }
 
 impl Mark {
     const START: Self = Self { byte: 0, utf16: 0, line: 1, line_start_utf16: 0 };
+
+    /// The state some characters on, if none of them is more than one byte and one column, and `offset` is not among them.
+    fn leap(self, bytes: &[u8], offset: u32) -> Option<Self> {
+        let at = self.byte as usize;
+        let chunk: &[u8; CHUNK] = bytes.get(at..offset as usize)?.first_chunk()?;
+        // Without a way out in between, so that the compiler looks at them together.
+        let is_plain = chunk.iter().fold(true, |all, byte| all & (b' '..0x80).contains(byte));
+        is_plain.then_some(Self { byte: self.byte + CHUNK as u32, utf16: self.utf16 + CHUNK as u32, ..self })
+    }
 
     /// The state behind the next character or invalid part, none at the end.
     fn step(self, bytes: &[u8]) -> Option<Self> {
@@ -139,6 +156,14 @@ mod tests {
             prop_assert_eq!(position.line as usize, lines.matches('\n').count() + 1);
             let line = lines.rsplit('\n').next().unwrap_or_default();
             prop_assert_eq!(position.column as usize, line.encode_utf16().count() + 1);
+        }
+
+        #[test]
+        fn finds_the_same_whatever_was_looked_up_before(text in "([a-z ]{0,40}[\r\né😀]?){0,80}", places in prop::collection::vec(0_u32..4000, 1..40)) {
+            let locator = Locator::new(text.as_bytes());
+            for place in places {
+                prop_assert_eq!(locator.locate(place), Locator::new(text.as_bytes()).locate(place));
+            }
         }
     }
 }

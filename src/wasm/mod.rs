@@ -3,13 +3,14 @@
 
 #![expect(unreachable_pub, reason = "JavaScript reaches what is exported")]
 
+mod pack;
 mod signature;
 
 use crate::check::TOLD;
 use crate::{Expect, Options, Style};
-use serde::Serialize;
+use pack::pack;
 use std::cell::RefCell;
-use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Bits of the `options` that the exports take.
 mod bits {
@@ -75,21 +76,19 @@ pub fn read(length: usize, options: u32, max_bytes: u32) -> u32 {
     })
 }
 
-/// The report on the body in the buffer, as an object.
+/// The report on the body in the buffer, packed.
 #[wasm_bindgen]
-pub fn inspect(length: usize, options: u32, max_bytes: u32) -> Result<JsValue, JsError> {
-    let report = with_body(length, |body| crate::inspect(body, &read_options(options, max_bytes)));
-    Ok(report.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+pub fn inspect(length: usize, options: u32, max_bytes: u32) -> *const usize {
+    pack(&with_body(length, |body| crate::inspect(body, &read_options(options, max_bytes))))
 }
 
-/// What the two bodies in the buffer say differently, as an object; the first ends at `middle`.
+/// What the two bodies in the buffer say differently, packed; the first ends at `middle`.
 #[wasm_bindgen]
-pub fn compare(middle: usize, length: usize, options: u32, max_bytes: u32) -> Result<JsValue, JsError> {
-    let comparison = with_body(length, |bodies| {
+pub fn compare(middle: usize, length: usize, options: u32, max_bytes: u32) -> *const usize {
+    pack(&with_body(length, |bodies| {
         let (left, right) = bodies.split_at_checked(middle).unwrap_or_default();
         crate::compare(left, right, &read_options(options, max_bytes))
-    });
-    Ok(comparison.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+    }))
 }
 
 /// The report on the body in the buffer, as text.

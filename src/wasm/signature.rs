@@ -33,14 +33,22 @@ pub fn release(number: u32) {
     PREPARED.with_borrow_mut(|prepared| _ = prepared.get_mut(number as usize).and_then(Option::take));
 }
 
-/// The index of the secret that the signature of the body in the buffer is by, or, below zero, why it is not genuine.
+/// The index of the secret that the signature of the body in the buffer is by, or, below zero, why it is not genuine. The
+/// signature stands behind the body; a length below zero says that there is none.
 #[wasm_bindgen]
-pub fn verify(number: u32, length: usize, signature: Option<String>) -> i32 {
-    with_secrets(number, |secrets| match with_body(length, |body| secrets.verify(body, signature.as_deref())) {
-        Ok(index) => index as i32,
-        Err(rejection) => -1 - rejection as i32,
-    })
-    .unwrap_or(i32::MIN)
+pub fn verify(number: u32, length: usize, signature_length: i32) -> i32 {
+    let signature_length = usize::try_from(signature_length).ok();
+    let verify = |secrets: &Secrets| {
+        with_body(length + signature_length.unwrap_or(0), |bytes| {
+            let (body, signature) = bytes.split_at_checked(length)?;
+            Some(secrets.verify_bytes(body, signature_length.map(|_| signature)))
+        })
+    };
+    match with_secrets(number, verify).flatten() {
+        Some(Ok(index)) => index as i32,
+        Some(Err(rejection)) => -1 - rejection as i32,
+        None => i32::MIN,
+    }
 }
 
 /// What was most likely done wrong with the signature of the body in the buffer, as numbers.

@@ -52,7 +52,13 @@ impl<'a> Clean<'a> {
     #[cfg_attr(not(any(test, target_arch = "wasm32")), expect(dead_code, reason = "only JavaScript is told"))]
     pub(crate) fn tell(&self, places: &mut [u32; 2 * TOLD]) -> u32 {
         let resource = self.members.place(slots::RESOURCE).map_or(u32::MAX, |resource| resource.start);
-        let units = |at: u32| utf16_units(self.bytes.get(..at as usize).unwrap_or_default());
+        // Members mostly follow each other, so counting goes on where the last one ended.
+        let mut counted = (0, 0);
+        let mut units = |at: u32| {
+            let (from, units) = if at < counted.0 { (0, 0) } else { counted };
+            counted = (at, units + utf16_units(Span::new(from, at).slice(self.bytes)));
+            counted.1
+        };
         let (told, _) = places.as_chunks_mut();
         for (slot, told) in told.iter_mut().enumerate() {
             let Some(Span { start, end }) = self.members.place(slot) else { continue };

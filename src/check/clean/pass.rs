@@ -20,7 +20,7 @@ const NOWHERE: usize = usize::MAX;
 impl Pass<'_> {
     pub(super) fn object(&mut self, at: usize, shape: &'static Object, part: Part) -> usize {
         let mut at = self.token(at, b'{');
-        let mut found = 0_u32;
+        let mut found = 0_u64;
         let mut expected = 0;
         if self.byte(at) != Some(b'}') {
             loop {
@@ -28,13 +28,13 @@ impl Pass<'_> {
                 expected = index + 1;
                 let start = self.colon(at + field.name.len() + 2);
                 at = self.field(start, field, index, part);
-                if found & 1 << index != 0 || at == NOWHERE {
+                let slot = slot(field, index, part);
+                if found & 1 << slot != 0 || at == NOWHERE {
                     return NOWHERE;
                 }
-                found |= 1 << index;
+                found |= 1 << slot;
                 let quote = usize::from(self.byte(start) == Some(b'"'));
-                let content = Span::new((start + quote) as u32, (at - quote) as u32);
-                self.members.add(slot(field, index, part), content);
+                self.members.put(slot, Span::new((start + quote) as u32, (at - quote) as u32));
                 at = self.space(at);
                 if self.byte(at) != Some(b',') {
                     break;
@@ -42,11 +42,13 @@ impl Pass<'_> {
                 at = self.space(at + 1);
             }
         }
-        let is_whole =
-            |(index, field): (usize, &Field)| field.presence == Presence::Optional || found & 1 << index != 0;
+        let is_whole = |(index, field): (usize, &Field)| {
+            field.presence == Presence::Optional || found & 1 << (part as usize + index) != 0
+        };
         if self.byte(at) != Some(b'}') || !shape.fields.iter().enumerate().all(is_whole) {
             return NOWHERE;
         }
+        self.members.found |= found;
         at + 1
     }
 

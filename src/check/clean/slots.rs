@@ -42,10 +42,9 @@ impl Members {
     }
 
     #[inline]
-    pub(super) fn add(&mut self, slot: usize, place: Span) {
+    pub(super) fn put(&mut self, slot: usize, place: Span) {
         if let Some(room) = self.places.get_mut(slot) {
             *room = place;
-            self.found |= 1 << slot;
         }
     }
 }
