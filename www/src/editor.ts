@@ -2,8 +2,7 @@ import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirr
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, foldGutter, foldKeymap, indentUnit } from "@codemirror/language";
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
-import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
-import { EditorState, type Extension } from "@codemirror/state";
+import { EditorState, type Extension, StateEffect } from "@codemirror/state";
 import {
   drawSelection,
   EditorView,
@@ -57,12 +56,17 @@ const features: Extension = [
   drawSelection(),
   highlightActiveLine(),
   highlightActiveLineGutter(),
-  highlightSelectionMatches(),
   highlightSpecialChars(),
   EditorView.lineWrapping,
   theme,
-  keymap.of([...lintKeymap, ...searchKeymap, ...foldKeymap, ...historyKeymap, ...defaultKeymap]),
+  keymap.of([...lintKeymap, ...foldKeymap, ...historyKeymap, ...defaultKeymap]),
 ];
+
+/** Adds what the editor can do without at first. */
+export async function complete(view: EditorView): Promise<void> {
+  const { search } = await import("./search");
+  view.dispatch({ effects: StateEffect.appendConfig.of(search) });
+}
 
 /** Replaces the whole body; undo brings the old one back. */
 export function load(view: EditorView, body: string | Uint8Array): void {

@@ -2,7 +2,7 @@ import { inspect, type Edit, type Finding, type Report } from "accounts-webhooks
 import { createThemeSwitch } from "./appearance";
 import { bodyOf, lineEndsOf } from "./body";
 import { byId, counted } from "./dom";
-import { createEditor, jumpTo, load, mark } from "./editor";
+import { complete, createEditor, jumpTo, load, mark } from "./editor";
 import { fillMenu, firstExample, followText } from "./examples";
 import { openByButton, openByDrop } from "./files";
 import { showFindings } from "./findings";
@@ -96,3 +96,4 @@ createTools(byId("tools", HTMLElement), { payload: () => bodyOf(view.state) });
 createThemeSwitch(byId("theme", HTMLButtonElement));
 byId("version", HTMLElement).textContent = __VERSION__;
 open(firstExample?.text ?? "");
+void complete(view).catch(() => {});

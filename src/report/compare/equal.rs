@@ -35,18 +35,18 @@ fn is_same_number(left: &[u8], right: &[u8]) -> bool {
 /// A number as whether it is negative, its digits without zeros around them, and the power of ten of the last one. None
 /// where the power is beyond all reason.
 fn decimal(text: &[u8]) -> Option<(bool, Vec<u8>, i64)> {
-    let (is_negative, text) = text.strip_prefix(b"-").map_or((false, text), |text| (true, text));
-    let mut parts = text.splitn(2, |byte| matches!(byte, b'e' | b'E'));
-    let mut mantissa = parts.next()?.splitn(2, |byte| *byte == b'.');
-    let (whole, fraction) = (mantissa.next()?, mantissa.next().unwrap_or_default());
-    let power: i64 = parts.next().map_or(Some(0), |power| std::str::from_utf8(power).ok()?.parse().ok())?;
-    let mut digits = [whole, fraction].concat();
-    let kept = digits.iter().rposition(|digit| *digit != b'0').map_or(0, |last| last + 1);
-    let dropped = digits.len() - kept;
-    digits.truncate(kept);
-    digits.drain(..digits.iter().position(|digit| *digit != b'0').unwrap_or(0));
-    if digits.is_empty() {
-        return Some((false, digits, 0));
+    let (mantissa, power) = match text.iter().position(|byte| byte | 0x20 == b'e') {
+        Some(at) => (text.get(..at)?, std::str::from_utf8(text.get(at + 1..)?).ok()?.parse().ok()?),
+        None => (text, 0_i64),
+    };
+    let mut digits: Vec<u8> = mantissa.iter().copied().filter(u8::is_ascii_digit).collect();
+    let fraction = mantissa.iter().rev().position(|byte| *byte == b'.').unwrap_or(0);
+    let count = digits.len();
+    while digits.last() == Some(&b'0') {
+        digits.pop();
     }
-    Some((is_negative, digits, power.checked_sub(fraction.len() as i64)?.checked_add(dropped as i64)?))
+    let power = power.checked_add(count as i64 - digits.len() as i64 - fraction as i64)?;
+    let leading = digits.iter().take_while(|digit| **digit == b'0').count();
+    let digits = digits.split_off(leading);
+    Some(if digits.is_empty() { (false, digits, 0) } else { (text.starts_with(b"-"), digits, power) })
 }

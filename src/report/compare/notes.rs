@@ -3,7 +3,7 @@
 use super::walk::Walk;
 use super::{ComparisonNote, Text};
 use crate::catalog::Happened;
-use crate::classify::{Body, BodyKind, Classification, MessageClassification, is_date_time};
+use crate::classify::{Body, Classification, MessageClassification, is_date_time};
 use crate::json::{Kind, Value};
 use serde::Serialize;
 
@@ -75,42 +75,52 @@ pub(super) fn of_codes(codes: &[NoteCode]) -> Vec<ComparisonNote> {
 /// What is worth knowing of the two: first what the comparison rests on, then what it means.
 pub(super) fn of(left: &Text<'_>, right: &Text<'_>, walk: &Walk) -> Vec<NoteCode> {
     let mut codes = Vec::new();
-    let mut note = |is_so: bool, code| codes.extend(is_so.then_some(code));
-    note(!left.is_sound, NoteCode::LeftFaulty);
-    note(!right.is_sound, NoteCode::RightFaulty);
-    note(walk.repeats, NoteCode::Repeated);
-    let (Some(ours), Some(theirs)) = (&left.body, &right.body) else { return codes };
-    note(ours.kind != theirs.kind, NoteCode::OtherKind);
-    let are_same_bytes = left.document.bytes == right.document.bytes;
-    note(walk.count == 0 && !are_same_bytes && left.is_sound && right.is_sound, NoteCode::OtherLayout);
-    if ours.kind == theirs.kind && ours.kind == BodyKind::Message {
-        codes.extend(of_messages(ours, theirs, walk.count == 0));
+    let (ours, theirs) = (&left.body, &right.body);
+    let are_sound = left.is_sound && right.is_sound;
+    let is_relaid = walk.count == 0 && left.document.bytes != right.document.bytes;
+    let is_other = matches!((ours, theirs), (Some(ours), Some(theirs)) if ours.kind != theirs.kind);
+    for (is_so, code) in [
+        (!left.is_sound, NoteCode::LeftFaulty),
+        (!right.is_sound, NoteCode::RightFaulty),
+        (walk.repeats, NoteCode::Repeated),
+        (is_other, NoteCode::OtherKind),
+        (is_relaid && are_sound, NoteCode::OtherLayout),
+    ] {
+        codes.extend(is_so.then_some(code));
+    }
+    if let (Some(ours), Some(theirs)) = (ours, theirs) {
+        of_messages(ours, theirs, walk.count == 0, &mut codes);
     }
     codes
 }
 
-fn of_messages(left: &Body<'_>, right: &Body<'_>, are_same: bool) -> Vec<NoteCode> {
-    let ids = (text(left, &["data", "account"]), text(right, &["data", "account"]));
-    if matches!(&ids, (Some(ours), Some(theirs)) if !ours.eq_ignore_ascii_case(theirs)) {
-        return vec![NoteCode::OtherAccount];
-    }
+/// What became of the account between two messages.
+fn of_messages(left: &Body<'_>, right: &Body<'_>, are_same: bool, codes: &mut Vec<NoteCode>) {
     let (Some(Classification::Message(ours)), Some(Classification::Message(theirs))) =
         (left.classification(), right.classification())
     else {
-        return Vec::new();
+        return;
     };
-    let mut codes = Vec::new();
-    let mut note = |is_so: bool, code| codes.extend(is_so.then_some(code));
+    let ids = [left, right].map(|body| text(body, &["data", "account"]));
+    if let [Some(ours), Some(theirs)] = &ids
+        && !ours.eq_ignore_ascii_case(theirs)
+    {
+        return codes.push(NoteCode::OtherAccount);
+    }
     let states = (state(&ours), state(&theirs));
-    note(states == (Some(true), Some(false)), NoteCode::Lost);
-    note(states == (Some(false), Some(true)), NoteCode::Restored);
-    note(theirs.gone && !ours.gone, NoteCode::Gone);
-    let time = |body| text(body, &["data", "resource", "updated_at"]).and_then(|text| instant(&text));
-    note(matches!((time(left), time(right)), (Some(ours), Some(theirs)) if theirs < ours), NoteCode::Earlier);
+    let times =
+        [left, right].map(|body| text(body, &["data", "resource", "updated_at"]).and_then(|text| instant(&text)));
     let keys = (&ours.deduplication_key, &theirs.deduplication_key);
-    note(keys.0.is_some() && keys.0 == keys.1, NoteCode::Repeat);
-    note(are_same && keys == (&None, &None), NoteCode::Alike);
-    codes
+    for (is_so, code) in [
+        (states == (Some(true), Some(false)), NoteCode::Lost),
+        (states == (Some(false), Some(true)), NoteCode::Restored),
+        (theirs.gone && !ours.gone, NoteCode::Gone),
+        (matches!(&times, [Some(ours), Some(theirs)] if theirs < ours), NoteCode::Earlier),
+        (keys.0.is_some() && keys.0 == keys.1, NoteCode::Repeat),
+        (are_same && keys == (&None, &None), NoteCode::Alike),
+    ] {
+        codes.extend(is_so.then_some(code));
+    }
 }
 
 /// Whether the account is connected, where the message tells: by its resource, or else by what happened.
@@ -127,11 +137,11 @@ fn text(body: &Body<'_>, path: &[&str]) -> Option<String> {
     (found.kind() == Kind::String).then(|| found.text().into_owned())
 }
 
-/// A time in UTC as texts that are ordered as the times are: seconds, and what comes behind their point. None in other
-/// zones, which the vendor does not write.
-fn instant(text: &str) -> Option<(String, String)> {
+/// A time in UTC as a text that is ordered as the times are: without the `Z`, and the zeros that end its fraction. None in
+/// other zones, which the vendor does not write.
+fn instant(text: &str) -> Option<String> {
     let text = text.to_ascii_uppercase();
     let time = Some(&*text).filter(|text| is_date_time(text.as_bytes()))?.strip_suffix('Z')?;
-    let (seconds, fraction) = time.split_once('.').unwrap_or((time, ""));
-    Some((seconds.to_owned(), fraction.trim_end_matches('0').to_owned()))
+    let has_fraction = time.contains('.');
+    Some(if has_fraction { time.trim_end_matches('0').trim_end_matches('.') } else { time }.to_owned())
 }

@@ -5,7 +5,7 @@ import type { EditorView } from "@codemirror/view";
 import { inspect, type Edit, type Finding, type Report } from "accounts-webhooks";
 import { bodyOf } from "../body";
 import { element } from "../dom";
-import { createEditor, jumpTo, load, mark } from "../editor";
+import { complete, createEditor, jumpTo, load, mark } from "../editor";
 import { openByButton, openByDrop } from "../files";
 import { showFindings } from "../findings";
 import { applyEdits, diagnosticOf, rangeOf } from "../marks";
@@ -101,6 +101,7 @@ export function create(place: HTMLElement, { payload }: Inspector): void {
     skeleton.editors.append(box);
     const view = createEditor(box, () => refresh.soon(), { label: "Subscription as JSON", hint: "Paste a subscription here, or fill in the form", more: veil });
     load(view, body);
+    void complete(view).catch(() => {});
     return { place: box, view };
   }
 

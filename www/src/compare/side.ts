@@ -3,7 +3,7 @@ import type { EditorView } from "@codemirror/view";
 import { inspect } from "accounts-webhooks";
 import { bodyOf } from "../body";
 import { element, prose } from "../dom";
-import { createEditor, load } from "../editor";
+import { complete, createEditor, load } from "../editor";
 import { openByButton, openByDrop } from "../files";
 import type { Inspector } from "../tools";
 import { isOfMessage, kinds, whatComes, whatHappened } from "../words";
@@ -27,6 +27,7 @@ export function createSide(id: "left" | "right", title: string, inspector: Inspe
   const heading = element("h2", { id: `compare-${id}` }, title);
   const place = element("section", { class: `panel compared ${id}`, "aria-labelledby": `compare-${id}` }, element("div", { class: "panel-head" }, heading, take, open, file), notice, editor, summary);
   const view = createEditor(editor, onChange, { label: title, hint: "Paste a webhook body here", more: [] });
+  void complete(view).catch(() => {});
   const side: Side = {
     place,
     view,
