@@ -45,7 +45,8 @@
 //! catalog's rows, and `report` puts what was found into words. Reading never fails and never panics: each
 //! stage hands on what it could make out, and says what was wrong.
 //!
-//! [`explain`] tells what a finding code is about, and [`sample`] has bodies to try things on.
+//! [`compare`] holds two bodies against each other, [`explain`] tells what a finding code is about, and [`sample`] has
+//! bodies to try things on.
 
 pub mod catalog;
 mod check;
@@ -66,7 +67,10 @@ pub use classify::{
     BodyKind, Classification, Expect, Failure, MessageClassification, Miss, NoDeduplicationKey,
     SubscriptionClassification,
 };
-pub use report::{Applicability, Description, Edit, Finding, Fix, Report, Style, Verdict, explain};
+pub use report::{
+    Applicability, Comparison, ComparisonNote, Description, Difference, DifferenceKind, Edit, Finding, Fix, NoteCode,
+    Report, Side, Style, Verdict, compare, explain,
+};
 pub use text::Position;
 #[cfg(feature = "typed")]
 pub use typed::{Data, Event, Events, FailedData, Message, ParseError, Subscription};

@@ -5,7 +5,7 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that can't go on fails")]
 
-use accounts_webhooks::{BodyKind, Code, Options, Report, Style, Verdict, check, inspect};
+use accounts_webhooks::{BodyKind, Code, Options, Report, Style, Verdict, check, compare, inspect};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// The published examples.
@@ -63,6 +63,14 @@ fn reports_are_the_native_ones() {
     for (name, body) in COMPARED {
         assert_eq!(serde_json::to_value(read(body)).unwrap(), native[name], "{name}");
     }
+}
+
+#[wasm_bindgen_test]
+fn bodies_are_compared() {
+    let (left, right) = ("{\"é\": [1, 2]}", "{\"é\": [1, 3]}");
+    let comparison = compare(left.as_bytes(), right.as_bytes(), &Options::default());
+    let places: Vec<_> = comparison.differences.iter().map(|found| (&*found.pointer, found.left.start.utf16)).collect();
+    assert_eq!(places, [("/é/1", 10)]);
 }
 
 #[wasm_bindgen_test]

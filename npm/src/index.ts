@@ -2,10 +2,10 @@
 import { roomFor, withBodies, withBody, type Raw } from "./core.js";
 import { PayloadError } from "./error.js";
 import { readInput, readOptions, requireBodies } from "./options.js";
-import { checkBodies, checkBody, inspectBody, read, renderBody, verdicts } from "./read.js";
+import { checkBodies, checkBody, compareBodies, inspectBody, read, renderBody, verdicts } from "./read.js";
 import type { Message, StoredSubscription } from "./bodies.js";
 import type { Subscription } from "./catalog.js";
-import type { Expectation, Input, Options, RenderOptions, Report, Verdict } from "./types.js";
+import type { Comparison, Expectation, Input, Options, RenderOptions, Report, Verdict } from "./types.js";
 
 export { PayloadError };
 export { safeEdits } from "./fixes.js";
@@ -89,6 +89,16 @@ export function checkMany(inputs: Iterable<Input>, options?: Options): Verdict[]
 export function render(input: Input, options?: RenderOptions): string {
   const settings = readOptions("render", options);
   return withBody(readInput("render", input), settings, renderBody);
+}
+
+/**
+ * What two bodies say differently, from `left` to `right`: which values, where in both texts, and what that means. The order of
+ * members, white space and the way that numbers and strings are written are no difference. Of the options, `mask` and `maxBytes`
+ * count.
+ */
+export function compare(left: Input, right: Input, options?: Options): Comparison {
+  const settings = readOptions("compare", options);
+  return withBodies([readInput("compare", left), readInput("compare", right)], settings, compareBodies);
 }
 
 /**

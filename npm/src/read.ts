@@ -3,7 +3,7 @@ import { textOf, withBody, type Core, type Raw } from "./core.js";
 import { messageAt } from "./message.js";
 import { unpack } from "./unpack.js";
 import type { Settings } from "./options.js";
-import type { Report, Verdict } from "./types.js";
+import type { Comparison, Report, Verdict } from "./types.js";
 
 /** The core's verdicts, in the order of its numbers. */
 export const verdicts: readonly Verdict[] = ["valid", "noted", "invalid"];
@@ -20,6 +20,11 @@ export function checkBodies({ glue }: Core, ends: Uint32Array, { bits, maxBytes 
 
 export function inspectBody(core: Core, length: number, { bits, maxBytes }: Settings): Report {
   return unpack(core, core.glue.inspect(length, bits, maxBytes)) as Report;
+}
+
+/** What two bodies say differently, which stand one behind the other. */
+export function compareBodies(core: Core, ends: Uint32Array, { bits, maxBytes }: Settings): Comparison {
+  return unpack(core, core.glue.compare(ends[0]!, ends[1]!, bits, maxBytes)) as Comparison;
 }
 
 export function renderBody({ glue }: Core, length: number, { bits, maxBytes }: Settings): string {

@@ -191,6 +191,68 @@ export interface Edit {
   text: string;
 }
 
+/** Two bodies beside each other. */
+export interface Comparison {
+  /** Whether they say the same, however it is written. Where one is no sound JSON, only the same bytes do. */
+  same: boolean;
+  /**
+   * What they say differently, in the order of the left text; what an object has more on the right stands behind what else is
+   * different in it. 1,000 at most.
+   */
+  differences: Difference[];
+  /** How many more differences there are. */
+  unlisted: number;
+  /** What that means, and what the comparison rests on. */
+  notes: ComparisonNote[];
+}
+
+/** One value that is not the same. */
+export interface Difference {
+  /** What became of it, from left to right. */
+  kind: "added" | "removed" | "changed";
+  /** Which value, as a JSON Pointer (RFC 6901). Elements of arrays are compared by their index, members by their name. */
+  pointer: string;
+  left: ComparedSide;
+  right: ComparedSide;
+}
+
+/** The place of a value in one of two bodies. */
+export interface ComparedSide {
+  /** Where its text begins. Of a value that is not there, where the object or array begins that lacks it. */
+  start: Position;
+  /** Behind the last character of its text, or of what lacks it. */
+  end: Position;
+  /** Its text as it is written, with `…` where it is too long to be shown; null where it is not there. */
+  text: string | null;
+}
+
+/** Something that is worth knowing of two bodies. */
+export interface ComparisonNote {
+  /**
+   * `left-faulty`, `right-faulty`: no sound JSON, of which what could be made out was compared. `repeated`: several members of
+   * one name in an object. `too-large`: one is larger than what is read. `other-kind`, `other-account`: they can't be states of
+   * one account. `lost`, `restored`, `gone`: what became of the connection, or the account. `earlier`: the right one was written
+   * before the left one. `repeat`: both have the key of one delivery. `alike`: the same, and nothing tells whether one is a
+   * repeat. `other-layout`: the same, written differently.
+   */
+  code:
+    | "too-large"
+    | "left-faulty"
+    | "right-faulty"
+    | "repeated"
+    | "other-kind"
+    | "other-account"
+    | "lost"
+    | "restored"
+    | "gone"
+    | "earlier"
+    | "repeat"
+    | "alike"
+    | "other-layout";
+  /** What is the case, in a sentence without its final period. */
+  message: string;
+}
+
 /** Why a signature isn't genuine. */
 export type Rejection = (typeof rejectionNames)[number];
 

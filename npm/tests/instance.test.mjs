@@ -21,7 +21,7 @@ WebAssembly.Instance = function (module, imports) {
   const wrapped = Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, typeof value === "function" ? watched(name, value) : value]));
   return { exports: wrapped };
 };
-const { check, checkMany, createReceiver, inspect, parse, render, sample, sign, verify } = await import("accounts-webhooks");
+const { check, checkMany, compare, createReceiver, inspect, parse, render, sample, sign, verify } = await import("accounts-webhooks");
 
 function instanceOf(body) {
   check(body);
@@ -45,6 +45,7 @@ test("is replaced after a trap, which the caller sees, and secrets prepared befo
     "check of a body that the buffer has to grow for": () => check(large),
     checkMany: () => checkMany([body, body]),
     inspect: () => inspect(body),
+    compare: () => compare(body, large),
     parse: () => parse(body),
     "parse of a body that there is something to say about": () => parse(body.replace("{", '{"extra": 1,')),
     render: () => render(body),
@@ -60,6 +61,7 @@ test("is replaced after a trap, which the caller sees, and secrets prepared befo
     "check of a body that the buffer has to grow for": ["buffer", "check"],
     checkMany: ["check_many"],
     inspect: ["inspect"],
+    compare: ["buffer", "compare"],
     parse: ["read"],
     "parse of a body that there is something to say about": ["read", "check"],
     render: ["render"],

@@ -1,5 +1,6 @@
 //! What is told to people and programs: findings with their words, places and fixes. All English lives here.
 
+mod compare;
 mod description;
 mod explain;
 mod finding;
@@ -12,6 +13,7 @@ mod render;
 mod split;
 mod words;
 
+pub use compare::{Comparison, ComparisonNote, Difference, DifferenceKind, NoteCode, Side, compare};
 pub use description::Description;
 pub use explain::explain;
 pub use finding::{Applicability, Edit, Finding, Fix};

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// The most bytes of a pointer. Names may be of any length, and many findings may stand behind one name: what lies
 /// deeper is pointed at by what stands around it.
-const LONGEST: usize = 4096;
+pub(super) const LONGEST: usize = 4096;
 
 /// Finds the JSON Pointers (RFC 6901) of problems. Those that come in the order of the text cost one walk together,
 /// however many members an object has.
@@ -115,7 +115,7 @@ impl Target {
     }
 }
 
-fn push(pointer: &mut String, token: &str) {
+pub(super) fn push(pointer: &mut String, token: &str) {
     pointer.push('/');
     if token.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
         pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));

@@ -82,6 +82,15 @@ pub fn inspect(length: usize, options: u32, max_bytes: u32) -> *const usize {
     pack(&with_body(length, |body| crate::inspect(body, &read_options(options, max_bytes))))
 }
 
+/// What the two bodies in the buffer say differently, packed; the first ends at `middle`.
+#[wasm_bindgen]
+pub fn compare(middle: usize, length: usize, options: u32, max_bytes: u32) -> *const usize {
+    pack(&with_body(length, |bodies| {
+        let (left, right) = bodies.split_at_checked(middle).unwrap_or_default();
+        crate::compare(left, right, &read_options(options, max_bytes))
+    }))
+}
+
 /// The report on the body in the buffer, as text.
 #[wasm_bindgen]
 pub fn render(length: usize, options: u32, max_bytes: u32) -> String {

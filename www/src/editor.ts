@@ -2,8 +2,7 @@ import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirr
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, foldGutter, foldKeymap, indentUnit } from "@codemirror/language";
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
-import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
-import { EditorState, type Extension } from "@codemirror/state";
+import { EditorState, type Extension, StateEffect } from "@codemirror/state";
 import {
   drawSelection,
   EditorView,
@@ -18,21 +17,34 @@ import { arrivalOf, body, setArrival, textOf } from "./body";
 import type { Range } from "./marks";
 import { theme } from "./theme";
 
-const hint = '{\n  "event": "accounts.connected", …\n}\n\nPaste a webhook body here';
+const ofInspector: Settings = {
+  label: "Payload",
+  hint: '{\n  "event": "accounts.connected", …\n}\n\nPaste a webhook body here',
+  more: [],
+};
 
-/** The editor, in `parent`. `onChange` is called after each change of the text. */
-export function createEditor(parent: HTMLElement, onChange: () => void): EditorView {
+/** What editors differ in. */
+interface Settings {
+  label: string;
+  /** What stands there while nothing else does. */
+  hint: string;
+  more: Extension;
+}
+
+/** An editor in `parent`. `onChange` is called after each change of the text. */
+export function createEditor(parent: HTMLElement, onChange: () => void, { label, hint, more }: Settings = ofInspector): EditorView {
   const watch = EditorView.updateListener.of((update) => {
     if (update.docChanged) onChange();
   });
-  return new EditorView({ parent, state: EditorState.create({ extensions: [features, watch] }) });
+  const named = [EditorView.contentAttributes.of({ "aria-label": label }), placeholder(hint)];
+  return new EditorView({ parent, state: EditorState.create({ extensions: [features, named, watch, more] }) });
 }
 
 // Tab leaves the editor, as the keyboard's users expect; Escape and then Tab is not to be learnt here.
 const features: Extension = [
   // Admitted by the page's policy (vite.config.js).
   EditorView.cspNonce.of("editor"),
-  EditorView.contentAttributes.of({ "aria-label": "Payload", spellcheck: "false", autocapitalize: "off", tabindex: "0" }),
+  EditorView.contentAttributes.of({ spellcheck: "false", autocapitalize: "off", tabindex: "0" }),
   body,
   lineNumbers(),
   lintGutter(),
@@ -44,13 +56,17 @@ const features: Extension = [
   drawSelection(),
   highlightActiveLine(),
   highlightActiveLineGutter(),
-  highlightSelectionMatches(),
   highlightSpecialChars(),
   EditorView.lineWrapping,
-  placeholder(hint),
   theme,
-  keymap.of([...lintKeymap, ...searchKeymap, ...foldKeymap, ...historyKeymap, ...defaultKeymap]),
+  keymap.of([...lintKeymap, ...foldKeymap, ...historyKeymap, ...defaultKeymap]),
 ];
+
+/** Adds what the editor can do without at first. */
+export async function complete(view: EditorView): Promise<void> {
+  const { search } = await import("./search");
+  view.dispatch({ effects: StateEffect.appendConfig.of(search) });
+}
 
 /** Replaces the whole body; undo brings the old one back. */
 export function load(view: EditorView, body: string | Uint8Array): void {
@@ -64,9 +80,14 @@ export function mark(view: EditorView, diagnostics: Diagnostic[]): void {
   view.dispatch(setDiagnostics(view.state, diagnostics.sort((left, right) => left.from - right.from)));
 }
 
-/** Selects the range, with the focus in the editor and the editor on the screen. */
-export function jumpTo(view: EditorView, { from, to }: Range): void {
+/** Selects the range and shows it within the editor; the focus stays where it is. */
+export function show(view: EditorView, { from, to }: Range): void {
   view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+}
+
+/** Selects the range, with the focus in the editor and the editor on the screen. */
+export function jumpTo(view: EditorView, range: Range): void {
+  show(view, range);
   view.focus();
   view.dom.scrollIntoView({ block: "nearest" });
 }

@@ -20,24 +20,45 @@ export function openByButton(button: HTMLButtonElement, input: HTMLInputElement,
   });
 }
 
-/** Opens files that are dropped anywhere: beside the editor the browser would leave the page for them. */
+interface Target {
+  place: HTMLElement;
+  desk: Desk;
+}
+
+const targets: Target[] = [];
+
+/** Opens files that are dropped on `place`, or anywhere while it is the first that is shown: beside the editor the browser would leave the page for them. */
 export function openByDrop(place: HTMLElement, desk: Desk): void {
+  if (targets.push({ place, desk }) === 1) listenForDrops();
+}
+
+/** Where a file goes that is dropped on `aim`. */
+function targetOf(aim: EventTarget | null): Target | undefined {
+  const shown = targets.filter(({ place }) => place.checkVisibility());
+  return shown.find(({ place }) => aim instanceof Node && place.contains(aim)) ?? shown[0];
+}
+
+function listenForDrops(): void {
   const listen = (type: "dragover" | "dragleave" | "drop", work: (event: DragEvent, data: DataTransfer) => void) =>
     addEventListener(type, (event) => event.dataTransfer?.types.includes("Files") && work(event, event.dataTransfer), true);
+  const point = (chosen?: Target) => {
+    for (const target of targets) target.place.classList.toggle("dropping", target === chosen);
+  };
   listen("dragover", (event, data) => {
     event.preventDefault();
     data.dropEffect = "copy";
-    place.classList.add("dropping");
+    point(targetOf(event.target));
   });
   listen("dragleave", (event) => {
-    if (event.relatedTarget === null) place.classList.remove("dropping");
+    if (event.relatedTarget === null) point();
   });
   listen("drop", (event, data) => {
     event.preventDefault();
     // The editor would read it as text, whatever it is.
     event.stopPropagation();
-    place.classList.remove("dropping");
-    void openFiles([...data.files], desk);
+    point();
+    const target = targetOf(event.target);
+    if (target) void openFiles([...data.files], target.desk);
   });
 }
 

@@ -2,7 +2,7 @@ import { inspect, type Edit, type Finding, type Report } from "accounts-webhooks
 import { createThemeSwitch } from "./appearance";
 import { bodyOf, lineEndsOf } from "./body";
 import { byId, counted } from "./dom";
-import { createEditor, jumpTo, load, mark } from "./editor";
+import { complete, createEditor, jumpTo, load, mark } from "./editor";
 import { fillMenu, firstExample, followText } from "./examples";
 import { openByButton, openByDrop } from "./files";
 import { showFindings } from "./findings";
@@ -10,6 +10,7 @@ import { applyEdits, diagnosticOf, rangeOf } from "./marks";
 import { paced } from "./pace";
 import { createSignatureView } from "./signature";
 import { createTabs } from "./tabs";
+import { createTools } from "./tools";
 import { showVerdict } from "./verdict";
 
 const menu = byId("examples", HTMLSelectElement);
@@ -91,6 +92,8 @@ const desk = { show: open, say: (sentence: string) => (notice.textContent = sent
 openByButton(byId("open", HTMLButtonElement), byId("file", HTMLInputElement), desk);
 openByDrop(byId("payload", HTMLElement), desk);
 createTabs(byId("views", HTMLElement), (panel) => signature.shown(panel === "signature"));
+createTools(byId("tools", HTMLElement), { payload: () => bodyOf(view.state) });
 createThemeSwitch(byId("theme", HTMLButtonElement));
 byId("version", HTMLElement).textContent = __VERSION__;
 open(firstExample?.text ?? "");
+void complete(view).catch(() => {});

@@ -1,5 +1,6 @@
 // The view on a body's signature. The secret is in the page's memory alone, and gone when the page is left.
 import { sign, signatureWords, verify, type Likely } from "accounts-webhooks";
+import { copies } from "./copy";
 import { byId, element, prose } from "./dom";
 import { paced } from "./pace";
 
@@ -78,25 +79,4 @@ function show(place: HTMLElement, { verdict, title, about, likely = [] }: Outcom
   if (place.textContent === badges[verdict] + words.textContent) return;
   place.dataset["verdict"] = verdict;
   place.replaceChildren(element("span", { class: "badge", "aria-hidden": "true" }, badges[verdict]), words);
-}
-
-/** Has `button` copy the text of `source`. */
-function copies(button: HTMLButtonElement, source: HTMLElement): void {
-  const label = button.textContent;
-  button.addEventListener("click", async () => {
-    const done = await copy(source);
-    button.textContent = done ? "Copied" : "Press Ctrl+C";
-    setTimeout(() => (button.textContent = label), 2000);
-  });
-}
-
-async function copy(source: HTMLElement): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(source.textContent ?? "");
-    return true;
-  } catch {
-    // Browsers keep the clipboard from pages without HTTPS: what is selected can be copied by hand.
-    getSelection()?.selectAllChildren(source);
-    return false;
-  }
 }

@@ -88,7 +88,8 @@ export function whatHappened({ happened, failure }: OfMessage): string {
   return happenings[happened] + why + next;
 }
 
-const missing: Record<OfSubscription["misses"][number], string> = {
+/** What a subscription misses, as in “you will not learn of …”. */
+export const missing: Record<OfSubscription["misses"][number], string> = {
   disconnections: "lost connections",
   deletions: "data that goes with its account",
 };

@@ -72,9 +72,9 @@ export function visiting(options) {
   return visit;
 }
 
-/** Pastes `text` over all there is. */
-export async function paste(page, text) {
-  await page.getByRole("textbox", { name: "Payload" }).focus();
+/** Pastes `text` over all there is in the editor called `name`. */
+export async function paste(page, text, name = "Payload") {
+  await page.getByRole("textbox", { name }).focus();
   await page.keyboard.press("ControlOrMeta+a");
   await page.evaluate((text) => {
     const clipboardData = new DataTransfer();
@@ -87,7 +87,12 @@ export function verdictOf(page) {
   return page.getByRole("status").getAttribute("data-verdict");
 }
 
+/** Shows the tool that the button called `name` leads to. */
+export function choose(page, name) {
+  return page.getByRole("navigation", { name: "Tools" }).getByRole("button", { name }).click();
+}
+
 /** Waits until the verdict is `word`. */
 export function verdict(page, word) {
-  return page.locator(`[role=status][data-verdict=${word}]`).waitFor({ timeout: 5000 });
+  return page.locator(`[role=status][data-verdict=${word}]:visible`).waitFor({ timeout: 5000 });
 }

@@ -120,7 +120,7 @@ test("shows markup in a payload as text", async () => {
   await paste(page, body);
   await verdict(page, "invalid");
   assert.equal(await page.locator("img").count(), images);
-  const rendered = await page.locator("main").textContent();
+  const rendered = await page.locator("main:visible").textContent();
   assert.ok(rendered.includes(markup));
 });
 

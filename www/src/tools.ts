@@ -1,0 +1,56 @@
+// The tools of the page, each in a `main` of its own. Those beside the inspector are loaded when they are asked for, or
+// once the page has nothing else to do, so that they are there offline too.
+import { byId, element } from "./dom";
+
+/** What a tool can ask of the inspector. */
+export interface Inspector {
+  /** The body that stands in it. */
+  payload(): string | Uint8Array;
+}
+
+/** A module with a tool. */
+interface Tool {
+  create(place: HTMLElement, inspector: Inspector): void;
+}
+
+const modules: Readonly<Record<string, () => Promise<Tool>>> = {
+  builder: () => import("./builder"),
+  compare: () => import("./compare"),
+};
+
+/** Has the buttons of `nav` show the tool that each names. */
+export function createTools(nav: HTMLElement, inspector: Inspector): void {
+  const buttons = [...nav.querySelectorAll("button")];
+  const begun = new Set(["inspect"]);
+  const show = (name: string) => {
+    for (const button of buttons) {
+      const own = toolOf(button);
+      if (own === name) button.setAttribute("aria-current", "page");
+      else button.removeAttribute("aria-current");
+      byId(own, HTMLElement).hidden = own !== name;
+    }
+    if (!begun.has(name)) void begin(name);
+  };
+  const begin = async (name: string) => {
+    const place = byId(name, HTMLElement);
+    begun.add(name);
+    try {
+      (await modules[name]?.())?.create(place, inspector);
+    } catch (error) {
+      begun.delete(name);
+      place.replaceChildren(element("p", { class: "panel notice", role: "alert" }, "This part of the page could not be loaded. Are you offline? Choose it again to try once more."));
+      throw error;
+    }
+  };
+  for (const button of buttons) button.addEventListener("click", () => show(toolOf(button)));
+  whenIdle(() => Object.values(modules).forEach((load) => void load().catch(() => {})));
+}
+
+function toolOf(button: HTMLElement): string {
+  return button.dataset["tool"] ?? "";
+}
+
+function whenIdle(work: () => void): void {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout: 5000 });
+  else setTimeout(work, 2000);
+}
