@@ -25,8 +25,8 @@ mod bits {
 const KEPT: usize = 1 << 20;
 
 thread_local! {
-    static BUFFER: RefCell<Vec<u8>> = RefCell::default();
-    static PLACES: RefCell<[u32; 2 * TOLD]> = RefCell::default();
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    static PLACES: RefCell<[u32; 2 * TOLD]> = const { RefCell::new([0; 2 * TOLD]) };
 }
 
 /// The address of a buffer of at least `length` bytes, to write a body into. It holds until the next call.

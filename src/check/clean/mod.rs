@@ -37,7 +37,7 @@ impl<'a> Clean<'a> {
         members.found = 0;
         let mut pass = Pass { bytes, members, event: None, is_coded: false };
         let start = pass.space(0);
-        let end = pass.object(start, &MESSAGE, Part::Message);
+        let end = pass.object(start, &MESSAGE, Part::Message, 1);
         let is_ascii = is_ascii(bytes);
         if pass.space(end) != bytes.len() || !is_ascii && std::str::from_utf8(bytes).is_err() {
             return None;
