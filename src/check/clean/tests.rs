@@ -222,4 +222,7 @@ fn tells_where_members_stand() {
     let found: Vec<String> = [0, 1, 3, 4, 5, 6].into_iter().map(text).collect();
     assert_eq!(found, ["accounts.failed", "caf\u{e9} \u{1f600}", ID, ID, "service_unavailable", ""]);
     assert_eq!(body.get(places[14] as usize..places[15] as usize), Some("{}"));
+    let body = sample("accounts.added", Shape::Message).unwrap();
+    let clean = Clean::read(body.as_bytes(), &Options::default(), &mut members).unwrap();
+    assert_eq!(clean.tell(&mut places), 0b11111 | 1 << 16, "all of it is ASCII");
 }
