@@ -42,30 +42,28 @@ export function odditiesIn(deliveries) {
   const last = deliveries.at(-1).receivedAt;
   for (const { index, body, receivedAt } of deliveries) {
     const { event, name, data } = body;
-    const life = accounts.get(data.account) ?? { bodies: new Set(), keys: new Map() };
+    const life = accounts.get(data.account) ?? { recent: [] };
     const isFirst = !accounts.has(data.account);
     accounts.set(data.account, life);
     const odd = (code, at = index) => found.push(`${code}@${at}`);
-    if (life.pending !== undefined && event !== "accounts.updated") odd(`${life.pending.what}_without_updated`, life.pending.index);
+    if (life.pending !== undefined && event !== "accounts.updated") odd("missing_updated", life.pending);
     if (life.isRemoved) odd("after_removed");
-    if (isFirst && event === "accounts.updated") odd("updated_without_added");
-    life.pending = event === "accounts.connected" || event === "accounts.failed" ? { what: event.slice(9), index } : undefined;
+    if (isFirst && event === "accounts.updated") odd("missing_added");
+    life.pending = event === "accounts.connected" || event === "accounts.failed" ? index : undefined;
     life.isRemoved ||= event === "accounts.removed";
     life.silentSince = isFirst && event === "accounts.added" ? { index, receivedAt } : undefined;
-    if (data.resource === undefined) continue;
-    const { updated_at: time, connection } = data.resource;
-    const text = JSON.stringify(body);
-    const key = [event, time, connection.status].join();
-    if (life.bodies.has(text)) odd("repeated_body");
-    else if (life.keys.has(key) && life.keys.get(key) !== name) odd("several_names");
+    const { updated_at: time, connection } = data.resource ?? {};
+    const recent = { text: JSON.stringify(body), key: [event, data.error_code, time, connection?.status].join(), name };
+    if (life.recent.some(({ text }) => text === recent.text)) {
+      if (time !== undefined) odd("repeated_delivery");
+    } else if (life.recent.some(({ key, name: other }) => key === recent.key && other !== name)) odd("several_names");
     else if (time < life.time) odd("older_resource");
-    life.bodies.add(text);
-    life.keys.set(key, name);
-    if (!(time < life.time)) life.time = time;
+    life.recent = [...life.recent.slice(-3), recent];
+    if (!(time < life.time)) life.time = time ?? life.time;
   }
   for (const { silentSince, pending } of accounts.values()) {
-    if (pending !== undefined) found.push(`${pending.what}_without_updated@${pending.index}`);
-    if (silentSince !== undefined && Date.parse(last) - Date.parse(silentSince.receivedAt) >= 86_400_000) found.push(`silence_after_added@${silentSince.index}`);
+    if (pending !== undefined) found.push(`missing_updated@${pending}`);
+    if (silentSince !== undefined && Date.parse(last) - Date.parse(silentSince.receivedAt) > 86_400_000) found.push(`silent_after_added@${silentSince.index}`);
   }
   return found.sort();
 }

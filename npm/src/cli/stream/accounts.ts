@@ -14,6 +14,9 @@ export interface Account {
   phase: string;
   /** How often that goes on. */
   left: number;
+  /** The codes of its last failures, which the next one is to differ from if `isVaried`. */
+  codes: string[];
+  isVaried: boolean;
 }
 
 export type Happening = "added" | "connected" | "failed" | "updated" | "lost" | "removed";
@@ -143,7 +146,7 @@ export function createWorld({ chance, layout, start, resourceRate }: WorldSettin
       lapse: loss.name,
       notice: sentence(loss.means),
     };
-    return { values, hasResource, state: "attempted", changed: created, phase: "new", left: 0 };
+    return { values, hasResource, state: "attempted", changed: created, phase: "new", left: 0, codes: [], isVaried: false };
   }
 
   /** What has happened, in the account's state. */
@@ -154,10 +157,16 @@ export function createWorld({ chance, layout, start, resourceRate }: WorldSettin
     else if (happening === "lost") account.state = "lost";
     else if (happening === "failed") {
       account.state = state === "attempted" || state === "refused" ? "refused" : "refusedAgain";
-      const { name, means } = failure();
-      values.code = name;
-      values.words = sentence(means);
+      fail(account);
     }
+  }
+
+  function fail(account: Account): void {
+    let cause = failure();
+    while (account.isVaried && account.codes.includes(cause.name)) cause = failure();
+    account.codes = [...account.codes.slice(-3), cause.name];
+    account.values.code = cause.name;
+    account.values.words = sentence(cause.means);
   }
 
   function restamp(account: Account, before: State): void {

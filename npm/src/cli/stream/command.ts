@@ -32,7 +32,7 @@ export interface StreamOptions extends SecretOptions {
 type Entry = readonly [string | undefined, number];
 
 /** How much of an archive can be damage, with the deliveries that it shows by. */
-const largestShare = 0.95;
+const largestShare = 0.98;
 
 /** What a stream alone takes, as options are named. */
 const own = ["seed", "format", "envelopes", "resourceRate", "accounts", "start", "damage", "record", "secretEnv", "secretFile"] as const;
@@ -143,7 +143,7 @@ function choose(entries: readonly Entry[], offers: ReadonlyMap<string, Offer>): 
   }
   const chosen = [...rates].map(([code, rate]): Rated => ({ kind: kindOf(code, offers), rate }));
   const taken = chosen.reduce((sum, { kind, rate }) => sum + kind.size * rate, 0);
-  if (taken > largestShare) throw new Unusable(`Damage at these rates takes ${Math.round(100 * taken)} of 100 deliveries, with those that it shows by, and accounts need some to live: ask for ${Math.round(100 * largestShare)} at most.`);
+  if (taken > largestShare + 1e-9) throw new Unusable(`Damage at these rates takes ${Math.round(100 * taken)} of 100 deliveries, with those that it shows by, and accounts need some to live: ask for ${Math.round(100 * largestShare)} at most.`);
   return chosen;
 }
 

@@ -17,8 +17,8 @@ const removedAccounts = 64;
 export interface Lives {
   /** What is delivered next: one delivery, or those that belong together. */
   next(): Delivery[];
-  /** An account that is connected, or one that isn't, if chance finds one. */
-  host(hasResource?: boolean, isConnected?: boolean): Account | undefined;
+  /** One of the accounts that are, if chance finds one that fits. */
+  host(fits: (account: Account) => boolean): Account | undefined;
   /** One that has been removed, and was not taken before. */
   takeRemoved(): Account | undefined;
 }
@@ -44,17 +44,18 @@ export function createLives(world: World, count: number): Lives {
       queue.delayTop(deliveries.at(-1)!.at + chance.between(...(wait ?? [second, hour])));
       return deliveries;
     },
-    host(hasResource, isConnected = true) {
+    host(fits) {
       for (let tries = 0; tries < 24; tries++) {
         const { item } = chance.pick(queue.slots);
-        if (item === undefined || (hasResource ?? item.hasResource) !== item.hasResource) continue;
-        if ((typeof item.state === "number") === isConnected) return item;
+        if (item !== undefined && fits(item)) return item;
       }
       return undefined;
     },
     takeRemoved: () => removed.pop(),
   };
 }
+
+export const isConnected = ({ state }: Account): boolean => typeof state === "number";
 
 /** An account's next turn, after which it is in its next phase. */
 function live(account: Account, chance: World["chance"]): Turn {

@@ -1,7 +1,7 @@
 // Lives that are odd, and lines that are no deliveries.
 import type { Account, Delivery, Happening, World } from "./accounts.js";
 import type { Kind, Offer } from "./damage.js";
-import type { Lives } from "./lives.js";
+import { isConnected, type Lives } from "./lives.js";
 import type { Make } from "./make.js";
 import { fullStep } from "./templates.js";
 
@@ -33,7 +33,7 @@ const onHost = (size: number, make: (world: World, account: Account) => Delivery
   size,
   need: "resource",
   inject(world, lives) {
-    const account = lives.host(true);
+    const account = lives.host((account) => isConnected(account) && account.hasResource);
     return account && make(world, account);
   },
 });
@@ -51,10 +51,12 @@ const line = (code: string, text: (world: World, time: string) => string): Row =
 
 const rows: Readonly<Record<string, Row>> = {
   after_removed: { size: 3, inject: afterRemoved },
-  connected_without_updated: life(["added", "connected", "removed"], 1, "connected_without_updated"),
-  failed_without_updated: life(["added", "failed", "removed"], 1, "failed_without_updated"),
-  updated_without_added: life(["updated"], 0, "updated_without_added"),
-  silence_after_added: { ...life(["added"], 0, "silence_after_added", { silence }), need: "envelopes" },
+  missing_added: life(["updated"], 0, "missing_added"),
+  missing_updated: {
+    size: 3,
+    inject: (world, lives) => life(["added", world.chance.pick(["connected", "failed"] as const), "removed"], 1, "missing_updated").inject(world, lives),
+  },
+  silent_after_added: { ...life(["added"], 0, "silent_after_added", { silence }), need: "envelopes" },
   older_resource: onHost(2, (world, account) => {
     const [older, newer] = [world.happen(account, "updated"), world.happen(account, "updated")];
     return [newer, marked("older_resource", { ...older, at: world.tick() })];
@@ -63,15 +65,15 @@ const rows: Readonly<Record<string, Row>> = {
     const delivery = world.happen(account, "updated");
     return [delivery, marked("several_names", world.elsewhere(account, delivery))];
   }),
-  repeated_body: onHost(2, (world, account) => {
+  repeated_delivery: onHost(2, (world, account) => {
     const delivery = world.happen(account, "updated");
-    return [delivery, marked("repeated_body", { ...delivery, at: world.tick() })];
+    return [delivery, marked("repeated_delivery", { ...delivery, at: world.tick() })];
   }),
   cut_line: {
     size: 1,
     need: "lines",
     inject(world, lives) {
-      const account = lives.host();
+      const account = lives.host(isConnected);
       const share = world.chance.fraction();
       return account && [marked("cut_line", world.happen(account, "updated"), { spoil: (text) => text.slice(0, 1 + Math.floor(share * (text.length - 2))) })];
     },

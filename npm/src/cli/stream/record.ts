@@ -43,7 +43,7 @@ export function createRecorder(): Recorder {
       first = Math.min(first, at);
       last = at;
       total(delivery);
-      while (waiting.length > 0 && waiting[0]!.due <= at) {
+      while (waiting.length > 0 && waiting[0]!.due < at) {
         const { code, line } = waiting.shift()!;
         tell(code, line);
       }

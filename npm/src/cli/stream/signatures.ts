@@ -4,6 +4,7 @@ import { sample, sign, verify } from "../../index.js";
 import type { Forgery } from "./accounts.js";
 import type { Offer } from "./damage.js";
 import { codesIn } from "./findings.js";
+import { isConnected } from "./lives.js";
 import type { Make } from "./make.js";
 import { squeezed } from "./templates.js";
 
@@ -64,7 +65,7 @@ function offerOf(code: string, forgery: Forgery, secret: string): Offer {
     code,
     size: 1,
     inject(world, lives) {
-      const account = lives.host();
+      const account = lives.host(isConnected);
       return account && [{ ...world.happen(account, "updated"), damage }];
     },
   };
