@@ -247,7 +247,7 @@ test("options that don't fit are refused with the remedy", limits, async () => {
     [[...stream, "--damage", "silent_after_added=0.1"], /takes times/],
     [[...stream, "--damage", "cut_line=0.1", "--format", "array"], /another --format/],
     [[...stream, ...signed, "--damage", "secret-padded=0.1"], /with this secret/],
-    [[...stream, "--damage", "0.05"], /ask for 98 at most/],
+    [[...stream, "--damage", "0.05"], /ask for 99 at most/],
     [[...stream, "--record", join(folder, "absent", "record")], /can't be written: there is no such file/],
   ]) {
     await refused(args, pattern);

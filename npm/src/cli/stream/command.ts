@@ -32,7 +32,7 @@ export interface StreamOptions extends SecretOptions {
 type Entry = readonly [string | undefined, number];
 
 /** How much of an archive can be damage, with the deliveries that it shows by. */
-const largestShare = 0.98;
+const largestShare = 0.99;
 
 /** What a stream alone takes, as options are named. */
 const own = ["seed", "format", "envelopes", "resourceRate", "accounts", "start", "damage", "record", "secretEnv", "secretFile"] as const;

@@ -15,6 +15,19 @@ export interface Kind {
 /** A kind, or why an archive of this make can't have it, as the end of a sentence. */
 export type Offer = Kind | string;
 
+/** The same with an undamaged delivery behind it. */
+export function followed({ code, size, inject }: Kind): Kind {
+  return {
+    code,
+    size: size + 1,
+    inject(world, lives) {
+      const deliveries = inject(world, lives);
+      const account = deliveries?.at(-1)?.account;
+      return deliveries && account && [...deliveries, world.happen(account, "updated")];
+    },
+  };
+}
+
 export interface Rated {
   readonly kind: Kind;
   /** The share of deliveries that are damaged so. */

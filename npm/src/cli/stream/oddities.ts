@@ -74,8 +74,8 @@ const rows: Readonly<Record<string, Row>> = {
     need: "lines",
     inject(world, lives) {
       const account = lives.host(isConnected);
-      const share = world.chance.fraction();
-      return account && [marked("cut_line", world.happen(account, "updated"), { spoil: (text) => text.slice(0, 1 + Math.floor(share * (text.length - 2))) })];
+      const share = world.chance.between(100, 900) / 1000;
+      return account && [marked("cut_line", world.happen(account, "updated"), { spoil: (text) => text.slice(0, Math.floor(share * text.length)) })];
     },
   },
   garbage_line: line("garbage_line", ({ chance }) => `%${Array.from({ length: chance.between(20, 200) }, () => String.fromCharCode(chance.between(0x21, 0x7e))).join("")}`),
