@@ -26,12 +26,12 @@ export interface Place {
 }
 
 /** Where bodies have several lines, only the next one tells that these have ended. */
-const open: readonly string[] = ["cut_line", "cut_off"];
+const unended: readonly string[] = ["cut_line", "cut_off"];
 
 /** What can be wrong in an archive of this make, or why not, by code. */
 export function offers(make: Make): Map<string, Offer> {
   const all = [...findingOffers(make), ...signatureOffers(make), ...oddityOffers(make)];
-  return new Map(all.map(([code, offer]) => [code, make.format === "pretty" && typeof offer !== "string" && open.includes(code) ? followed(offer) : offer]));
+  return new Map(all.map(([code, offer]) => [code, make.format === "pretty" && typeof offer !== "string" && unended.includes(code) ? followed(offer) : offer]));
 }
 
 /** The deliveries, in the order in which they came. */

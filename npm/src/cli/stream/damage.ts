@@ -45,6 +45,7 @@ export function createDamages(rated: readonly Rated[], chance: Chance): Damages 
   const total = rated.reduce((sum, { rate }) => sum + rate, 0);
   const owed = rated.map(() => 0);
   let debts = 0;
+  let turn = 0;
   return {
     draw() {
       let rest = chance.fraction();
@@ -56,10 +57,11 @@ export function createDamages(rated: readonly Rated[], chance: Chance): Damages 
     },
     pay(world, lives) {
       if (debts === 0) return undefined;
-      for (const [index, { kind }] of rated.entries()) {
-        const deliveries = owed[index]! > 0 ? kind.inject(world, lives) : undefined;
+      for (let tries = 0; tries < rated.length; tries++) {
+        turn = (turn + 1) % rated.length;
+        const deliveries = owed[turn]! > 0 ? rated[turn]!.kind.inject(world, lives) : undefined;
         if (deliveries === undefined) continue;
-        owed[index]! -= 1;
+        owed[turn]! -= 1;
         debts -= 1;
         return deliveries;
       }
