@@ -1,12 +1,12 @@
 // An archive of deliveries: what stands in it, and where.
 import { sign, signatureHeader } from "../../index.js";
-import { createWorld, type Delivery, type WorldSettings } from "./accounts.js";
 import { createDamages, followed, type Offer, type Rated } from "./damage.js";
 import { findingOffers } from "./findings.js";
 import { createLives } from "./lives.js";
 import type { Make } from "./make.js";
 import { oddityOffers } from "./oddities.js";
 import { signatureOffers } from "./signatures.js";
+import { createWorld, type Delivery, type WorldSettings } from "./world.js";
 
 export interface ArchiveSettings extends WorldSettings {
   /** How many deliveries, among them lines that are none. */

@@ -1,7 +1,7 @@
 // What can be wrong with a delivery, and which of it how often.
 import type { Chance } from "./chance.js";
-import type { Delivery, World } from "./accounts.js";
 import type { Lives } from "./lives.js";
+import type { Delivery, World } from "./world.js";
 
 /** One way in which deliveries can be damaged. */
 export interface Kind {

@@ -1,10 +1,11 @@
 // Bodies with a mistake: those of `sample`, on accounts of the archive. What they show, the core says.
 import { findingCodes, inspect, sample, type EventName, type FindingCode } from "../../index.js";
-import type { Account, Delivery, Happening, World } from "./accounts.js";
+import type { Account } from "./accounts.js";
 import type { Kind, Offer } from "./damage.js";
 import { isConnected } from "./lives.js";
-import { squeezed, toTemplate } from "./templates.js";
 import type { Make } from "./make.js";
+import { squeezed, toTemplate } from "./templates.js";
+import type { Delivery, Happening, World } from "./world.js";
 
 // First what an account has at any time; the last two are told as if they were that.
 const order: readonly EventName[] = ["accounts.updated", "accounts.failed", "accounts.connected", "accounts.added", "accounts.removed"];

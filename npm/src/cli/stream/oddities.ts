@@ -1,12 +1,13 @@
 // Lives that are odd, and lines that are no deliveries.
-import type { Account, Delivery, Happening, World } from "./accounts.js";
+import type { Account } from "./accounts.js";
 import type { Kind, Offer } from "./damage.js";
 import { isConnected, type Lives } from "./lives.js";
 import type { Make } from "./make.js";
 import { fullStep } from "./templates.js";
+import type { Delivery, Happening, World } from "./world.js";
 
 /** How long nothing comes of an account that was added, to be odd: a day. Others go on within minutes. */
-export const silence = 24 * 3_600_000;
+const silence = 24 * 3_600_000;
 
 /** What an archive has to have. */
 type Need = "resource" | "envelopes" | "lines";
