@@ -53,7 +53,7 @@ fn tells_what_a_value_says() {
     assert_eq!(
         value(&at(FAILED, "mfa_timeout")),
         (
-            "the second factor was not entered in time. It is about the second factor (MFA). The user can try again now.",
+            "the second factor was not entered in time; grouped as `mfa`. The user can try again now.",
             Some(Source::Ours)
         )
     );

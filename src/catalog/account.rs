@@ -1,3 +1,4 @@
+use super::messages::TO_BE_SHOWN;
 use super::vocabulary::{Field, Holds, Object, Remark, Source, Word};
 
 /// A member that other pages than the contract document.
@@ -6,8 +7,9 @@ const fn documented(name: &'static str, holds: Holds, means: &'static str) -> Fi
 }
 
 const ERROR_CODE: Field = documented("error_code", Holds::ErrorCode, "why the status is `error`, else null").or_null();
-const ERROR_MESSAGE: Field =
-    documented("error_message", Holds::Text, "the code in a sentence for people, or null").or_null();
+const ERROR_MESSAGE: Field = documented("error_message", Holds::Text, "the code in a sentence for people, or null")
+    .or_null()
+    .watch(&[TO_BE_SHOWN]);
 const CHANGED_AT: Field = documented("updated_at", Holds::Time, "when the status last changed").or_null();
 
 /// The account object, which `resource` holds. The contract calls it only "object".

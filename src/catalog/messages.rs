@@ -53,6 +53,10 @@ const IS_NO_UUID: Remark = Remark::new(
     "nearly all real ones are no UUIDs of RFC 9562, and many UUID validators reject them: only the form counts, not version or variant",
 );
 
+/// Of messages for people.
+pub(super) const TO_BE_SHOWN: Remark =
+    Remark::new(Source::Docs, "even its apostrophes vary: decide by `error_code`, and show or log this");
+
 const ERROR_CODE: Field =
     Field::required("error_code", Holds::ErrorCode, "why the connection failed; the list of codes grows").watch(&[
         Remark::new(
@@ -65,7 +69,7 @@ const ERROR_MESSAGE: Field = Field::required(
     Holds::Text,
     "the code in a sentence for people; its wording varies, so no logic may depend on it",
 )
-.watch(&[Remark::new(Source::Docs, "even its apostrophes vary: decide by `error_code`, and show or log this")]);
+.watch(&[TO_BE_SHOWN]);
 const ACCOUNT_ID: Field = Field::required("account", Holds::Id, "ID of the account").watch(&[IS_NO_UUID]);
 const USER_ID: Field =
     Field::required("user", Holds::Id, "ID of the user that the account belongs to").watch(&[IS_NO_UUID]);

@@ -114,19 +114,6 @@ pub(super) const fn next_step(actor: Actor, is_lost: bool) -> &'static str {
     }
 }
 
-/// What kind of trouble it is, as a sentence.
-pub(super) const fn trouble(group: Group) -> &'static str {
-    match group {
-        Group::Credentials => "It is about the credentials, or the way of logging in.",
-        Group::Mfa => "It is about the second factor (MFA).",
-        Group::Account => "It is about the account at the provider.",
-        Group::Identification => "It is about the employer, store, address or kind of account that was chosen.",
-        Group::Consent => "It is about terms or permissions that were not accepted.",
-        Group::Provider => "It is about the provider, or the way to it.",
-        Group::Integration => "It is about limits of your own plan or settings.",
-    }
-}
-
 fn of_subscription(subscription: &SubscriptionClassification) -> String {
     let SubscriptionClassification { known, other, unknown, all, resource, misses } = subscription;
     let missed: Vec<&str> = misses.iter().map(|miss| miss.words()).collect();

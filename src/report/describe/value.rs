@@ -57,6 +57,6 @@ fn of_error_code(name: &str) -> Option<ValueMeaning> {
         };
         return Some(told(text, Source::Docs));
     };
-    let next = summary::next_step(row.actor, false);
-    Some(told(&format!("{}. {} {next}", row.means, summary::trouble(row.group)), Source::Ours))
+    let (group, next) = (row.group.name(), summary::next_step(row.actor, false));
+    Some(told(&format!("{}; grouped as `{group}`. {next}", row.means), Source::Ours))
 }
