@@ -11,6 +11,7 @@ mod pointer;
 mod prose;
 mod reasons;
 mod render;
+mod rule;
 mod split;
 mod summary;
 mod words;
@@ -19,6 +20,8 @@ pub use compare::{Comparison, ComparisonNote, Difference, DifferenceKind, NoteCo
 pub use describe::{Explanation, ValueMeaning, describe};
 pub use description::Description;
 pub use explain::explain;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use finding::LASTING;
 pub use finding::{Applicability, Edit, Finding, Fix};
 pub use render::Style;
 pub use summary::summarize;

@@ -31,18 +31,25 @@ fn last_plain_end(bytes: &[u8], at: usize) -> usize {
 
 /// Whether `byte` stands in `span` of `bytes`.
 pub(crate) fn has(bytes: &[u8], span: Span, byte: u8) -> bool {
+    find(bytes, span, byte).is_some()
+}
+
+/// Where `byte` stands first in `span` of `bytes`.
+#[inline]
+pub(crate) fn find(bytes: &[u8], span: Span, byte: u8) -> Option<usize> {
     let (mut at, end) = (span.start as usize, (span.end as usize).min(bytes.len()));
     while at < end {
         let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) else {
-            return bytes.get(at..end).unwrap_or_default().contains(&byte);
+            return bytes.get(at..end)?.iter().position(|other| *other == byte).map(|index| at + index);
         };
         let behind = u32::MAX.checked_shl((end - at) as u32).unwrap_or(0);
-        if lanes::are(chunk, byte) & !behind != 0 {
-            return true;
+        let found = lanes::are(chunk, byte) & !behind;
+        if found != 0 {
+            return Some(at + found.trailing_zeros() as usize);
         }
         at += LANES;
     }
-    false
+    None
 }
 
 /// The place at or behind `at` where something else than a space stands.
@@ -210,7 +217,9 @@ mod tests {
             prop_assert_eq!(plain_end(bytes, at), count(is_plain));
             prop_assert_eq!(space_end(bytes, at), count(|byte| byte == b' '));
             let span = Span::new(at as u32, (at + length) as u32);
-            prop_assert_eq!(has(bytes, span, b'a'), bytes.iter().skip(at).take(length).any(|byte| *byte == b'a'));
+            let first = bytes.iter().skip(at).take(length).position(|byte| *byte == b'a').map(|index| at + index);
+            prop_assert_eq!(find(bytes, span, b'a'), first);
+            prop_assert_eq!(has(bytes, span, b'a'), first.is_some());
             prop_assert_eq!(white_end(bytes, at), count(is_white));
             prop_assert_eq!(is_ascii(bytes), bytes.is_ascii());
         }
