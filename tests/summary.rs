@@ -167,6 +167,11 @@ fn tells_what_a_subscription_brings_and_misses() {
             "Argyle will send a message on each `accounts.failed` or `gigs.removed`. The account object does not come along. You will not learn of lost connections, nor of data that goes with its account.",
         ),
         (json!([]), json!({}), "It names no event, so nothing would be sent."),
+        (
+            json!(["accounts.added", "accounts.removed"]),
+            json!({ "include_resource": true }),
+            "Argyle would send a message on each `accounts.added` or `accounts.removed`. The account object would come along as `data.resource`.",
+        ),
     ] {
         assert_eq!(of(events, config), expected);
     }

@@ -16,7 +16,7 @@ mod summary;
 mod words;
 
 pub use compare::{Comparison, ComparisonNote, Difference, DifferenceKind, NoteCode, Side, compare};
-pub use describe::{Explanation, ValueMeaning, describe};
+pub use describe::{Choice, Explanation, ValueMeaning, describe};
 pub use description::Description;
 pub use explain::explain;
 pub use finding::{Applicability, Edit, Finding, Fix};
