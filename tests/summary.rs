@@ -105,6 +105,7 @@ fn tells_what_happened_and_who_must_act() {
     ] {
         assert_eq!(of_event(event, error_code, status), expected);
     }
+    assert_eq!(of_event("accounts.failed", " ", None), "The user's login failed, with an empty code.");
     let unsaid = summary(&json!({ "event": "accounts.failed", "name": "n", "data": {} }));
     assert_eq!(unsaid, "The user's login failed; it does not say why.");
     assert_eq!(summary(&json!({ "name": "n", "data": {} })), "The message does not say what happened.");

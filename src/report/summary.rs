@@ -75,6 +75,9 @@ fn of_message(body: &Body<'_>, message: &MessageClassification) -> String {
 /// Why, and who must act.
 fn of_failure(what: &str, failure: Option<&Failure>, is_login: bool) -> String {
     let Some(failure) = failure else { return format!("{what}; it does not say why.") };
+    if failure.code.trim().is_empty() {
+        return format!("{what}, with an empty code.");
+    }
     let Some(row) = ErrorCode::find(&failure.code) else {
         return format!("{what}, with a code that is not documented: `{}`.", quoted(&failure.code));
     };

@@ -15,6 +15,7 @@ const sources: Readonly<Record<Source, [word: string, about: string]>> = {
 /** Shows what is known of the place, and which findings are there. `isPast` if it is of an older text. */
 export function showExplanation(parent: HTMLElement, explanation: Explanation | null, findings: readonly Finding[], isPast: boolean, actions: Pick<Actions, "apply">): void {
   parent.classList.toggle("past", isPast);
+  parent.scrollTop = 0;
   const troubles = findings.slice(0, 3).map((finding) => trouble(finding, actions));
   parent.replaceChildren(...troubles, ...(explanation ? [heading(explanation, isPast), ...lines(explanation, actions)] : [hint(troubles.length > 0)]));
 }
