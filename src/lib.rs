@@ -68,8 +68,8 @@ pub use classify::{
     SubscriptionClassification,
 };
 pub use report::{
-    Applicability, Comparison, ComparisonNote, Description, Difference, DifferenceKind, Edit, Explanation, Finding,
-    Fix, NoteCode, Report, Side, Style, ValueMeaning, Verdict, compare, describe, explain, summarize,
+    Applicability, Choice, Comparison, ComparisonNote, Description, Difference, DifferenceKind, Edit, Explanation,
+    Finding, Fix, NoteCode, Report, Side, Style, ValueMeaning, Verdict, compare, describe, explain, summarize,
 };
 pub use text::Position;
 #[cfg(feature = "typed")]

@@ -17,7 +17,7 @@ mod summary;
 mod words;
 
 pub use compare::{Comparison, ComparisonNote, Difference, DifferenceKind, NoteCode, Side, compare};
-pub use describe::{Explanation, ValueMeaning, describe};
+pub use describe::{Choice, Explanation, ValueMeaning, describe};
 pub use description::Description;
 pub use explain::explain;
 #[cfg(target_arch = "wasm32")]
