@@ -21,7 +21,7 @@ const coreTypes = `import type { CoreModule } from "./init.js";
 declare const core: CoreModule;
 export default core;
 `;
-const glueExports = ["initSync", "buffer", "places", "read", "check", "check_many", "member_name", "inspect", "compare", "render", "prepare", "release", "verify", "likely", "sign", "version"];
+const glueExports = ["initSync", "buffer", "places", "read", "check", "check_many", "describe", "summarize", "member_name", "inspect", "compare", "render", "prepare", "release", "verify", "likely", "sign", "version"];
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
@@ -126,7 +126,7 @@ function sharePackage() {
   return {
     name: "share-package",
     setup({ onResolve }) {
-      onResolve({ filter: /^\.\.\/(index|node)\.js$/ }, ({ path }) => ({ path: path.slice(1), external: true }));
+      onResolve({ filter: /^(\.\.\/)+(index|node)\.js$/ }, ({ path }) => ({ path: path.replace(/^(\.\.\/)+/, "./"), external: true }));
     },
   };
 }

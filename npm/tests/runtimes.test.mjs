@@ -179,7 +179,8 @@ for (const bundler of Object.keys(bundlers)) {
     assert.doesNotMatch(names.text, core);
     const signing = await bundle(bundler, 'import { sign } from "accounts-webhooks"; console.log(sign("", "secret"));');
     assert.match(signing.text, core);
-    assert.doesNotMatch(signing.text, /\$defs|rfc-editor/);
+    // Neither the schemas nor the rows; the core has addresses of its own.
+    assert.doesNotMatch(signing.text.replace(core, ""), /\$defs|rfc-editor/);
   });
 }
 

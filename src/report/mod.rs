@@ -1,6 +1,7 @@
 //! What is told to people and programs: findings with their words, places and fixes. All English lives here.
 
 mod compare;
+mod describe;
 mod description;
 mod explain;
 mod finding;
@@ -12,15 +13,18 @@ mod reasons;
 mod render;
 mod rule;
 mod split;
+mod summary;
 mod words;
 
 pub use compare::{Comparison, ComparisonNote, Difference, DifferenceKind, NoteCode, Side, compare};
+pub use describe::{Choice, Explanation, ValueMeaning, describe};
 pub use description::Description;
 pub use explain::explain;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use finding::LASTING;
 pub use finding::{Applicability, Edit, Finding, Fix};
 pub use render::Style;
+pub use summary::summarize;
 
 use crate::catalog::{Code, Severity};
 use crate::check::{Arg, Options, Problem, Reading, Within};

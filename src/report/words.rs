@@ -84,7 +84,8 @@ const fn kind_words(kind: Kind) -> &'static str {
     }
 }
 
-const fn holds_words(holds: Holds) -> &'static str {
+/// What `holds` asks for, in a word or two.
+pub(super) const fn holds_words(holds: Holds) -> &'static str {
     match holds {
         Holds::Text | Holds::Word(_) => "a string",
         Holds::Id => "an ID as a string",
