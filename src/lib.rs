@@ -46,12 +46,13 @@
 //! stage hands on what it could make out, and says what was wrong.
 //!
 //! [`compare`] holds two bodies against each other, [`explain`] tells what a finding code is about, and [`sample`] has
-//! bodies to try things on.
+//! bodies to try things on. [`redact`] makes a body that can be shown to others.
 
 pub mod catalog;
 mod check;
 mod classify;
 mod json;
+mod redact;
 mod report;
 pub mod sample;
 pub mod signature;
@@ -67,6 +68,7 @@ pub use classify::{
     BodyKind, Classification, Expect, Failure, MessageClassification, Miss, NoDeduplicationKey,
     SubscriptionClassification,
 };
+pub use redact::redact;
 pub use report::{
     Applicability, Comparison, ComparisonNote, Description, Difference, DifferenceKind, Edit, Finding, Fix, NoteCode,
     Report, Side, Style, Verdict, compare, explain,

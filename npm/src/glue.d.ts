@@ -11,6 +11,7 @@ declare module "accounts-webhooks:glue" {
     check_many(ends: Uint32Array, options: number, maxBytes: number): Uint8Array;
     inspect(length: number, options: number, maxBytes: number): number;
     compare(middle: number, length: number, options: number, maxBytes: number): number;
+    redact(length: number): void;
     member_name(number: number): string;
     render(length: number, options: number, maxBytes: number): string;
     prepare(text: string, ends: Uint32Array): number;

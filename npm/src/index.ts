@@ -1,8 +1,8 @@
 // Reads webhook messages and subscription bodies with the core. All rules, words and positions are the core's.
 import { roomFor, withBodies, withBody, type Raw } from "./core.js";
 import { PayloadError } from "./error.js";
-import { readInput, readOptions, requireBodies } from "./options.js";
-import { checkBodies, checkBody, compareBodies, inspectBody, read, renderBody, verdicts } from "./read.js";
+import { readInput, readOptions, requireBodies, unlimited } from "./options.js";
+import { checkBodies, checkBody, compareBodies, inspectBody, read, redactBody, renderBody, verdicts } from "./read.js";
 import type { Message, StoredSubscription } from "./bodies.js";
 import type { Subscription } from "./catalog.js";
 import type { Comparison, Expectation, Input, Options, RenderOptions, Report, Verdict } from "./types.js";
@@ -99,6 +99,17 @@ export function render(input: Input, options?: RenderOptions): string {
 export function compare(left: Input, right: Input, options?: Options): Comparison {
   const settings = readOptions("compare", options);
   return withBodies([readInput("compare", left), readInput("compare", right)], settings, compareBodies);
+}
+
+/**
+ * The body with its values replaced by made-up ones of the same shape, to be shown to others: IDs, names, addresses, times, secrets and
+ * all other words, but the catalog's. What is the same in two places stays the same. Nothing else changes: length, layout, what is
+ * wrong with it, and where.
+ */
+export function redact(input: string): string;
+export function redact(input: Input): string | Uint8Array;
+export function redact(input: Input): string | Uint8Array {
+  return withBody(readInput("redact", input), unlimited, redactBody);
 }
 
 /**

@@ -9,6 +9,8 @@ export interface Settings {
 
 const bit = { strict: 1, mask: 2, message: 4, subscription: 8, color: 16 } as const;
 const largest = 2 ** 32 - 1;
+/** For what reads a body however long it is. */
+export const unlimited: Settings = { bits: 0, maxBytes: largest };
 const defaults: Settings = { bits: 0, maxBytes: 64 * 2 ** 20 };
 const defaultsFor: Record<Expectation, Settings> = {
   message: { ...defaults, bits: bit.message },
