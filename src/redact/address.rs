@@ -14,6 +14,7 @@ pub(super) fn server(server: &str, scrub: &mut dyn FnMut(&str) -> String) -> Str
 }
 
 /// Of a port with its colon. One that can't be one stays so.
+#[inline(never)]
 fn ported(port: &str) -> String {
     let is_port = port.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok() && !port.starts_with('+'));
     let sign = |sign: char| match sign {
@@ -25,6 +26,7 @@ fn ported(port: &str) -> String {
     port.chars().map(sign).collect()
 }
 
+#[inline(never)]
 fn name(host: &str, scrub: &mut dyn FnMut(&str) -> String) -> String {
     let labels: Vec<&str> = host.split('.').collect();
     let last = labels.iter().rposition(|label| !label.is_empty()).unwrap_or(0);
@@ -62,13 +64,15 @@ impl Labels for Vec<&str> {
     }
 }
 
+#[inline(never)]
 fn ipv4(host: &str) -> String {
     let is_alike = |fake: &String| fake.parse::<Ipv4Addr>().is_ok_and(|fake| is_alike(fake.into(), host));
-    filled(host, '.', is_alike)
+    filled(host, '.', &is_alike)
 }
 
+#[inline(never)]
 fn ipv6(host: &str) -> String {
-    filled(host, ':', |fake| fake.parse::<Ipv6Addr>().is_ok_and(|fake| is_alike(fake.into(), host)))
+    filled(host, ':', &|fake| fake.parse::<Ipv6Addr>().is_ok_and(|fake| is_alike(fake.into(), host)))
 }
 
 fn is_alike(fake: IpAddr, host: &str) -> bool {
@@ -76,7 +80,8 @@ fn is_alike(fake: IpAddr, host: &str) -> bool {
 }
 
 /// `host` with other digits in as many of its parts as `is_alike` admits; no part where it admits none.
-fn filled(host: &str, separator: char, is_alike: impl Fn(&String) -> bool) -> String {
+#[inline(never)]
+fn filled(host: &str, separator: char, is_alike: &dyn Fn(&String) -> bool) -> String {
     let fill = |kept: usize, digit: char| {
         let part = |(at, part): (usize, &str)| match at {
             _ if at < kept => part.to_owned(),

@@ -1,7 +1,7 @@
 //! What stands for what. Two are the same exactly where the originals are, and no original stands for another.
 
 use super::known::Known;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Letters of which no documented name has many, in turn with vowels: no made-up word comes near one.
 const CONSONANTS: &[u8] = b"kzjwv";
@@ -18,9 +18,10 @@ pub(super) struct Fakes {
     pub(super) catalog: Known,
     /// What stands for each word, in small letters.
     known: HashMap<String, String>,
-    /// The words that there were.
-    originals: HashSet<String>,
-    taken: HashSet<String>,
+    /// The words that there were, each for itself.
+    originals: HashMap<String, String>,
+    /// The made-up words, each with what it stands for.
+    taken: HashMap<String, String>,
     is_begun: bool,
     /// How many random numbers were drawn.
     drawn: u64,
@@ -46,7 +47,7 @@ impl Fakes {
     /// Ends the first reading, in which every word is given for itself, so that all are known.
     pub(super) fn begin(&mut self) {
         self.is_begun = true;
-        self.originals = std::mem::take(&mut self.known).into_keys().collect();
+        self.originals = std::mem::take(&mut self.known);
     }
 
     /// What stands for `word`, which has letters and digits alone: in as many bytes, with the same case.
@@ -90,10 +91,11 @@ impl Fakes {
         let mut fake = String::new();
         for tries in 0..TRIES {
             fake = draw(self, word, tries);
-            let is_fresh = tries >= 2 * TAME || !self.originals.contains(&fake);
+            let is_fresh = tries >= 2 * TAME || !self.originals.contains_key(&fake);
             let may_mislead =
                 if tries < 4 * TAME { self.catalog.has_meaning(&fake) } else { self.catalog.is_name(&fake) };
-            if is_fresh && !may_mislead && self.taken.insert(fake.clone()) {
+            if is_fresh && !may_mislead && !self.taken.contains_key(&fake) {
+                self.taken.insert(fake.clone(), word.to_owned());
                 return fake;
             }
         }

@@ -42,7 +42,7 @@ const FORMATS: [&str; 23] = [
 ];
 
 /// Words that stand in JSON for a value, or are written for one.
-const LITERALS: [&str; 9] = ["true", "false", "null", "none", "nil", "yes", "no", "nan", "infinity"];
+const LITERALS: [&str; 10] = ["true", "false", "null", "none", "nil", "yes", "no", "nan", "infinity", "undefined"];
 
 /// Options of a command line that say where in it a body stands.
 const OPTIONS: [&str; 12] = [
@@ -70,10 +70,6 @@ impl Known {
     pub(super) fn new() -> Self {
         let (mut names, mut states) = (Vec::new(), Vec::new());
         ROOTS.iter().for_each(|root| gather(root, &mut names, &mut states));
-        for words in [&mut names, &mut states] {
-            words.sort_unstable();
-            words.dedup();
-        }
         Self { names, states }
     }
 
@@ -108,7 +104,9 @@ impl Known {
 /// Adds the names of members of `object` and what is in it, and the states that they may have.
 fn gather(object: &'static Object, names: &mut Vec<&'static str>, states: &mut Vec<&'static str>) {
     for field in object.fields {
-        names.push(field.name);
+        if !names.contains(&field.name) {
+            names.push(field.name);
+        }
         match field.holds {
             Holds::Word(words) => states.extend(words),
             Holds::Object(inner) => gather(inner, names, states),
@@ -125,12 +123,17 @@ pub(super) fn is_secret(name: &str) -> bool {
 
 /// Whether `word` stays in any text.
 pub(super) fn is_format(word: &str) -> bool {
-    FORMATS.iter().any(|format| format.eq_ignore_ascii_case(word))
+    is_one_of(&FORMATS, word)
 }
 
 /// Whether `word` stays outside of strings.
 pub(super) fn is_literal(word: &str) -> bool {
-    word == "undefined" || LITERALS.iter().any(|literal| literal.eq_ignore_ascii_case(word))
+    is_one_of(&LITERALS, word)
+}
+
+#[inline(never)]
+fn is_one_of(words: &[&str], word: &str) -> bool {
+    words.iter().any(|other| other.eq_ignore_ascii_case(word))
 }
 
 /// Whether `word`, which ends the text, may be the beginning of a literal.

@@ -55,6 +55,7 @@ impl Scrubber<'_> {
     }
 
     /// A backslash, and what it gives a meaning to.
+    #[inline(never)]
     fn escape(&mut self, rest: &str) -> usize {
         let mut characters = rest.chars().skip(1).peekable();
         self.out.push('\\');
@@ -67,6 +68,7 @@ impl Scrubber<'_> {
     }
 
     /// A percent sign, and the byte that it may write.
+    #[inline(never)]
     fn percent(&mut self, rest: &str) -> usize {
         let is_byte =
             matches!(rest.as_bytes(), [_, high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit());
@@ -74,6 +76,7 @@ impl Scrubber<'_> {
         if is_byte { 3 } else { 1 }
     }
 
+    #[inline(never)]
     fn option(&mut self, rest: &str) -> usize {
         let length = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
         let option = rest.get(..length).filter(|option| known::is_option(option)).unwrap_or("-");
@@ -81,6 +84,7 @@ impl Scrubber<'_> {
         option.len()
     }
 
+    #[inline(never)]
     fn sign(&mut self, sign: char) -> usize {
         // Pictures, beyond what marks and spaces there are.
         if sign.len_utf8() == 4 {
@@ -93,6 +97,7 @@ impl Scrubber<'_> {
     }
 
     /// The word that `rest` begins with, or what it is part of. Returns its length.
+    #[inline(never)]
     fn word(&mut self, rest: &str) -> usize {
         if let Some(length) = self.time(rest).or_else(|| self.id(rest)) {
             return length;
@@ -122,6 +127,7 @@ impl Scrubber<'_> {
     }
 
     /// The server that `rest` begins with.
+    #[inline(never)]
     fn authority(&mut self, rest: &str) -> usize {
         let is_behind = |character: char| character.is_whitespace() || "/?#\"'`<>\\,;(){}|^".contains(character);
         let length = rest.find(is_behind).unwrap_or(rest.len());
@@ -143,6 +149,7 @@ impl Scrubber<'_> {
     }
 
     /// The time that `rest` begins with. One that is wrong stays wrong.
+    #[inline(never)]
     fn time(&mut self, rest: &str) -> Option<usize> {
         let length = rest.bytes().take_while(|byte| byte.is_ascii_digit() || b"TtZz:.+-".contains(byte)).count();
         let time = rest.get(..length)?;
@@ -165,6 +172,7 @@ impl Scrubber<'_> {
     }
 
     /// The ID that `rest` begins with, with or without hyphens.
+    #[inline(never)]
     fn id(&mut self, rest: &str) -> Option<usize> {
         let ends = |length: usize| (!rest.get(length..)?.starts_with(char::is_alphanumeric)).then_some(length);
         let is_bare = rest.bytes().take_while(u8::is_ascii_hexdigit).count() == 32;
