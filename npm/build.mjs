@@ -20,7 +20,7 @@ const coreTypes = `import type { CoreModule } from "./init.js";
 declare const core: CoreModule;
 export default core;
 `;
-const glueExports = ["initSync", "buffer", "places", "read", "check", "check_many", "member_name", "inspect", "compare", "redact", "render", "prepare", "release", "verify", "likely", "sign", "version"];
+const glueExports = ["initSync", "buffer", "places", "read", "check", "check_many", "describe", "summarize", "member_name", "inspect", "compare", "redact", "render", "prepare", "release", "verify", "likely", "sign", "version"];
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });

@@ -45,8 +45,9 @@
 //! catalog's rows, and `report` puts what was found into words. Reading never fails and never panics: each
 //! stage hands on what it could make out, and says what was wrong.
 //!
-//! [`compare`] holds two bodies against each other, [`explain`] tells what a finding code is about, and [`sample`] has
-//! bodies to try things on. [`redact`] makes a body that can be shown to others.
+//! [`summarize`] says in a sentence what a body tells, and [`describe`] what stands at a place of it. [`compare`] holds two
+//! bodies against each other, [`explain`] tells what a finding code is about, and [`sample`] has bodies to try things on.
+//! [`redact`] makes a body that can be shown to others.
 
 pub mod catalog;
 mod check;
@@ -70,8 +71,8 @@ pub use classify::{
 };
 pub use redact::redact;
 pub use report::{
-    Applicability, Comparison, ComparisonNote, Description, Difference, DifferenceKind, Edit, Finding, Fix, NoteCode,
-    Report, Side, Style, Verdict, compare, explain,
+    Applicability, Comparison, ComparisonNote, Description, Difference, DifferenceKind, Edit, Explanation, Finding,
+    Fix, NoteCode, Report, Side, Style, ValueMeaning, Verdict, compare, describe, explain, summarize,
 };
 pub use text::Position;
 #[cfg(feature = "typed")]

@@ -73,7 +73,7 @@ function buildPackage() {
 }
 
 function buildInspector() {
-  const sources = ["www", "npm/dist", "npm/package.json", "tests/corpus/published", "package-lock.json"];
+  const sources = ["www", "npm/dist", "npm/package.json", "tests/corpus/published", "docs/findings.md", "package-lock.json"];
   return unlessMade("inspector", fingerprint(sources), ["www/dist"], () => buildWorkspace("www"));
 }
 

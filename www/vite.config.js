@@ -4,10 +4,12 @@ import { defineConfig } from "vite";
 const { version } = JSON.parse(readFileSync(new URL("../npm/package.json", import.meta.url), "utf8"));
 
 // What the built page may do: run its own script and the core, and nothing else. `connect-src 'none'` is the promise in
-// the header, kept by the browser. The nonce admits the style sheet that the editor writes (src/editor.ts).
+// the header, kept by the browser, for the worker too (src/inspection/start.ts). The nonce admits the style sheet that the
+// editor writes (src/editor.ts).
 const policy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self' blob:",
   "style-src 'self' 'nonce-editor'",
   // Chromium itself writes style attributes when one types over text that is styled.
   "style-src-attr 'unsafe-inline'",
@@ -16,6 +18,7 @@ const policy = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
+  "trusted-types inspector",
 ].join("; ");
 
 // Vite's server in development needs a socket and styles of its own, so the policy goes into the built page only.
@@ -25,6 +28,21 @@ const contentSecurityPolicy = {
   transformIndexHtml: () => [
     { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: policy }, injectTo: "head-prepend" },
   ],
+};
+
+// The worker is a chunk of the page's own build, so that the browser loads the core once for both.
+const worker = "/src/inspection/worker.ts";
+const workerOfPage = {
+  name: "worker-of-page",
+  configResolved: (config) => void (workerOfPage.isBuild = config.command === "build"),
+  buildStart() {
+    if (workerOfPage.isBuild) workerOfPage.chunk = this.emitFile({ type: "chunk", id: worker, name: "worker" });
+  },
+  resolveId: (id) => (id === "virtual:worker" ? `\0${id}` : null),
+  load(id) {
+    if (id !== "\0virtual:worker") return null;
+    return `export default ${workerOfPage.isBuild ? `import.meta.ROLLUP_FILE_URL_${workerOfPage.chunk}` : `new URL(${JSON.stringify(worker)}, location.href).href`};`;
+  },
 };
 
 // The package has the core in Base64, which compresses badly. The page has it byte by byte, a quarter smaller on the way.
@@ -48,5 +66,5 @@ export default defineConfig({
   define: { __VERSION__: JSON.stringify(version) },
   // light-dark() stays as it is: browsers have it since 2024.
   build: { target: "es2022", cssTarget: ["chrome123", "firefox120", "safari17.5"], modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
-  plugins: [contentSecurityPolicy, coreAsBytes],
+  plugins: [workerOfPage, contentSecurityPolicy, coreAsBytes],
 });

@@ -11,6 +11,8 @@ declare module "accounts-webhooks:glue" {
     check_many(ends: Uint32Array, options: number, maxBytes: number): Uint8Array;
     inspect(length: number, options: number, maxBytes: number): number;
     compare(middle: number, length: number, options: number, maxBytes: number): number;
+    describe(length: number, line: number, column: number, options: number, maxBytes: number): number;
+    summarize(length: number, options: number, maxBytes: number): string;
     redact(length: number): void;
     member_name(number: number): string;
     render(length: number, options: number, maxBytes: number): string;

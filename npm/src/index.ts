@@ -1,11 +1,11 @@
 // Reads webhook messages and subscription bodies with the core. All rules, words and positions are the core's.
 import { roomFor, withBodies, withBody, type Raw } from "./core.js";
 import { PayloadError } from "./error.js";
-import { readInput, readOptions, requireBodies, unlimited } from "./options.js";
-import { checkBodies, checkBody, compareBodies, inspectBody, read, redactBody, renderBody, verdicts } from "./read.js";
+import { readInput, readOptions, readPlace, requireBodies, unlimited } from "./options.js";
+import { checkBodies, checkBody, compareBodies, describeBody, inspectBody, read, redactBody, renderBody, summarizeBody, verdicts } from "./read.js";
 import type { Message, StoredSubscription } from "./bodies.js";
 import type { Subscription } from "./catalog.js";
-import type { Comparison, Expectation, Input, Options, RenderOptions, Report, Verdict } from "./types.js";
+import type { Comparison, Expectation, Explanation, Input, Options, Position, RenderOptions, Report, Verdict } from "./types.js";
 
 export { PayloadError };
 export { safeEdits } from "./fixes.js";
@@ -89,6 +89,22 @@ export function checkMany(inputs: Iterable<Input>, options?: Options): Verdict[]
 export function render(input: Input, options?: RenderOptions): string {
   const settings = readOptions("render", options);
   return withBody(readInput("render", input), settings, renderBody);
+}
+
+/** What a body says, in a sentence or two for people: what happened and who must act, or what a subscription will bring and miss. */
+export function summarize(input: Input, options?: Options): string {
+  const settings = readOptions("summarize", options);
+  return withBody(readInput("summarize", input), settings, summarizeBody);
+}
+
+/**
+ * What stands at a place of a body: what the member there means, where that is from, what it must hold, what its value says, and
+ * what to watch for. Of a place in no member, the member next to it on the line, else what is around it; null in a text that has
+ * no value at all. Works in broken bodies as far as they can be read. Of the options, `mask` and `maxBytes` count.
+ */
+export function describe(input: Input, at: Pick<Position, "line" | "column">, options?: Options): Explanation | null {
+  const settings = { ...readOptions("describe", options), ...readPlace("describe", at) };
+  return withBody(readInput("describe", input), settings, describeBody);
 }
 
 /**

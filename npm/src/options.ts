@@ -54,6 +54,13 @@ function limit(caller: string, maxBytes: unknown): number {
   throw new TypeError(`${caller}: expected option \`maxBytes\` to be a number of bytes, found ${found}`);
 }
 
+/** A place as the core takes it: beyond the text is behind it. */
+export function readPlace(caller: string, at: { line: number; column: number }): { line: number; column: number } {
+  const isPlace = typeof at === "object" && at !== null && [at.line, at.column].every((number) => Number.isInteger(number) && number >= 1);
+  if (!isPlace) throw new TypeError(`${caller}: expected a place as { line, column }, whole numbers from 1, found ${describe(at)}`);
+  return { line: Math.min(at.line, largest), column: Math.min(at.column, largest) };
+}
+
 /** The body as text or bytes. */
 export function readInput(caller: string, input: Input): string | Uint8Array {
   const body = rawBody(input);

@@ -3,7 +3,7 @@ import { bytesOf, textOf, withBody, type Core, type Raw } from "./core.js";
 import { messageAt } from "./message.js";
 import { unpack } from "./unpack.js";
 import type { Settings } from "./options.js";
-import type { Comparison, Report, Verdict } from "./types.js";
+import type { Comparison, Explanation, Report, Verdict } from "./types.js";
 
 /** The core's verdicts, in the order of its numbers. */
 export const verdicts: readonly Verdict[] = ["valid", "noted", "invalid"];
@@ -25,6 +25,21 @@ export function inspectBody(core: Core, length: number, { bits, maxBytes }: Sett
 /** What two bodies say differently, which stand one behind the other. */
 export function compareBodies(core: Core, ends: Uint32Array, { bits, maxBytes }: Settings): Comparison {
   return unpack(core, core.glue.compare(ends[0]!, ends[1]!, bits, maxBytes)) as Comparison;
+}
+
+/** What stands at a place of the body. The settings bring the place along. */
+export function describeBody(core: Core, length: number, { bits, maxBytes, line, column }: Settings & Place): Explanation | null {
+  return unpack(core, core.glue.describe(length, line, column, bits, maxBytes)) as Explanation | null;
+}
+
+/** Where something stands, as editors count. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+export function summarizeBody({ glue }: Core, length: number, { bits, maxBytes }: Settings): string {
+  return glue.summarize(length, bits, maxBytes);
 }
 
 export function renderBody({ glue }: Core, length: number, { bits, maxBytes }: Settings): string {

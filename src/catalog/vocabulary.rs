@@ -1,7 +1,10 @@
 //! The words that rows are written in.
 
+use serde::Serialize;
+
 /// Where a fact comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Source {
     /// The vendor's page on these webhooks: the contract.
     Page,
@@ -9,6 +12,8 @@ pub enum Source {
     Docs,
     /// Recorded real traffic.
     Wire,
+    /// What public receivers of these webhooks do.
+    Seen,
     /// Our own judgement.
     Ours,
 }
@@ -28,6 +33,26 @@ pub struct Field {
     pub means: &'static str,
     /// Where that is said.
     pub source: Source,
+    /// What to watch for.
+    pub remarks: &'static [Remark],
+}
+
+/// Something to watch for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Remark {
+    /// One sentence without its final period.
+    pub text: &'static str,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// A word that stands for a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The word.
+    pub name: &'static str,
+    /// What it tells, as half a sentence: our reading of it.
+    pub means: &'static str,
 }
 
 /// Whether a member must be there.
@@ -51,7 +76,7 @@ pub enum Holds {
     /// A code of the error code table.
     ErrorCode,
     /// One of these words, or one that the vendor adds later.
-    Word(&'static [&'static str]),
+    Word(&'static [Word]),
     /// A date and time of RFC 3339.
     Time,
     /// An absolute address.
@@ -106,7 +131,7 @@ impl Object {
 
 impl Field {
     pub(super) const fn required(name: &'static str, holds: Holds, means: &'static str) -> Self {
-        Self { name, holds, presence: Presence::Required, nullable: false, means, source: Source::Page }
+        Self { name, holds, presence: Presence::Required, nullable: false, means, source: Source::Page, remarks: &[] }
     }
 
     pub(super) const fn optional(name: &'static str, holds: Holds, means: &'static str) -> Self {
@@ -119,5 +144,26 @@ impl Field {
 
     pub(super) const fn from(self, source: Source) -> Self {
         Self { source, ..self }
+    }
+
+    pub(super) const fn watch(self, remarks: &'static [Remark]) -> Self {
+        Self { remarks, ..self }
+    }
+}
+
+impl Remark {
+    pub(super) const fn new(source: Source, text: &'static str) -> Self {
+        Self { text, source }
+    }
+}
+
+impl Word {
+    pub(super) const fn new(name: &'static str, means: &'static str) -> Self {
+        Self { name, means }
+    }
+
+    /// The row of `name` among `words`.
+    pub(crate) fn find(words: &'static [Self], name: &str) -> Option<&'static Self> {
+        words.iter().find(|word| word.name == name)
     }
 }

@@ -33,7 +33,7 @@ impl Checker<'_> {
         }
         match holds {
             Holds::Id => self.id(value, object),
-            Holds::Word(words) if !words.iter().any(|word| value.is(word)) => {
+            Holds::Word(words) if !words.iter().any(|word| value.is(word.name)) => {
                 self.problem(Code::UnknownWord, value, [Arg::Input(value.content()), Arg::Word(name)]);
             }
             Holds::Time if !is_date_time(&value.bytes()) => {

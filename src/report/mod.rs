@@ -1,6 +1,7 @@
 //! What is told to people and programs: findings with their words, places and fixes. All English lives here.
 
 mod compare;
+mod describe;
 mod description;
 mod explain;
 mod finding;
@@ -11,13 +12,16 @@ mod prose;
 mod reasons;
 mod render;
 mod split;
+mod summary;
 mod words;
 
 pub use compare::{Comparison, ComparisonNote, Difference, DifferenceKind, NoteCode, Side, compare};
+pub use describe::{Explanation, ValueMeaning, describe};
 pub use description::Description;
 pub use explain::explain;
 pub use finding::{Applicability, Edit, Finding, Fix};
 pub use render::Style;
+pub use summary::summarize;
 
 use crate::catalog::{Code, Severity};
 use crate::check::{Arg, Options, Problem, Reading, Within};

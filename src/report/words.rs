@@ -84,7 +84,8 @@ const fn kind_words(kind: Kind) -> &'static str {
     }
 }
 
-fn holds_words(holds: Holds) -> String {
+/// What `holds` asks for, in a word or two.
+pub(super) fn holds_words(holds: Holds) -> String {
     let words = match holds {
         Holds::Text | Holds::Word(_) => "a string",
         Holds::Id => "an ID as a string",

@@ -91,6 +91,18 @@ pub fn compare(middle: usize, length: usize, options: u32, max_bytes: u32) -> *c
     }))
 }
 
+/// What stands at a place of the body in the buffer, packed; packed nothing where it has no value at all.
+#[wasm_bindgen]
+pub fn describe(length: usize, line: u32, column: u32, options: u32, max_bytes: u32) -> *const usize {
+    pack(&with_body(length, |body| crate::describe(body, line, column, &read_options(options, max_bytes))))
+}
+
+/// What the body in the buffer says, in a sentence or two.
+#[wasm_bindgen]
+pub fn summarize(length: usize, options: u32, max_bytes: u32) -> String {
+    with_body(length, |body| crate::summarize(body, &read_options(options, max_bytes)))
+}
+
 /// The report on the body in the buffer, as text.
 #[wasm_bindgen]
 pub fn render(length: usize, options: u32, max_bytes: u32) -> String {

@@ -1,5 +1,5 @@
 // Compiled, not run: what the types promise. The packed package is compiled with this file as well.
-import { check, compare, errorCodes, events, findingCodes, inspect, jsonSchema, message as messages, parse, parseSubscription, PayloadError, render, sample } from "accounts-webhooks";
+import { check, compare, describe, errorCodes, events, findingCodes, inspect, jsonSchema, message as messages, parse, parseSubscription, PayloadError, render, sample, summarize } from "accounts-webhooks";
 import type { Account, AccountsFailed, ErrorCode, EventName, FindingCode, Message, OtherEventName, Report, Verdict } from "accounts-webhooks";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -66,10 +66,15 @@ void handlers;
 const { differences, notes } = compare("{}", new Uint8Array(), { mask: true });
 for (const { kind, left, right } of differences) {
   const added: string | null | false = kind === "added" && right.text;
-  console.log(added, left.start.line, notes.some(({ code }) => code === "lost"));
+  void [added, left.start.line, notes.some(({ code }) => code === "lost")];
 }
 // @ts-expect-error: no such note
 notes.some(({ code }) => code === "found");
+const told = describe("{}", { line: 1, column: 1 }, { mask: true });
+const sentence: string | undefined = told?.value?.text ?? told?.means ?? summarize(new Uint8Array());
+console.log(sentence, told?.remarks.some(({ source }) => source === "ours"));
+// @ts-expect-error: a place has a column
+describe("{}", { line: 1 });
 const report: Report = inspect(new Uint8Array(), { strict: true, mask: false, expect: "message", maxBytes: 1024 });
 if (report.kind === "message") void report.classification.happened;
 if (report.kind === "subscription") void report.classification.all;

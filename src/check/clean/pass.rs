@@ -103,7 +103,7 @@ impl Pass<'_> {
     fn is_documented(&mut self, text: &[u8], holds: Holds, part: Part) -> bool {
         match holds {
             Holds::Time => is_date_time(text),
-            Holds::Word(words) => words.iter().any(|word| is_same(word.as_bytes(), text)),
+            Holds::Word(words) => words.iter().any(|word| is_same(word.name.as_bytes(), text)),
             Holds::ErrorCode => {
                 let row = ERROR_CODES.iter().find(|code| is_same(code.name.as_bytes(), text));
                 row.is_some_and(|code| part != Part::Data || code.of_failures)
