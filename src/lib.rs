@@ -69,7 +69,7 @@ pub use classify::{
     BodyKind, Classification, Expect, Failure, MessageClassification, Miss, NoDeduplicationKey,
     SubscriptionClassification,
 };
-pub use redact::redact;
+pub use redact::{redact, redact_secrets};
 pub use report::{
     Applicability, Comparison, ComparisonNote, Description, Difference, DifferenceKind, Edit, Explanation, Finding,
     Fix, NoteCode, Report, Side, Style, ValueMeaning, Verdict, compare, describe, explain, summarize,

@@ -46,9 +46,9 @@ export function renderBody({ glue }: Core, length: number, { bits, maxBytes }: S
   return glue.render(length, bits, maxBytes);
 }
 
-/** The body with made-up values, in the form in which `input` came. */
-export function redactBody(core: Core, length: number, _: Settings, input: Raw): Raw {
-  core.glue.redact(length);
+/** The body with made-up values, or `secretsOnly`, in the form in which `input` came. */
+export function redactBody(core: Core, length: number, { secretsOnly }: { secretsOnly: boolean }, input: Raw): Raw {
+  core.glue.redact(length, secretsOnly);
   return typeof input === "string" ? textOf(core, 0, length) : bytesOf(core, length);
 }
 

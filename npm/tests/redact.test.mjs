@@ -48,3 +48,17 @@ test("is as long in every unit, whatever it is of", () => {
   }
   assert.throws(() => redact({}), /^TypeError: redact: expected the raw body/);
 });
+
+test("makes up the secrets alone", () => {
+  const body = '{"events": ["accounts.added"], "name": "Jane", "url": "https://jane.example/", "secret": "s3cret value", "config": {"signing_secret": 447811299}}';
+  const redacted = redact(body, { only: "secrets" });
+  assert.equal(redacted.length, body.length);
+  const { secret, config, ...rest } = JSON.parse(redacted);
+  assert.deepEqual(rest, { events: ["accounts.added"], name: "Jane", url: "https://jane.example/" });
+  assert.doesNotMatch(secret, /s3cret|value/);
+  assert.notEqual(config.signing_secret, 447811299);
+  const command = `curl -u key:447811299 https://api.example -d '${body}'`;
+  assert.doesNotMatch(redact(command, { only: "secrets" }), /447811299|s3cret/);
+  assert.match(redact(command, { only: "secrets" }), /"name": "Jane"/);
+  assert.throws(() => redact(body, { only: "names" }), /^TypeError: redact: expected option `only` to be "secrets", found `names`/);
+});

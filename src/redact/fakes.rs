@@ -135,7 +135,7 @@ impl Fakes {
     /// A time in the form of `time`. Where that is one of other zones or in a leap second, it is none of those.
     fn draw_time(&mut self, time: &str) -> String {
         let mut two = |first: u32, count: u32| format!("{:02}", first + self.random() % count);
-        let day = format!("20{}-{}-{}", two(0, 100), two(1, 12), two(1, 28));
+        let day = format!("20{}-{}-{}", two(20, 10), two(1, 12), two(1, 28));
         let clock = format!("{}:{}:{}", two(0, 24), two(0, 60), two(0, 60));
         let rest = time.get(19..).unwrap_or_default();
         let zone = rest.find(['+', '-']).unwrap_or(rest.len());

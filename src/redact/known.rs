@@ -15,31 +15,7 @@ const WRAPPERS: [&str; 2] = ["type", "code"];
 const SANDBOX: &str = "argyle_sandbox";
 
 /// Words that say which format a text is of, or what it is written in.
-const FORMATS: [&str; 23] = [
-    "accept",
-    "agent",
-    "application",
-    "argyle",
-    "authorization",
-    "content",
-    "curl",
-    "encoding",
-    "exe",
-    "get",
-    "host",
-    "http",
-    "https",
-    "json",
-    "length",
-    "localhost",
-    "post",
-    "put",
-    "signature",
-    "type",
-    "urn",
-    "user",
-    "uuid",
-];
+const FORMATS: [&str; 9] = ["application", "curl", "exe", "http", "https", "json", "localhost", "urn", "uuid"];
 
 /// Words that stand in JSON for a value, or are written for one.
 const LITERALS: [&str; 10] = ["true", "false", "null", "none", "nil", "yes", "no", "nan", "infinity", "undefined"];
@@ -108,7 +84,7 @@ fn gather(object: &'static Object, names: &mut Vec<&'static str>, states: &mut V
             names.push(field.name);
         }
         match field.holds {
-            Holds::Word(words) => states.extend(words),
+            Holds::Word(words) => states.extend(words.iter().map(|word| word.name)),
             Holds::Object(inner) => gather(inner, names, states),
             Holds::List(Holds::Object(inner)) => gather(inner, names, states),
             _ => {}

@@ -44,11 +44,21 @@ const LEVELS: usize = 8;
 /// assert_eq!(redacted.len(), body.len());
 /// ```
 pub fn redact(input: &[u8]) -> Vec<u8> {
+    replaced(input, false)
+}
+
+/// `input` with made-up secrets, and all else as it is. Where a text is no JSON, nobody knows what in it is a secret: there, all
+/// around the JSON in it is made up.
+pub fn redact_secrets(input: &[u8]) -> Vec<u8> {
+    replaced(input, true)
+}
+
+fn replaced(input: &[u8], secrets_only: bool) -> Vec<u8> {
     let mut fakes = Fakes::new();
     // What the body says has to be known before something else is made up.
-    Redactor { fakes: &mut fakes, levels: LEVELS }.text(input);
+    Redactor { fakes: &mut fakes, levels: LEVELS, secrets_only }.text(input);
     fakes.begin();
-    Redactor { fakes: &mut fakes, levels: LEVELS }.text(input)
+    Redactor { fakes: &mut fakes, levels: LEVELS, secrets_only }.text(input)
 }
 
 /// What a string is, as far as that decides on what stays of it.
@@ -63,6 +73,7 @@ enum Role {
 struct Redactor<'f> {
     fakes: &'f mut Fakes,
     levels: usize,
+    secrets_only: bool,
 }
 
 impl Redactor<'_> {
@@ -93,8 +104,9 @@ impl Redactor<'_> {
 
     /// Puts the document `text` in its place, redacted.
     fn inside(&mut self, text: &Decoded, draft: &mut Draft<'_>) {
-        let fresh = match self.levels.checked_sub(1) {
-            Some(levels) => Redactor { fakes: &mut *self.fakes, levels }.text(&text.bytes),
+        let Self { levels, secrets_only, .. } = *self;
+        let fresh = match levels.checked_sub(1) {
+            Some(levels) => Redactor { fakes: &mut *self.fakes, levels, secrets_only }.text(&text.bytes),
             None => scrub(&text.bytes, Place::Text, self.fakes),
         };
         draft.overlay(text, &fresh);
@@ -116,14 +128,23 @@ impl Redactor<'_> {
         for root in (Document { bytes, nodes: tape.nodes() }).roots() {
             self.value(root, Role::Value, draft);
         }
-        draft.scrub_to(bytes.len(), Place::Code, self.fakes);
+        self.code_to(bytes.len(), draft);
+    }
+
+    /// What stands outside of strings, up to `end`.
+    fn code_to(&mut self, end: usize, draft: &mut Draft<'_>) {
+        if self.secrets_only {
+            draft.skip_to(end);
+        } else {
+            draft.scrub_to(end, Place::Code, self.fakes);
+        }
     }
 
     fn value(&mut self, value: Value<'_>, role: Role, draft: &mut Draft<'_>) {
         match value.kind() {
             Kind::Object => {
                 for member in value.members() {
-                    self.value(member.name, Role::Name, draft);
+                    self.value(member.name, if role == Role::Secret { role } else { Role::Name }, draft);
                     let is_secret = role == Role::Secret || known::is_secret(&member.name.text());
                     self.value(member.value, if is_secret { Role::Secret } else { Role::Value }, draft);
                 }
@@ -131,17 +152,21 @@ impl Redactor<'_> {
             Kind::Array => value.elements().for_each(|element| self.value(element, role, draft)),
             Kind::String => self.string(value, role, draft),
             Kind::Null | Kind::True | Kind::False => {
-                draft.scrub_to(value.span().start as usize, Place::Code, self.fakes);
+                self.code_to(value.span().start as usize, draft);
                 draft.skip_to(value.span().end as usize);
             }
-            // Replaced with what stands around it.
-            Kind::Number | Kind::Invalid => {}
+            Kind::Number | Kind::Invalid => {
+                self.code_to(value.span().start as usize, draft);
+                if role == Role::Secret {
+                    draft.scrub_to(value.span().end as usize, Place::Secret, self.fakes);
+                }
+            }
         }
     }
 
     fn string(&mut self, string: Value<'_>, role: Role, draft: &mut Draft<'_>) {
         let content = string.content();
-        draft.scrub_to(content.start as usize, Place::Code, self.fakes);
+        self.code_to(content.start as usize, draft);
         let text = string.text();
         let (stays, place) = match role {
             Role::Name => (self.fakes.catalog.is_name(&text), Place::Text),
@@ -151,7 +176,7 @@ impl Redactor<'_> {
         let is_document = role == Role::Value && matches!(text.trim_start().as_bytes(), [b'{' | b'[' | b'"', ..]);
         if is_document {
             self.inside(&string.decoded(), draft);
-        } else if !stays {
+        } else if !stays && (role == Role::Secret || !self.secrets_only) {
             let decoded = string.decoded();
             draft.overlay(&decoded, &scrub(&decoded.bytes, place, self.fakes));
         }
