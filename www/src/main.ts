@@ -5,6 +5,7 @@ import { openByButton, openByDrop } from "./files";
 import { openLinks } from "./home/arrival";
 import { createHomeView } from "./home/view";
 import { createInspector } from "./inspector";
+import { keepForOffline } from "./offline";
 import { createSignatureView } from "./signature";
 import { createTabs } from "./tabs";
 import { createTools } from "./tools";
@@ -37,5 +38,6 @@ createTabs(byId("views", HTMLElement), (panel) => {
 });
 createTools(byId("tools", HTMLElement), { payload: inspector.body });
 createThemeSwitch(byId("theme", HTMLButtonElement));
-byId("version", HTMLElement).textContent = __VERSION__;
+byId("version", HTMLElement).textContent = __COMMIT__ === "" ? __VERSION__ : `${__VERSION__} (${__COMMIT__})`;
 if (!openLinks({ open, place: origin })) open(firstExample?.text ?? "");
+keepForOffline();
