@@ -32,7 +32,7 @@ function vitest(body: string | Uint8Array, { secret, isWritten }: Signing): stri
   const signature = sign(body, secret);
   const received = createReceiver({ secrets: [secret] }).receive({ body, signature });
   const codes = JSON.stringify(inspect(body, { expect: "message" }).findings.map(({ code }) => code));
-  const given = isWritten ? inTypeScript(secret) : `process.env.${variable}!`;
+  const given = isWritten ? inTypeScript(secret) : `process.env.${variable} ?? ""`;
   const outcome = received.ok
     ? `  if (!received.ok) throw new Error(\`refused: \${received.reason}\`);
   expect(received.message.event).toBe(${JSON.stringify(received.message.event)});
