@@ -25,9 +25,9 @@ function openLink({ open, place }: Desk): boolean {
     open(found.body);
     const { isRedacted } = found;
     const about = isRedacted
-      ? "Its values are made up by the page that made the link: IDs, names, addresses, times and secrets stand for others. What is wrong with it is as it was."
-      : "It is as it was when the link was made, but for secrets of subscriptions.";
-    tell(place, "", isRedacted ? "From a link, with made-up values" : "From a link, with all its values", `${about} Links can be made by anyone: what it says is not proved.`);
+      ? "IDs, names, addresses, times and secrets stand for others; what is wrong with it is as it was."
+      : "It is as it was, but for the secrets of subscriptions.";
+    tell(place, "", isRedacted ? "From a link, with made-up values" : "From a link, with all its values", `${about} Anyone can make a link: what it says is not proved.`);
   });
   return true;
 }

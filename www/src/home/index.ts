@@ -67,7 +67,7 @@ function linkPanel() {
 function copyPanel(title: string, label: string, name: string) {
   const code = element("code");
   const copy = element("button", { type: "button", class: "quiet" }, label);
-  const place = panel(`home-${name.length}`, title, [copy], element("pre", { tabindex: "0", "aria-label": name }, code));
+  const place = panel("home-report-heading", title, [copy], element("pre", { tabindex: "0", class: "wrapped", "aria-label": name }, code));
   copies(copy, code);
   return { place, show: (text: string) => (code.textContent = text) };
 }
