@@ -6,10 +6,13 @@ export function createHomeView(place: HTMLElement, body: () => string | Uint8Arr
   let refresh: (() => void) | undefined;
   const { soon } = paced(() => refresh?.());
   const load = async () => {
+    place.replaceChildren(element("p", { class: "about" }, "One moment…"));
     try {
       const { create } = await import("./index");
+      // It was asked for twice.
+      if (refresh) return;
       place.replaceChildren();
-      refresh ??= create(place, body);
+      refresh = create(place, body);
       refresh();
     } catch (error) {
       place.replaceChildren(element("p", { class: "panel notice", role: "alert" }, "This part of the page could not be loaded. Are you offline? Choose it again to try once more."));
