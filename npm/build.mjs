@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { coreText } from "./core-text.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -24,9 +25,10 @@ const glueExports = ["initSync", "buffer", "places", "read", "check", "check_man
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
+const { text, decoder, start } = coreText(readFileSync(wasmFile));
 const core = inline({
   "accounts-webhooks:glue": await glueAsFunction(),
-  "accounts-webhooks:wasm": `export default "${readFileSync(wasmFile, "base64")}";`,
+  "accounts-webhooks:text": `export const text = "${text}", decoder = "${Buffer.from(decoder).toString("base64")}", start = ${start};`,
 });
 for (const entry of ["index", "web", "node"]) {
   await bundle({ entry, format: "esm", file: `${entry}.js` });
@@ -124,7 +126,7 @@ function sharePackage() {
   return {
     name: "share-package",
     setup({ onResolve }) {
-      onResolve({ filter: /^\.\.\/(index|node)\.js$/ }, ({ path }) => ({ path: path.slice(1), external: true }));
+      onResolve({ filter: /^(\.\.\/)+(index|node)\.js$/ }, ({ path }) => ({ path: path.replace(/^(\.\.\/)+/, "./"), external: true }));
     },
   };
 }
@@ -133,7 +135,7 @@ function inline(modules) {
   return {
     name: "inline",
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^accounts-webhooks:(glue|wasm)$/ }, ({ path }) => ({ path, namespace: "inline", sideEffects: false }));
+      onResolve({ filter: /^accounts-webhooks:(glue|text)$/ }, ({ path }) => ({ path, namespace: "inline", sideEffects: false }));
       onLoad({ filter: /.*/, namespace: "inline" }, ({ path }) => ({ contents: modules[path] }));
     },
   };

@@ -47,21 +47,6 @@ const workerOfPage = {
   },
 };
 
-// The package has the core in Base64, which compresses badly. The page has it byte by byte, a quarter smaller on the way.
-// It is put in at the end, since what makes scripts small would write bytes as escapes.
-const coreAsBytes = {
-  name: "core-as-bytes",
-  apply: "build",
-  enforce: "post",
-  generateBundle(_, bundle) {
-    const chunk = Object.values(bundle).find(({ type, code }) => type === "chunk" && base64.test(code));
-    if (!chunk) return this.error("the package no longer has its core as one string in Base64");
-    chunk.code = chunk.code.replace(base64, (_, __, text) => `btoa("${Buffer.from(text, "base64").toString("latin1").replace(/[\\"\n\r]/g, escaped)}")`);
-  },
-};
-const base64 = /(["`])([A-Za-z0-9+/]{100000,}=*)\1/;
-const escaped = (character) => ({ "\n": "\\n", "\r": "\\r" })[character] ?? `\\${character}`;
-
 // The picture that is shown where someone posts the page's address. Such programs take absolute addresses alone, and where the
 // page will stand is known to who builds it: SITE_ADDRESS=https://example.com/inspector/ npm run build.
 const site = process.env.SITE_ADDRESS;
@@ -96,5 +81,5 @@ export default defineConfig({
   define: { __VERSION__: JSON.stringify(version), __COMMIT__: JSON.stringify(process.env.SOURCE_COMMIT ?? "") },
   // light-dark() stays as it is: browsers have it since 2024.
   build: { target: "es2022", cssTarget: ["chrome123", "firefox120", "safari17.5"], modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
-  plugins: [workerOfPage, contentSecurityPolicy, coreAsBytes, socialPreview, offline],
+  plugins: [workerOfPage, contentSecurityPolicy, socialPreview, offline],
 });

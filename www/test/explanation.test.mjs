@@ -68,6 +68,18 @@ test("shows the mistake at the cursor with its fix", async () => {
   await verdict(page, "valid");
 });
 
+test("offers the documented values, and puts the one that is chosen in its place", async () => {
+  await page.getByLabel("Example").selectOption("unknown_error_code");
+  await page.getByRole("textbox", { name: "Payload" }).focus();
+  await page.keyboard.press("F8");
+  await panel().getByText("50 documented values").click();
+  assert.equal(await panel().locator(".choices li").count(), 50);
+  await panel().getByRole("button", { name: "mfa_timeout", exact: true }).click();
+  await page.locator("#verdict .summary", { hasText: "the second factor was not entered in time" }).waitFor();
+  assert.equal(await page.locator("[data-finding]").count(), 0);
+  await page.locator("#done", { hasText: "Done: write mfa_timeout." }).waitFor();
+});
+
 test("can be reached by Tab, and is told politely once the cursor rests", async () => {
   await pointAt(page, "error_code");
   await page.keyboard.press("Tab");

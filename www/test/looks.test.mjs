@@ -74,7 +74,7 @@ const states = {
   },
   "a member that is explained": async () => {
     await pointAt(page, "error_code");
-    await page.locator("#explanation .member").waitFor();
+    await page.locator("#explanation .choices summary").click();
   },
   "a mistake that is explained, with its reason": async () => {
     await choose("id_form");

@@ -29,13 +29,11 @@ pub(crate) struct Members {
     pub(super) found: u64,
 }
 
-impl Default for Members {
-    fn default() -> Self {
+impl Members {
+    pub(crate) const fn new() -> Self {
         Self { places: [Span::at(0); SLOTS], found: 0 }
     }
-}
 
-impl Members {
     /// Where the value in `slot` stands, if it is there.
     pub(crate) fn place(&self, slot: usize) -> Option<Span> {
         self.places.get(slot).copied().filter(|_| self.found & 1 << slot != 0)
