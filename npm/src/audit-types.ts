@@ -152,7 +152,7 @@ export interface AuditAccount {
   errorCode: string | null;
   /** Its first delivery. */
   first: AuditStep;
-  /** The last ones behind it, at most three, in their order. */
+  /** The last ones behind it, at most four, in their order. */
   last: AuditStep[];
   byOddity: Counts<OddityCode>;
 }
