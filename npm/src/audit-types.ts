@@ -1,5 +1,5 @@
 // What an audit says, as types.
-import type { FindingCode } from "./catalog.js";
+import type { FindingCode, OddityCode } from "./catalog.js";
 import type { Failure, MessageClassification, Rejection, Severity, Verdict } from "./types.js";
 
 /** How many there are of each name. Only names that came are members, unless something else is said. */
@@ -110,16 +110,6 @@ export interface AuditUnreadable extends AuditPlace {
   /** What is wrong: `cut_off` if its end is missing, `too_large`, or what makes it no JSON. */
   code: FindingCode;
 }
-
-/** What is odd about the deliveries of one account, taken together. Deliveries may be lost or come late, so it makes nothing invalid. */
-export type OddityCode =
-  | "after_removed"
-  | "older_resource"
-  | "missing_added"
-  | "missing_updated"
-  | "several_names"
-  | "repeated_delivery"
-  | "silent_after_added";
 
 /** Something odd, and the delivery that shows it. */
 export interface AuditOddity {
