@@ -153,7 +153,7 @@ export interface AuditStep extends AuditPlace {
   delivery: number;
   /** When it was received, if its envelope says so. */
   receivedAt: string | null;
-  /** Its event; in the steps of `accounts` only if it is judged in full. */
+  /** Its event, if that is judged in full. */
   event: string | null;
   /** What it says has happened. */
   happened: MessageClassification["happened"];
@@ -166,14 +166,30 @@ export interface AuditTimeline {
   /** How many deliveries there are of it. */
   deliveries: number;
   /** The first 10,000 of them. */
-  steps: AuditTimelineStep[];
+  steps: AuditRow[];
 }
 
-/** One delivery of an account that was asked for. */
-export interface AuditTimelineStep extends AuditStep {
+/** A delivery, or a stretch out of which none could be made. */
+export interface AuditRow extends AuditPlace {
+  /** Which delivery it is of the archive, counted from 1; null if it is unreadable. */
+  delivery: number | null;
+  /** How many bytes it has. */
+  length: number;
+  /** What is wrong, if it is unreadable. */
+  unreadable: FindingCode | null;
+  verdict: Verdict | null;
+  /** Its event, as the body has it. */
+  event: string | null;
+  /** What it says has happened. */
+  happened: MessageClassification["happened"];
+  /** The ID of the account. */
+  account: string | null;
+  /** The ID of the user. */
+  user: string | null;
   /** The name of the subscription. */
   name: string | null;
-  verdict: Verdict;
+  /** When it was received, if its envelope says so. */
+  receivedAt: string | null;
   /** The error code that tells why the connection failed or was lost. */
   errorCode: string | null;
   /** The status of the resource's connection. */
@@ -184,8 +200,18 @@ export interface AuditTimelineStep extends AuditStep {
   signature: "good" | keyof AuditSignatures["byReason"] | null;
   /** Findings in its body. */
   findings: FindingCode[];
-  /** Oddities that it shows. */
+  /** Oddities that it shows. Only deliveries taken together can be odd: `rowsOf` one block has none. */
   oddities: OddityCode[];
+}
+
+/** Where a block begins. */
+export interface AuditStart {
+  /** How many bytes stand in front. */
+  byte: number;
+  /** How many lines end in front. */
+  line: number;
+  /** How many deliveries there are in front. */
+  deliveries: number;
 }
 
 /** How many deliveries were received in each stretch of time. */

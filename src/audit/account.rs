@@ -92,7 +92,7 @@ impl Accounts {
             }
             None => self.untracked += 1,
         }
-        self.timelines.add(id, delivery, mark, &odd);
+        self.timelines.add(id, delivery, number, spot, &odd);
         self.odd = odd;
     }
 

@@ -91,3 +91,10 @@ pub(super) const REASONS: [(Reason, &str); 8] = [
     (Reason::ParsedBody, "parsed-body"),
     (Reason::NoHeaders, "no-headers"),
 ];
+
+impl Reason {
+    /// Its name in reports.
+    pub(super) fn name(self) -> &'static str {
+        REASONS.iter().find(|row| row.0 == self).map_or("", |row| row.1)
+    }
+}

@@ -36,6 +36,7 @@ mod over_time;
 mod packed;
 mod reader;
 mod report;
+mod rows;
 mod sound;
 mod split;
 mod time;
@@ -43,9 +44,9 @@ mod timeline;
 
 pub use blocks::{Block, BlockReader, Cutter};
 pub use counts::Counts;
-pub use report::{
-    Account, AuditReport, Oddity, OverTime, Place, Signatures, Step, Timeline, TimelineStep, Unlisted, Unreadable,
-};
+pub use report::{Account, AuditReport, Oddity, OverTime, Place, Signatures, Step, Timeline, Unlisted, Unreadable};
+
+pub use rows::{Row, Start, rows};
 
 use crate::check::Options;
 use crate::signature::Secrets;
@@ -139,6 +140,11 @@ impl Audit {
         let end = packed::unpack(read, self.joined, &mut self.ledger);
         self.joined = end.unwrap_or(self.joined);
         end.is_some()
+    }
+
+    /// Where the next block begins that is joined.
+    pub fn joined(&self) -> Start {
+        Start { byte: self.joined.byte, line: self.joined.line, deliveries: self.deliveries() }
     }
 
     /// The report on all of the archive: nothing more comes.

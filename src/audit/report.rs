@@ -1,8 +1,8 @@
 //! What an audit says.
 
 use super::counts::Counts;
+use super::rows::Row;
 use crate::catalog::{Code, Happened, OddityCode, Severity};
-use crate::report::Verdict;
 use serde::Serialize;
 
 /// All that an archive says, or as much of it as was read.
@@ -184,41 +184,7 @@ pub struct Timeline {
     /// How many deliveries there are of it.
     pub deliveries: u64,
     /// The first of them.
-    pub steps: Vec<TimelineStep>,
-}
-
-/// One delivery of an account that was asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct TimelineStep {
-    /// Which one it is of the archive, counted from 1.
-    pub delivery: u64,
-    /// The line that it begins on, from 1.
-    pub line: u64,
-    /// How many bytes stand in front of it.
-    pub byte: u64,
-    /// When it was received, if its envelope says so.
-    pub received_at: Option<String>,
-    /// Its event.
-    pub event: Option<String>,
-    /// What it says has happened.
-    pub happened: Option<Happened>,
-    /// The name of the subscription.
-    pub name: Option<String>,
-    /// Its verdict.
-    pub verdict: Verdict,
-    /// The error code that tells why the connection failed or was lost.
-    pub error_code: Option<String>,
-    /// The status of the resource's connection.
-    pub status: Option<&'static str>,
-    /// When the resource was last changed.
-    pub updated_at: Option<String>,
-    /// What became of its signature: `good`, or a reason; none if there were no secrets.
-    pub signature: Option<&'static str>,
-    /// Findings in its body.
-    pub findings: Vec<Code>,
-    /// Oddities that it shows.
-    pub oddities: Vec<OddityCode>,
+    pub steps: Vec<Row>,
 }
 
 /// How many deliveries were received in each stretch of time.
