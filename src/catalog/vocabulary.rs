@@ -141,7 +141,16 @@ impl Object {
 impl Field {
     pub(super) const fn required(name: &'static str, holds: Holds, means: &'static str) -> Self {
         let key = Key::of(name);
-        Self { name, holds, presence: Presence::Required, nullable: false, means, source: Source::Page, remarks: &[], key }
+        Self {
+            name,
+            holds,
+            presence: Presence::Required,
+            nullable: false,
+            means,
+            source: Source::Page,
+            remarks: &[],
+            key,
+        }
     }
 
     pub(super) const fn optional(name: &'static str, holds: Holds, means: &'static str) -> Self {
