@@ -65,7 +65,7 @@ fn add(object: &Object, known: &mut Vec<String>) {
     for Field { name, holds, .. } in object.fields {
         known.push((*name).to_owned());
         match holds {
-            Holds::Word(values) => known.extend(values.iter().map(|value| (*value).to_owned())),
+            Holds::Word(values) => known.extend(values.iter().map(|value| value.name.to_owned())),
             Holds::Object(object) | Holds::List(Holds::Object(object)) => add(object, known),
             _ => {}
         }
