@@ -49,6 +49,7 @@
 //! bodies against each other, [`explain`] tells what a finding code is about, and [`sample`] has bodies to try things on.
 //! [`redact`] makes a body that can be shown to others.
 
+pub mod audit;
 pub mod catalog;
 mod check;
 mod classify;
@@ -72,7 +73,8 @@ pub use classify::{
 pub use redact::{redact, redact_secrets};
 pub use report::{
     Applicability, Choice, Comparison, ComparisonNote, Description, Difference, DifferenceKind, Edit, Explanation,
-    Finding, Fix, NoteCode, Report, Side, Style, ValueMeaning, Verdict, compare, describe, explain, summarize,
+    Finding, Fix, NoteCode, OddityWords, Report, Side, Style, ValueMeaning, Verdict, compare, describe, explain,
+    summarize,
 };
 pub use text::Position;
 #[cfg(feature = "typed")]

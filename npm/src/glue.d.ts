@@ -26,6 +26,26 @@ declare module "accounts-webhooks:glue" {
   export function createGlue(): Glue;
 }
 
+/** The same of the core with audits. */
+declare module "accounts-webhooks:audit-glue" {
+  export interface AuditGlue {
+    initSync(options: { module: WebAssembly.Module }): { readonly memory: WebAssembly.Memory };
+    member_name(number: number): string;
+    start(part: number, options: number, bounds: Uint32Array, secrets: string, ends: Uint32Array, accounts: string): void;
+    room(length: number): number;
+    input(length: number): number;
+    write(length: number): void;
+    join(): boolean;
+    joined(): Float64Array;
+    rows(byte: number, line: number, deliveries: number): number;
+    cut(isLast: boolean): number;
+    read_block(length: number, isFirst: boolean): number;
+    deliveries(): number;
+    report(ends: boolean): number;
+  }
+  export function createGlue(): AuditGlue;
+}
+
 /** The core's .wasm as text (core-text.mjs says how), and what makes bytes of it. */
 declare module "accounts-webhooks:text" {
   export const text: string;
