@@ -45,6 +45,7 @@ impl Observer {
 
     /// The delivery that all of `bytes` are. One that `is_seen` was the last in [`front`](Self::front). Or why nothing can be made
     /// out in it.
+    #[inline]
     pub(super) fn observe<'a>(&'a mut self, bytes: &'a [u8], is_seen: bool) -> Result<Delivery<'a>, Code> {
         let bytes = if is_seen { bytes } else { bare(bytes) };
         if !is_seen && self.front(bytes) != Some(bytes.len()) {
@@ -53,7 +54,11 @@ impl Observer {
         let unsigned = || if self.secrets.is_some() { Signature::Bad(Reason::NoEnvelope) } else { Signature::Unasked };
         match self.seen {
             Seen::Envelope(envelope) => Ok(self.unwrap(bytes, envelope)),
-            Seen::Clean(event) => Ok(Delivery { signature: unsigned(), ..self.reader.clean(bytes, event) }),
+            Seen::Clean(event) => {
+                let mut delivery = self.reader.clean(bytes, event);
+                delivery.signature = unsigned();
+                Ok(delivery)
+            }
             Seen::Nothing => {
                 let signature = unsigned();
                 let read = self.reader.read(bytes);
