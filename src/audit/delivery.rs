@@ -66,6 +66,8 @@ pub(super) enum Reason {
     ParsedBody,
     /// The envelope has the body, but no headers.
     NoHeaders,
+    /// The envelope says that there was a body, and has it not.
+    NoBody,
 }
 
 /// What bodies are, with names, in the order of their numbers.
@@ -81,7 +83,7 @@ pub(super) const VERDICTS: [(Verdict, &str); 3] =
     [(Verdict::Valid, "valid"), (Verdict::Noted, "noted"), (Verdict::Invalid, "invalid")];
 
 /// Reasons why a signature is not known to be good.
-pub(super) const REASONS: [(Reason, &str); 8] = [
+pub(super) const REASONS: [(Reason, &str); 9] = [
     (Reason::Rejected(Rejection::Missing), "missing"),
     (Reason::Rejected(Rejection::Empty), "empty"),
     (Reason::Rejected(Rejection::WrongLength), "wrong-length"),
@@ -90,6 +92,7 @@ pub(super) const REASONS: [(Reason, &str); 8] = [
     (Reason::NoEnvelope, "no-envelope"),
     (Reason::ParsedBody, "parsed-body"),
     (Reason::NoHeaders, "no-headers"),
+    (Reason::NoBody, "no-body"),
 ];
 
 impl Reason {

@@ -72,10 +72,12 @@ impl Observer {
         let body = envelope.body(bytes, &mut self.decoded);
         let raw = match body {
             Body::Raw(raw) | Body::Parsed(raw) => raw,
+            Body::Missing => &[],
         };
         let signature = match (&self.secrets, &body) {
             (None, _) => Signature::Unasked,
             (Some(_), Body::Parsed(_)) => Signature::Bad(Reason::ParsedBody),
+            (Some(_), Body::Missing) => Signature::Bad(Reason::NoBody),
             (Some(_), _) if !envelope.has_headers() => Signature::Bad(Reason::NoHeaders),
             (Some(secrets), _) => match secrets.verify_bytes(raw, envelope.signature(bytes)) {
                 Ok(index) => Signature::Good(index.min(usize::from(u8::MAX)) as u8),
