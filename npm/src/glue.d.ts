@@ -13,6 +13,7 @@ declare module "accounts-webhooks:glue" {
     compare(middle: number, length: number, options: number, maxBytes: number): number;
     describe(length: number, line: number, column: number, options: number, maxBytes: number): number;
     summarize(length: number, options: number, maxBytes: number): string;
+    redact(length: number, secretsOnly: boolean): void;
     member_name(number: number): string;
     render(length: number, options: number, maxBytes: number): string;
     prepare(text: string, ends: Uint32Array): number;
@@ -23,6 +24,26 @@ declare module "accounts-webhooks:glue" {
     version(): string;
   }
   export function createGlue(): Glue;
+}
+
+/** The same of the core with audits. */
+declare module "accounts-webhooks:audit-glue" {
+  export interface AuditGlue {
+    initSync(options: { module: WebAssembly.Module }): { readonly memory: WebAssembly.Memory };
+    member_name(number: number): string;
+    start(part: number, options: number, bounds: Uint32Array, secrets: string, ends: Uint32Array, accounts: string): void;
+    room(length: number): number;
+    input(length: number): number;
+    write(length: number): void;
+    join(): boolean;
+    joined(): Float64Array;
+    rows(byte: number, line: number, deliveries: number): number;
+    cut(isLast: boolean): number;
+    read_block(length: number, isFirst: boolean): number;
+    deliveries(): number;
+    report(ends: boolean): number;
+  }
+  export function createGlue(): AuditGlue;
 }
 
 /** The core's .wasm as text (core-text.mjs says how), and what makes bytes of it. */

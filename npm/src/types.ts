@@ -1,6 +1,6 @@
 // What the core says, as types.
 import type { Message } from "./bodies.js";
-import type { EventName, FindingCode, KnownErrorCode, OtherEventName } from "./catalog.js";
+import type { EventName, FindingCode, KnownErrorCode, OddityCode, OtherEventName } from "./catalog.js";
 import type { likelyNames, rejectionNames } from "./rows.js";
 
 /** A body exactly as it was received. Node's Buffer is a Uint8Array. */
@@ -23,6 +23,12 @@ export interface Options {
   expect?: Expectation | undefined;
   /** The largest body that is read, in bytes: 64 MiB by default. */
   maxBytes?: number | undefined;
+}
+
+/** What to make up of a body. */
+export interface RedactOptions {
+  /** The secrets of subscriptions alone; by default all values. */
+  only?: "secrets";
 }
 
 export interface RenderOptions extends Options {
@@ -415,6 +421,19 @@ export interface FindingCodeRow {
   readonly help: string;
   /** Where the rule stands. */
   readonly url: string;
+}
+
+/** A kind of oddity, as a row of `oddityCodes`. */
+export interface OddityCodeRow {
+  readonly code: OddityCode;
+  /** How much it weighs: never an error. */
+  readonly severity: Severity;
+  /** What is the case. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly help: string;
+  /** Why it matters, and what it does not prove. */
+  readonly why: string;
 }
 
 /** A JSON Schema, or a part of one. */

@@ -1,5 +1,5 @@
 // Puts objects together that the core hands over as numbers and one text (src/wasm/pack.rs says how).
-import { textAt, wordsAt, type Core } from "./core.js";
+import { textAt, wordsAt, type Memory } from "./core.js";
 
 /** What a word says of the value that begins with it, in its lowest three bits. */
 const enum Kind {
@@ -18,7 +18,11 @@ const enum Shape {
   Position,
   Finding,
   FindingWithoutHelp,
+  Map,
 }
+
+/** An instance of the core, and what it is asked for names of members. */
+type Source = Memory & { readonly glue: { member_name(number: number): string } };
 
 const constants = [null, false, true];
 
@@ -28,28 +32,32 @@ interface Lasting {
   readonly texts: Map<number, string>;
 }
 
-const lasting = new WeakMap<Core["glue"], Lasting>();
+const lasting = new WeakMap<Source["glue"], Lasting>();
 
 // What is being unpacked. Outside of functions, which would be made anew for each report.
-let core: Core;
-let words: Uint32Array;
+let core: Source | undefined;
+let words: Uint32Array | undefined;
 let at = 0;
 let text = "";
 let start = 0;
 let known: Lasting;
 
-export function unpack(from: Core, address: number): unknown {
+export function unpack(from: Source, address: number): unknown {
   const [wordsAddress, length, textAddress, textLength] = wordsAt(from, address, 4) as unknown as [number, number, number, number];
   core = from;
   words = wordsAt(from, wordsAddress, length);
   text = textAt(from, textAddress, textAddress + textLength);
   known = lastingOf(from.glue);
   at = start = 0;
-  return value();
+  const unpacked = value();
+  // An instance that is given up is not to be kept here.
+  core = words = undefined;
+  text = "";
+  return unpacked;
 }
 
 function value(): unknown {
-  const word = words[at++]!;
+  const word = words![at++]!;
   const amount = word >>> 3;
   switch (word & 7) {
     case Kind.Constant:
@@ -58,7 +66,7 @@ function value(): unknown {
       return amount;
     case Kind.Large:
       at += 2;
-      return words[at - 2]! + words[at - 1]! * 2 ** 32;
+      return words![at - 2]! + words![at - 1]! * 2 ** 32;
     case Kind.String:
       return text.substring(start, (start += amount));
     case Kind.Array: {
@@ -69,12 +77,12 @@ function value(): unknown {
     case Kind.Shape:
       return shaped(amount);
     case Kind.Lasting:
-      return lastingText(amount, words[at++]!);
+      return lastingText(amount, words![at++]!);
     default: {
       const object: Record<string, unknown> = {};
       for (let index = 0; index < amount; index++) {
-        const number = words[at++]!;
-        object[(known.names[number] ??= core.glue.member_name(number))] = value();
+        const number = words![at++]!;
+        object[(known.names[number] ??= core!.glue.member_name(number))] = value();
       }
       return object;
     }
@@ -84,9 +92,15 @@ function value(): unknown {
 function shaped(shape: Shape): object {
   switch (shape) {
     case Shape.Position:
-      return { byte: words[at++], utf16: words[at++], line: words[at++], column: words[at++] };
+      return { byte: words![at++], utf16: words![at++], line: words![at++], column: words![at++] };
     case Shape.Finding:
       return { code: value(), severity: value(), message: value(), help: value(), pointer: value(), start: value(), end: value(), fixes: value(), url: value() };
+    case Shape.Map: {
+      const entries: [unknown, unknown][] = [];
+      for (let left = words![at++]!; left > 0; left--) entries.push([value(), value()]);
+      // Makes members of all names, `__proto__` among them.
+      return Object.fromEntries(entries);
+    }
     case Shape.FindingWithoutHelp:
       return { code: value(), severity: value(), message: value(), pointer: value(), start: value(), end: value(), fixes: value(), url: value() };
   }
@@ -95,11 +109,11 @@ function shaped(shape: Shape): object {
 function lastingText(address: number, length: number): string {
   let found = known.texts.get(address);
   // Another text may begin at the same place.
-  if (found === undefined || found.length !== length) known.texts.set(address, (found = textAt(core, address, address + length)));
+  if (found === undefined || found.length !== length) known.texts.set(address, (found = textAt(core!, address, address + length)));
   return found;
 }
 
-function lastingOf(glue: Core["glue"]): Lasting {
+function lastingOf(glue: Source["glue"]): Lasting {
   let found = lasting.get(glue);
   if (found === undefined) lasting.set(glue, (found = { names: [], texts: new Map() }));
   return found;

@@ -25,8 +25,8 @@ use crate::json::{self, Document, FaultKind, Kind, Tape, Value};
 use crate::text::Span;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use clean::TOLD;
-pub(crate) use clean::{Clean, Members};
-use foreign::Foreign;
+pub(crate) use clean::{Clean, Members, slots};
+pub(crate) use foreign::{Foreign, Inside};
 use inner::Inner;
 
 /// One thing wrong, without a word of English: cheap to make where nobody reads it.

@@ -7,6 +7,7 @@ mod explain;
 mod finding;
 mod fixes;
 mod layout;
+mod oddities;
 mod pointer;
 mod prose;
 mod reasons;
@@ -23,6 +24,7 @@ pub use explain::explain;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use finding::LASTING;
 pub use finding::{Applicability, Edit, Finding, Fix};
+pub use oddities::OddityWords;
 pub use render::Style;
 pub use summary::summarize;
 

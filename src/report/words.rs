@@ -5,7 +5,7 @@ use crate::catalog::Holds;
 use crate::check::{Arg, Problem};
 use crate::classify::MASK;
 use crate::json::Kind;
-use crate::text::{Span, find};
+use crate::text::find;
 use std::borrow::Cow;
 
 /// The most characters of the input that a message quotes.
@@ -14,7 +14,7 @@ const QUOTED: usize = 60;
 impl Writer<'_> {
     /// `template` with the problem's arguments in it.
     pub(super) fn fill(&self, template: &'static str, problem: &Problem) -> Cow<'static, str> {
-        let brace = |text: &str| find(text.as_bytes(), Span::new(0, text.len() as u32), b'{');
+        let brace = |text: &str| find(text.as_bytes(), 0, b'{');
         if brace(template).is_none() {
             return template.into();
         }

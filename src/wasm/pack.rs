@@ -2,7 +2,7 @@
 //! made member by member from this side costs three times as much, and JSON twice.
 
 use crate::report::LASTING;
-use serde::ser::{Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
+use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use std::cell::RefCell;
 use std::fmt::Error;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -35,6 +35,8 @@ mod shape {
     pub(super) const FINDING: u32 = 1;
     /// One without help, as eight.
     pub(super) const FINDING_WITHOUT_HELP: u32 = 2;
+    /// As many entries as the next word says, each as a string and its value.
+    pub(super) const MAP: u32 = 3;
 }
 
 #[derive(Default)]
@@ -136,7 +138,7 @@ impl<'p> Serializer for &'p mut Packed {
     type SerializeTuple = Impossible<(), Error>;
     type SerializeTupleStruct = Impossible<(), Error>;
     type SerializeTupleVariant = Impossible<(), Error>;
-    type SerializeMap = Impossible<(), Error>;
+    type SerializeMap = Self;
     type SerializeStructVariant = Impossible<(), Error>;
 
     fn serialize_bool(self, value: bool) -> Result<(), Error> {
@@ -206,12 +208,17 @@ impl<'p> Serializer for &'p mut Packed {
         Ok(PackedMembers { packed: self, has_names: shape.is_none() })
     }
 
+    fn serialize_map(self, length: Option<usize>) -> Result<Self, Error> {
+        self.word(kind::SHAPE, shape::MAP)?;
+        self.words.push(length.ok_or(Error)? as u32);
+        Ok(self)
+    }
+
     refuse! {
         serialize_i8(i8), serialize_i16(i16), serialize_i32(i32), serialize_i64(i64), serialize_f32(f32),
         serialize_f64(f64), serialize_char(char), serialize_bytes(&[u8]), serialize_unit_struct(&'static str);
         serialize_tuple(usize) -> SerializeTuple, serialize_tuple_struct(&'static str, usize) -> SerializeTupleStruct,
         serialize_tuple_variant(&'static str, u32, &'static str, usize) -> SerializeTupleVariant,
-        serialize_map(Option<usize>) -> SerializeMap,
         serialize_struct_variant(&'static str, u32, &'static str, usize) -> SerializeStructVariant,
     }
 
@@ -235,6 +242,23 @@ impl SerializeSeq for &mut Packed {
     type Error = Error;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        value.serialize(&mut **self)
+    }
+
+    fn end(self) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl SerializeMap for &mut Packed {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
+        key.serialize(&mut **self)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         value.serialize(&mut **self)
     }
 

@@ -1,0 +1,216 @@
+// Parts of an audit, each with an instance of the core, which is given up with it.
+import { createGlue, type AuditGlue } from "accounts-webhooks:audit-glue";
+import { coreModule } from "accounts-webhooks:module";
+import { view, wordsAt, type Memory } from "./core.js";
+import { describe, rawBody } from "./options.js";
+import { unpack } from "./unpack.js";
+import type { AuditSettings } from "./audit-options.js";
+import type { Audit, AuditBlock, AuditCutter, AuditReader } from "./audit.js";
+import type { AuditReport, AuditRow, AuditStart } from "./audit-types.js";
+
+/** What an instance does, as the core numbers it. */
+const enum Part {
+  Audit,
+  Cutter,
+  Reader,
+}
+
+/** What blocks are, as the core numbers it. */
+const kinds = ["first", "next", "read"] as const;
+
+/** Bytes that are handed over at once. */
+const most = 2 ** 20;
+
+const encoder = /* @__PURE__ */ new TextEncoder();
+
+/** An instance of the core, for one part of an audit. */
+class Instance {
+  protected readonly caller: string;
+  #core: Memory & { readonly glue: AuditGlue };
+  #isFinished = false;
+  #isBroken = false;
+
+  constructor(caller: string, part: Part, { bits, bounds, secrets, accounts }: AuditSettings) {
+    const glue = createGlue();
+    const { memory } = glue.initSync({ module: coreModule() });
+    this.caller = caller;
+    this.#core = { glue, memory, view: new Uint8Array(new ArrayBuffer(0)) };
+    let end = 0;
+    const ends = Uint32Array.from(secrets, (secret) => (end += encoder.encode(secret).length));
+    glue.start(part, bits, bounds, secrets.join(""), ends, accounts.join(" "));
+  }
+
+  /** Writes `bytes` where `address` says. */
+  protected hand(address: number, bytes: Uint8Array): void {
+    view(this.#core).set(bytes, address);
+  }
+
+  /** A copy of the bytes that the core says where they are, and what they are. */
+  protected taken(place: number): { bytes: Uint8Array<ArrayBuffer>; kind: number } {
+    const [address, length, kind] = wordsAt(this.#core, place, 3) as unknown as [number, number, number];
+    return { bytes: new Uint8Array(this.#core.memory.buffer, address, length).slice(), kind };
+  }
+
+  protected unpacked(address: number): unknown {
+    return unpack(this.#core, address);
+  }
+
+  protected otherBytes(): TypeError {
+    return new TypeError(`${this.caller}: expected what a reader of createReader returned, found other bytes`);
+  }
+
+  /** What stopped half-way can't be trusted any more. */
+  protected call<R>(work: (glue: AuditGlue) => R): R {
+    if (this.#isBroken) throw new Error(`${this.caller}: an error has ended this audit; call ${this.caller} to begin again`);
+    try {
+      return work(this.#core.glue);
+    } catch (error) {
+      this.#isBroken = true;
+      throw error;
+    }
+  }
+
+  protected bytesOf(chunk: unknown): Uint8Array {
+    if (this.#isFinished) throw new TypeError(`${this.caller}: the archive is finished; call ${this.caller} for another one`);
+    const raw = rawBody(chunk);
+    if (raw === undefined) throw new TypeError(`${this.caller}: expected a chunk as a Uint8Array or a string, found ${describe(chunk)}`);
+    return typeof raw === "string" ? this.#encode(raw) : raw;
+  }
+
+  /** Half a character at the end of the last text: what it was cut from may come. */
+  #half = "";
+
+  #encode(text: string): Uint8Array {
+    const whole = this.#half + text;
+    const last = whole.charCodeAt(whole.length - 1);
+    const isHalf = last >= 0xd800 && last < 0xdc00;
+    this.#half = isHalf ? whole.slice(-1) : "";
+    return encoder.encode(isHalf ? whole.slice(0, -1) : whole);
+  }
+
+  /** Nothing more comes: what is left of the text. */
+  protected end(): Uint8Array {
+    const rest = encoder.encode(this.#half);
+    this.#half = "";
+    this.#isFinished = true;
+    return rest;
+  }
+}
+
+export class AuditSession extends Instance implements Audit {
+  #bytes = 0;
+
+  constructor(caller: string, settings: AuditSettings) {
+    super(caller, Part.Audit, settings);
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  get deliveries(): number {
+    return this.call((glue) => glue.deliveries());
+  }
+
+  write(chunk: Uint8Array | string): void {
+    this.#write(this.bytesOf(chunk));
+  }
+
+  join(read: Uint8Array): AuditStart {
+    const bytes = this.bytesOf(read);
+    return this.call((glue) => {
+      const [byte, line, deliveries] = glue.joined() as unknown as [number, number, number];
+      this.hand(glue.input(bytes.length), bytes);
+      // Half of it may be joined by now.
+      if (!glue.join()) throw this.otherBytes();
+      return { byte, line, deliveries };
+    });
+  }
+
+  report(): AuditReport {
+    return this.#report(false);
+  }
+
+  finish(): AuditReport {
+    this.#write(this.end());
+    return this.#report(true);
+  }
+
+  #report(ends: boolean): AuditReport {
+    return this.call((glue) => this.unpacked(glue.report(ends)) as AuditReport);
+  }
+
+  #write(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; at += most) {
+      const part = bytes.length > most ? bytes.subarray(at, at + most) : bytes;
+      this.call((glue) => {
+        this.hand(glue.room(part.length), part);
+        glue.write(part.length);
+      });
+      this.#bytes += part.length;
+    }
+  }
+}
+
+/** Shows what readers say. */
+export class RowsSession extends Instance {
+  constructor(caller: string, settings: AuditSettings) {
+    super(caller, Part.Reader, settings);
+  }
+
+  rows(read: Uint8Array, { byte, line, deliveries }: AuditStart): AuditRow[] {
+    const bytes = this.bytesOf(read);
+    const rows = this.call((glue) => {
+      this.hand(glue.input(bytes.length), bytes);
+      return this.unpacked(glue.rows(byte, line, deliveries)) as AuditRow[] | null;
+    });
+    if (rows === null) throw this.otherBytes();
+    return rows;
+  }
+}
+
+export class CutterSession extends Instance implements AuditCutter {
+  constructor(caller: string, settings: AuditSettings) {
+    super(caller, Part.Cutter, settings);
+  }
+
+  write(chunk: Uint8Array | string): AuditBlock[] {
+    return this.#cut(this.bytesOf(chunk));
+  }
+
+  finish(): AuditBlock[] {
+    const blocks = this.#cut(this.end());
+    const last = this.#next(true);
+    return last === undefined ? blocks : [...blocks, last];
+  }
+
+  #cut(bytes: Uint8Array): AuditBlock[] {
+    const blocks: AuditBlock[] = [];
+    for (let at = 0; at < bytes.length; at += most) {
+      const part = bytes.length > most ? bytes.subarray(at, at + most) : bytes;
+      this.call((glue) => this.hand(glue.input(part.length), part));
+      const block = this.#next(false);
+      if (block !== undefined) blocks.push(block);
+    }
+    return blocks;
+  }
+
+  #next(isLast: boolean): AuditBlock | undefined {
+    const { bytes, kind } = this.call((glue) => this.taken(glue.cut(isLast)));
+    return bytes.length === 0 ? undefined : { kind: kinds[kind]!, bytes };
+  }
+}
+
+export class ReaderSession extends Instance implements AuditReader {
+  constructor(caller: string, settings: AuditSettings) {
+    super(caller, Part.Reader, settings);
+  }
+
+  read({ kind, bytes }: AuditBlock): Uint8Array<ArrayBuffer> {
+    if (kind === "read") return bytes;
+    return this.call((glue) => {
+      this.hand(glue.room(bytes.length), bytes);
+      return this.taken(glue.read_block(bytes.length, kind === "first")).bytes;
+    });
+  }
+}

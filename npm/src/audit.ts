@@ -1,0 +1,111 @@
+// Reads archives of deliveries: logs of any size, as a stream. `accounts-webhooks/audit` has a core of its own, so that nobody
+// else carries it.
+//
+// - `audit(source, options)` reads all of `source`, tells how far it is, and can be stopped: for programs.
+// - `archiveChunks(caller, source, signal)`: the chunks of whatever holds an archive, unpacked if it is gzip: for those who write them
+//   to a `createAudit` of their own, so as to have a report of what was read when a run is stopped.
+// - `createAudit(options)` is what that builds on: `write(chunk)` as bytes come, `report()` at any time, `finish()` at the end.
+//   Each has an instance of the core, hence memory, of its own.
+// - `createCutter(options)`, `createReader(options)` and `join` share the work among threads, with the same report to the byte: one
+//   thread cuts the archive into blocks, others read them, and one joins what they read, in the order of the blocks. All of them
+//   have the same options. Blocks and what was read of them are plain data, to be sent or transferred. `rowsOf` shows what was read
+//   of a block, delivery by delivery.
+//
+// What layouts there are, what a delivery is and what is odd is the core's business (src/audit).
+import { AuditSession, CutterSession, ReaderSession, RowsSession } from "./audit-session.js";
+import { chunksOf, type AuditSource } from "./audit-source.js";
+import { readAuditOptions, type AuditOptions, type AuditRunOptions } from "./audit-options.js";
+import type { AuditReport, AuditRow, AuditStart } from "./audit-types.js";
+
+export { chunksOf as archiveChunks };
+export type { AuditOptions, AuditProgress, AuditRunOptions, AuditSignal } from "./audit-options.js";
+export type { AuditSource } from "./audit-source.js";
+export type * from "./audit-types.js";
+
+/** An archive that is read as it comes. */
+export interface Audit {
+  /** Goes on with `chunk`, which may end anywhere. */
+  write(chunk: Uint8Array | string): void;
+  /** Goes on with what a reader has read of the next block, instead of with the block itself. Returns where that begins. */
+  join(read: Uint8Array): AuditStart;
+  /** How many deliveries were found so far. */
+  readonly deliveries: number;
+  /** How many bytes were written so far; what was joined does not count. */
+  readonly bytes: number;
+  /** What is known so far, which is true of what was written so far. */
+  report(): AuditReport;
+  /** The report on all of the archive: nothing more comes. */
+  finish(): AuditReport;
+}
+
+/** Cuts an archive into blocks that can be read apart. */
+export interface AuditCutter {
+  /** Goes on with `chunk`, which may end anywhere; returns the blocks that end in it. */
+  write(chunk: Uint8Array | string): AuditBlock[];
+  /** The last blocks: nothing more comes. */
+  finish(): AuditBlock[];
+}
+
+/** A part of an archive, as plain data. */
+export interface AuditBlock {
+  /** Which part: the `first` or a further one; or one that can't be cut, and was `read` on the way. */
+  kind: "first" | "next" | "read";
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Reads blocks, in any order. */
+export interface AuditReader {
+  /** What `block` says, for `join`. */
+  read(block: AuditBlock): Uint8Array<ArrayBuffer>;
+}
+
+/** Begins to read an archive. */
+export function createAudit(options?: AuditOptions): Audit {
+  return new AuditSession("createAudit", readAuditOptions("createAudit", options));
+}
+
+/** Begins to cut an archive into blocks. */
+export function createCutter(options?: AuditOptions): AuditCutter {
+  return new CutterSession("createCutter", readAuditOptions("createCutter", options));
+}
+
+/** Readies a reader of blocks. */
+export function createReader(options?: AuditOptions): AuditReader {
+  return new ReaderSession("createReader", readAuditOptions("createReader", options));
+}
+
+let shown: RowsSession | undefined;
+
+/** What a reader has `read` of the block that begins at `start`, as `join` returns it, delivery by delivery: for tables. */
+export function rowsOf(read: Uint8Array, start: AuditStart): AuditRow[] {
+  return (shown ??= new RowsSession("rowsOf", readAuditOptions("rowsOf"))).rows(read, start);
+}
+
+/** How long a stretch of work may be, in milliseconds, before others get their turn, and how often progress is told. */
+const pace = 50;
+
+/**
+ * Reads all of `source`: an (async) iterable of bytes or text, as Node's streams are, a `ReadableStream`, a `Blob`, or one chunk. What
+ * begins as gzip does is unpacked.
+ *
+ * @throws {TypeError} if it is none of what can be read
+ * @throws the reason of `signal`, once that is aborted
+ */
+export async function audit(source: AuditSource, options?: AuditRunOptions): Promise<AuditReport> {
+  const settings = readAuditOptions("audit", options);
+  const { onProgress, signal } = options ?? {};
+  const chunks = chunksOf("audit", source, signal);
+  const session = new AuditSession("audit", settings);
+  let paused = performance.now();
+  for await (const chunk of chunks) {
+    session.write(chunk);
+    if (performance.now() - paused < pace) continue;
+    onProgress?.({ bytes: session.bytes, deliveries: session.deliveries });
+    await new Promise((resolve) => setTimeout(resolve));
+    signal?.throwIfAborted();
+    paused = performance.now();
+  }
+  const report = session.finish();
+  onProgress?.({ bytes: session.bytes, deliveries: session.deliveries });
+  return report;
+}

@@ -1,0 +1,174 @@
+//! Envelopes: what a server logged of a delivery, with the body inside as text, in Base64, or parsed.
+
+use super::sound::{Kind, Pass, Room, Value};
+use crate::catalog::{SIGNATURE_HEADER, Wraps, envelope_member, is_plainly};
+use crate::classify::instant;
+use crate::text::{Span, is_ascii};
+use base64ct::{Base64, Base64UrlUnpadded, Encoding};
+
+/// How deep values are looked through that do not matter.
+const DEPTH: usize = 64;
+
+/// Where in an envelope its parts stand.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Envelope {
+    /// Where it ends.
+    pub(super) end: usize,
+    received_at: Option<Value>,
+    signature: Option<Value>,
+    has_headers: bool,
+    /// The body; a string is decoded already.
+    body: Option<Value>,
+    is_base64: bool,
+    /// Whether it is a message itself.
+    has_event: bool,
+    has_data: bool,
+}
+
+/// The body in an envelope.
+pub(super) enum Body<'a> {
+    /// Its bytes.
+    Raw(&'a [u8]),
+    /// An object, as which it was parsed.
+    Parsed(&'a [u8]),
+    /// It was not kept.
+    Missing,
+}
+
+impl Envelope {
+    /// Reads the envelope that `bytes` begin with, if they do and it is sound JSON. Decodes its body into `room`, if that is a string.
+    pub(super) fn read(bytes: &[u8], room: &mut Room) -> Option<Self> {
+        let mut envelope = Self::default();
+        envelope.end = envelope.object(Pass { bytes }, 0, true, room)?;
+        let is_message = envelope.has_event && envelope.has_data;
+        let bytes = bytes.get(..envelope.end)?;
+        (envelope.body.is_some() && !is_message && (is_ascii(bytes) || std::str::from_utf8(bytes).is_ok()))
+            .then_some(envelope)
+    }
+
+    /// Reads the members of the object at `at`; returns where it ends.
+    fn object(&mut self, pass: Pass<'_>, at: usize, is_outer: bool, room: &mut Room) -> Option<usize> {
+        pass.members(at, &mut |name, at| match envelope_member(name.slice(pass.bytes)) {
+            Some(Wraps::Request) if is_outer && pass.byte(at) == Some(b'{') => self.object(pass, at, false, room),
+            Some(Wraps::Headers) if pass.byte(at) == Some(b'{') => {
+                self.has_headers = true;
+                pass.members(at, &mut |name, at| self.header(pass, name, at))
+            }
+            Some(wraps @ (Wraps::Body | Wraps::Base64)) if self.body.is_none() && pass.byte(at) == Some(b'"') => {
+                let end = pass.decode(at, room)?;
+                self.body = Some(Value { span: Span::new(at as u32, end as u32), kind: Kind::Coded });
+                self.is_base64 |= wraps == Wraps::Base64;
+                Some(end)
+            }
+            wraps => {
+                let (value, end) = pass.value(at, DEPTH)?;
+                self.member(pass, name, wraps, value);
+                Some(end)
+            }
+        })
+    }
+
+    fn member(&mut self, pass: Pass<'_>, name: Span, wraps: Option<Wraps>, value: Value) {
+        match wraps {
+            Some(Wraps::ReceivedAt) if self.received_at.is_none() => self.received_at = Some(value),
+            Some(Wraps::Signature) => {
+                self.has_headers = true;
+                self.signature = Some(value).filter(|value| value.is_text());
+            }
+            Some(Wraps::Body) if value.kind == Kind::Object || value.span.slice(pass.bytes) == b"null" => {
+                self.body = self.body.or(Some(value));
+            }
+            Some(Wraps::IsBase64) => {
+                let text = value.span.slice(pass.bytes);
+                self.is_base64 |= text == b"true" || text.eq_ignore_ascii_case(b"base64");
+            }
+            _ => {}
+        }
+        match name.slice(pass.bytes) {
+            b"event" => self.has_event |= value.is_text(),
+            b"data" => self.has_data |= value.kind == Kind::Object,
+            _ => {}
+        }
+    }
+
+    /// Reads a header: a string, or an array of which the only element is one.
+    fn header(&mut self, pass: Pass<'_>, name: Span, at: usize) -> Option<usize> {
+        let (value, end) = pass.value(at, DEPTH)?;
+        if is_plainly(name.slice(pass.bytes), SIGNATURE_HEADER) {
+            let only = if value.kind == Kind::Array {
+                let (element, behind) = pass.value(pass.space(at + 1), DEPTH)?;
+                Some(element).filter(|_| pass.byte(pass.space(behind)) == Some(b']'))
+            } else {
+                Some(value)
+            };
+            self.signature = only.filter(|value| value.is_text());
+        }
+        Some(end)
+    }
+
+    /// The body in `bytes`, which this is the envelope of; `room` has it decoded.
+    pub(super) fn body<'a>(&self, bytes: &'a [u8], room: &'a mut Room) -> Body<'a> {
+        match self.body {
+            Some(Value { span, kind: Kind::Object }) => return Body::Parsed(span.slice(bytes)),
+            Some(Value { kind: Kind::Coded, .. }) => {}
+            _ => return Body::Missing,
+        }
+        if self.is_base64 || looks_like_base64(room.text()) {
+            let decoded = std::str::from_utf8(room.text()).ok().and_then(from_base64);
+            decoded.into_iter().for_each(|decoded| room.set(decoded));
+        }
+        Body::Raw(room.text())
+    }
+
+    /// The value of the header that carries the signature, as it is written; none if the envelope has headers and not this one.
+    pub(super) fn signature<'a>(&self, bytes: &'a [u8]) -> Option<&'a [u8]> {
+        Some(self.signature?.span.slice(bytes))
+    }
+
+    /// Whether the envelope would have the signature if one had come.
+    pub(super) fn has_headers(&self) -> bool {
+        self.has_headers
+    }
+
+    /// When the delivery was received, in microseconds from 1970 on: a date and time of RFC 3339, also with a space in the
+    /// middle, or a number of seconds, milliseconds or microseconds.
+    pub(super) fn received_at(&self, bytes: &[u8]) -> Option<i64> {
+        let Value { span, kind } = self.received_at?;
+        let text = span.slice(bytes);
+        match (kind, text) {
+            (Kind::Plain, [date @ .., _, _, _, _, _, _, _, _, _]) if date.get(10) == Some(&b' ') => {
+                let mut text = text.to_vec();
+                *text.get_mut(10)? = b'T';
+                instant(&text)
+            }
+            (Kind::Plain, _) => instant(text),
+            _ => since_1970(std::str::from_utf8(text).ok()?),
+        }
+    }
+}
+
+/// The microseconds that `number` gives, in the unit in which it is a time of our days.
+fn since_1970(number: &str) -> Option<i64> {
+    const SECONDS: f64 = 1e11;
+    let number: f64 = number.parse().ok().filter(|number| (0.0..SECONDS * 1e6).contains(number))?;
+    let unit = if number < SECONDS {
+        1e6
+    } else if number < SECONDS * 1e3 {
+        1e3
+    } else {
+        1.0
+    };
+    Some((number * unit) as i64)
+}
+
+/// Whether `text`, which should be JSON, is Base64 of it: an object begins with `{` there, and one with its first line end or
+/// quote.
+fn looks_like_base64(text: &[u8]) -> bool {
+    text.starts_with(b"ey") || text.starts_with(b"ewo") || text.starts_with(b"ew0K")
+}
+
+fn from_base64(text: &str) -> Option<Vec<u8>> {
+    let plain: String = text.chars().filter(|character| !character.is_ascii_whitespace()).collect();
+    let unpadded = || Base64UrlUnpadded::decode_vec(plain.trim_end_matches('=')).ok();
+    Base64::decode_vec(&plain).ok().or_else(unpadded)
+}

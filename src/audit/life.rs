@@ -1,0 +1,159 @@
+//! What is odd about the order of an account's deliveries. The vendor promises no order and no repeats, and deliveries have
+//! been seen missing, so all that can be said is that something does not go together.
+
+use super::body::hash;
+use super::delivery::{Delivery, EventName};
+use super::mark::Mark;
+use crate::catalog::{Happened, OddityCode};
+
+/// How many of an account's last deliveries are remembered: a repeat is looked for among them.
+pub(super) const RECENT: usize = 4;
+
+/// What is remembered of an account to judge its next delivery by. What is looked at each time stands close together.
+#[derive(Debug, Default)]
+pub(super) struct Life {
+    count: u32,
+    is_removed: bool,
+    /// Whether the last delivery was its first event.
+    is_added: bool,
+    /// The latest `updated_at` of a resource, and the delivery that had it.
+    latest: Option<(i64, u32)>,
+    /// Of the last deliveries, each in the place of its number: all bytes; what they say but for the subscription's name; that.
+    hashes: [u64; RECENT],
+    says: [u32; RECENT],
+    names: [Option<u16>; RECENT],
+    recent: [Mark; RECENT],
+    /// What an `accounts.updated` should follow, while none has.
+    awaiting: Option<Mark>,
+}
+
+/// Something odd.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Odd {
+    pub(super) code: OddityCode,
+    /// The delivery that shows it.
+    pub(super) mark: Mark,
+    /// The one that it is odd after.
+    pub(super) after: Option<u32>,
+}
+
+impl Life {
+    /// Goes on with `delivery`, and tells what is odd about that. True if it equals another one in a way that proves nothing.
+    pub(super) fn step(
+        &mut self,
+        delivery: &Delivery<'_>,
+        mark: Mark,
+        name: Option<u16>,
+        silence: i64,
+        tell: &mut dyn FnMut(Odd),
+    ) -> bool {
+        let last = self.last();
+        let mut odd = |code, mark, after: Option<Mark>| {
+            tell(Odd { code, mark, after: after.map(|after| after.delivery) });
+        };
+        if self.is_removed {
+            odd(OddityCode::AfterRemoved, mark, last);
+        }
+        let is_update = matches!(mark.happened, Some(Happened::Changed | Happened::Disconnected));
+        let is_outcome = matches!(mark.happened, Some(Happened::Connected | Happened::Failed));
+        if last.is_none() && (is_update || is_outcome) {
+            odd(OddityCode::MissingAdded, mark, None);
+        }
+        if let Some(added) = last.filter(|added| self.is_added && added.is_silent_until(mark.at, silence)) {
+            odd(OddityCode::SilentAfterAdded, added, None);
+        }
+        if mark.happened.is_some()
+            && let Some(awaiting) = self.awaiting.take().filter(|_| !is_update)
+        {
+            odd(OddityCode::MissingUpdated, awaiting, None);
+        }
+        self.is_added = mark.happened == Some(Happened::Attempted);
+        self.is_removed |= mark.happened == Some(Happened::Removed);
+        if is_outcome {
+            self.awaiting = Some(mark);
+        }
+        let mut tell_after = |code, after| tell(Odd { code, mark, after: Some(after) });
+        self.age(delivery, mark, &mut tell_after);
+        let says = says(delivery);
+        let is_alike = self.compare(delivery, says, name, &mut tell_after);
+        self.remember(delivery.hash, says, mark, name);
+        is_alike
+    }
+
+    /// Holds the time of the delivery's resource against those before.
+    fn age(&mut self, delivery: &Delivery<'_>, mark: Mark, odd: &mut dyn FnMut(OddityCode, u32)) {
+        let Some(updated_at) = delivery.updated_at else { return };
+        match self.latest {
+            Some((latest, after)) if updated_at < latest => odd(OddityCode::OlderResource, after),
+            _ => self.latest = Some((updated_at, mark.delivery)),
+        }
+    }
+
+    /// Holds `delivery` against the last ones.
+    fn compare(
+        &self,
+        delivery: &Delivery<'_>,
+        says: u32,
+        name: Option<u16>,
+        odd: &mut dyn FnMut(OddityCode, u32),
+    ) -> bool {
+        let kept = (self.count as usize).min(RECENT);
+        let of = |place: usize| self.recent.get(place).map_or(0, |mark| mark.delivery);
+        if let Some(place) = self.hashes.iter().take(kept).position(|hash| *hash == delivery.hash) {
+            if delivery.updated_at.is_none() {
+                return true;
+            }
+            odd(OddityCode::RepeatedDelivery, of(place));
+            return false;
+        }
+        let mut others = self.says.iter().zip(&self.names).take(kept);
+        if let Some(place) = others.position(|(other, other_name)| *other == says && *other_name != name) {
+            odd(OddityCode::SeveralNames, of(place));
+        }
+        false
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "a remainder is smaller than what it is of")]
+    fn remember(&mut self, hash: u64, says: u32, mark: Mark, name: Option<u16>) {
+        let place = self.count as usize % RECENT;
+        self.hashes[place] = hash;
+        self.says[place] = says;
+        self.names[place] = name;
+        self.recent[place] = mark;
+        self.count = self.count.saturating_add(1);
+    }
+
+    /// Tells what is odd if nothing more comes, where the archive goes on to `last_seen`.
+    pub(super) fn end(&self, last_seen: i64, silence: i64, tell: &mut dyn FnMut(Odd)) {
+        let added = self.last().filter(|_| self.is_added);
+        for (code, mark) in [(OddityCode::SilentAfterAdded, added), (OddityCode::MissingUpdated, self.awaiting)] {
+            if let Some(mark) = mark.filter(|mark| mark.is_silent_until(last_seen, silence)) {
+                tell(Odd { code, mark, after: None });
+            }
+        }
+    }
+
+    fn last(&self) -> Option<Mark> {
+        self.recent.get(self.count.checked_sub(1)? as usize % RECENT).copied()
+    }
+
+    /// The last deliveries but for the very first one, in their order.
+    pub(super) fn recent(&self) -> impl Iterator<Item = &Mark> {
+        let kept = (self.count.saturating_sub(1) as usize).min(RECENT);
+        (0..kept).filter_map(move |back| self.recent.get((self.count as usize - kept + back) % RECENT))
+    }
+}
+
+/// The same for deliveries that say the same under another name.
+fn says(delivery: &Delivery<'_>) -> u32 {
+    let Delivery { error_code, has_resource, status, updated_at, event, .. } = delivery;
+    let number = match event {
+        EventName::None => 0,
+        EventName::Known(event) => 1 + u64::from(*event),
+        EventName::Other(name) => hash(name),
+    };
+    let flags = u64::from(*has_resource) << 8 | status.map_or(0, |status| 1 + u64::from(status));
+    let parts = [number, flags, updated_at.unwrap_or(0) as u64, error_code.as_deref().map_or(0, hash)];
+    let mix = |mixed: u64, part: u64| (mixed.rotate_left(5) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (parts.into_iter().fold(0, mix) >> 32) as u32
+}
