@@ -224,7 +224,7 @@ fn type_of(holds: &Holds) -> String {
         Holds::EventName => "Open<EventName | OtherEventName | \"*\">".to_owned(),
         Holds::ErrorCode => "ErrorCode".to_owned(),
         Holds::Word(words) => {
-            let words: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
+            let words: Vec<String> = words.iter().map(|word| format!("{:?}", word.name)).collect();
             format!("Open<{}>", words.join(" | "))
         }
         Holds::Flag => "boolean".to_owned(),
