@@ -48,6 +48,7 @@
 //! [`compare`] holds two bodies against each other, [`explain`] tells what a finding code is about, and [`sample`] has
 //! bodies to try things on.
 
+pub mod audit;
 pub mod catalog;
 mod check;
 mod classify;
@@ -69,7 +70,7 @@ pub use classify::{
 };
 pub use report::{
     Applicability, Comparison, ComparisonNote, Description, Difference, DifferenceKind, Edit, Finding, Fix, NoteCode,
-    Report, Side, Style, Verdict, compare, explain,
+    OddityWords, Report, Side, Style, Verdict, compare, explain,
 };
 pub use text::Position;
 #[cfg(feature = "typed")]

@@ -6,6 +6,7 @@ mod explain;
 mod finding;
 mod fixes;
 mod layout;
+mod oddities;
 mod pointer;
 mod prose;
 mod reasons;
@@ -17,6 +18,7 @@ pub use compare::{Comparison, ComparisonNote, Difference, DifferenceKind, NoteCo
 pub use description::Description;
 pub use explain::explain;
 pub use finding::{Applicability, Edit, Finding, Fix};
+pub use oddities::OddityWords;
 pub use render::Style;
 
 use crate::catalog::{Code, Severity};
