@@ -1,8 +1,7 @@
 //! All that happened to the accounts that were asked for.
 
 use super::account::{Mark, id_text};
-use super::delivery::{Delivery, EventName, Id, Signature};
-use super::ledger::REASONS;
+use super::delivery::{Delivery, EventName, Id, REASONS, Signature};
 use super::life::Odd;
 use super::report::{Timeline, TimelineStep};
 use super::time::iso;

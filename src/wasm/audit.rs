@@ -1,21 +1,39 @@
-//! Audits across the border. An instance of this module reads one archive, and is given up with it: JavaScript writes chunks
-//! into its buffer, and gets no answer until it asks for the report.
+//! Audits across the border. An instance of this module reads one archive, or has one part in that, and is given up with it:
+//! JavaScript writes bytes where `room` says, and says what is to be done with them.
 
 use super::bits;
 use super::pack::pack;
 use crate::Options;
-use crate::audit::{Audit, AuditOptions};
+use crate::audit::{Audit, AuditOptions, Block, BlockReader, Cutter};
 use crate::signature::Secrets;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
 
-thread_local!(static AUDIT: RefCell<Option<Audit>> = RefCell::default());
+/// What an instance does.
+enum Part {
+    /// Reads an archive, or joins what readers say.
+    Audit(Audit),
+    /// Cuts an archive into blocks.
+    Cutter(Option<Cutter>),
+    /// Reads blocks.
+    Reader(BlockReader),
+}
 
-/// Begins to read an archive. `bounds` are the most bytes of a delivery, accounts, entries of a list, and seconds of silence.
-/// The secrets stand in `secrets` one behind the other, each up to one of `ends`; `accounts` are IDs with a space between.
+thread_local! {
+    static PART: RefCell<Option<Part>> = RefCell::default();
+    /// What comes in for those who have no room for it themselves.
+    static INPUT: RefCell<Vec<u8>> = RefCell::default();
+    static OUTPUT: RefCell<Vec<u8>> = RefCell::default();
+    /// Where the output stands, for JavaScript: address and length; and what it is.
+    static PLACE: RefCell<[usize; 3]> = RefCell::default();
+}
+
+/// Begins: `part` is 0 for an audit, 1 for a cutter, 2 for a reader. `bounds` are the most bytes of a delivery, accounts, entries of
+/// a list, and seconds of silence. The secrets stand in `secrets` one behind the other, each up to one of `ends`; `accounts` are
+/// IDs with a space between.
 #[wasm_bindgen]
-pub fn start(options: u32, bounds: &[u32], secrets: String, ends: &[u32], accounts: &str) {
+pub fn start(part: u32, options: u32, bounds: &[u32], secrets: String, ends: &[u32], accounts: &str) {
     let secrets = Zeroizing::new(secrets);
     let starts = [0].into_iter().chain(ends.iter().copied());
     let secrets = starts.zip(ends).map(|(start, end)| secrets.get(start as usize..*end as usize).unwrap_or_default());
@@ -28,19 +46,74 @@ pub fn start(options: u32, bounds: &[u32], secrets: String, ends: &[u32], accoun
         max_listed: max_listed as usize,
         silence: silence.into(),
     };
-    AUDIT.set(Some(Audit::new(options)));
+    PART.set(Some(match part {
+        0 => Part::Audit(Audit::new(options)),
+        1 => Part::Cutter(Some(Cutter::new(options))),
+        _ => Part::Reader(BlockReader::new(options)),
+    }));
 }
 
 /// The address of room for the next `length` bytes. It holds until the next call.
 #[wasm_bindgen]
 pub fn room(length: usize) -> *mut u8 {
-    with_audit(|audit| audit.room(length).as_mut_ptr()).unwrap_or(std::ptr::null_mut())
+    let own = with_part(|part| match part {
+        Part::Audit(audit) => Some(audit.room(length).as_mut_ptr()),
+        Part::Reader(reader) => Some(reader.room(length).as_mut_ptr()),
+        Part::Cutter(_) => None,
+    });
+    own.unwrap_or_else(|| input(length))
 }
 
-/// Goes on with the `length` bytes that were written there.
+/// The same for what is to be joined.
+#[wasm_bindgen]
+pub fn input(length: usize) -> *mut u8 {
+    INPUT.with_borrow_mut(|input| {
+        input.clear();
+        input.resize(length, 0);
+        input.as_mut_ptr()
+    })
+}
+
+/// Has the audit go on with the `length` bytes in its room.
 #[wasm_bindgen]
 pub fn write(length: usize) {
     with_audit(|audit| audit.fill(length));
+}
+
+/// Has the audit go on with what a reader said, in the input. False if that is nothing of the kind.
+#[wasm_bindgen]
+pub fn join() -> bool {
+    INPUT.with_borrow(|input| with_audit(|audit| audit.join(input))).unwrap_or_default()
+}
+
+/// Has the cutter go on with the input, or end if it `is_last`. Returns where the next block stands, and what it is: 0 the first, 1
+/// another, 2 one that was read on the way. Its length is zero where there is none.
+#[wasm_bindgen]
+pub fn cut(is_last: bool) -> *const usize {
+    let block = INPUT.with_borrow(|input| {
+        with_part(|part| match part {
+            Part::Cutter(cutter) if is_last => cutter.take()?.finish(),
+            Part::Cutter(Some(cutter)) => cutter.write(input),
+            _ => None,
+        })
+    });
+    match block {
+        None => put(Vec::new(), 0),
+        Some(Block::First(bytes)) => put(bytes, 0),
+        Some(Block::Next(bytes)) => put(bytes, 1),
+        Some(Block::Read(bytes)) => put(bytes, 2),
+    }
+}
+
+/// Has the reader read the `length` bytes in its room, the first block of the archive if it `is_first`. Returns where what it says
+/// stands.
+#[wasm_bindgen]
+pub fn read_block(length: usize, is_first: bool) -> *const usize {
+    let read = with_part(|part| match part {
+        Part::Reader(reader) => Some(reader.fill(length, is_first)),
+        _ => None,
+    });
+    put(read.unwrap_or_default(), 2)
 }
 
 /// How many deliveries were found so far.
@@ -61,6 +134,21 @@ pub fn report(ends: bool) -> *const usize {
     pack(&report)
 }
 
+fn put(bytes: Vec<u8>, kind: usize) -> *const usize {
+    OUTPUT.set(bytes);
+    PLACE.with_borrow_mut(|place| {
+        *place = OUTPUT.with_borrow(|output| [output.as_ptr() as usize, output.len(), kind]);
+        place.as_ptr()
+    })
+}
+
 fn with_audit<R>(work: impl FnOnce(&mut Audit) -> R) -> Option<R> {
-    AUDIT.with_borrow_mut(|audit| audit.as_mut().map(work))
+    with_part(|part| match part {
+        Part::Audit(audit) => Some(work(audit)),
+        _ => None,
+    })
+}
+
+fn with_part<R>(work: impl FnOnce(&mut Part) -> Option<R>) -> Option<R> {
+    PART.with_borrow_mut(|part| part.as_mut().and_then(work))
 }
