@@ -20,7 +20,7 @@ declare const core: CoreModule;
 export default core;
 `;
 const glueExports = ["initSync", "buffer", "places", "read", "check", "check_many", "member_name", "inspect", "compare", "render", "prepare", "release", "verify", "likely", "sign", "version"];
-const auditExports = ["initSync", "member_name", "start", "room", "input", "write", "join", "cut", "read_block", "deliveries", "report"];
+const auditExports = ["initSync", "member_name", "start", "room", "input", "write", "join", "cut", "end_file", "read_block", "deliveries", "report"];
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });

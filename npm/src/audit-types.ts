@@ -14,6 +14,8 @@ export interface AuditReport {
   complete: boolean;
   /** How many bytes were read, unpacked. */
   bytes: number;
+  /** Where files begin: the first one, and one more behind each call of `endFile`. */
+  files: AuditPlace[];
   /** How many lines. They end with `\n`. */
   lines: number;
   /** The layout of all deliveries; null if there is none. */

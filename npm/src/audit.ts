@@ -27,6 +27,8 @@ export interface Audit {
   write(chunk: Uint8Array | string): void;
   /** Goes on with what a reader has read of the next block, instead of with the block itself. */
   join(read: Uint8Array): void;
+  /** Says that what came is all of a file, and that another one may follow: nothing goes on from one to the next. */
+  endFile(): void;
   /** How many deliveries were found so far. */
   readonly deliveries: number;
   /** How many bytes were written so far; what was joined does not count. */
@@ -41,13 +43,15 @@ export interface Audit {
 export interface AuditCutter {
   /** Goes on with `chunk`, which may end anywhere; returns the blocks that end in it. */
   write(chunk: Uint8Array | string): AuditBlock[];
+  /** The same as of `createAudit`; returns the blocks that tell so. */
+  endFile(): AuditBlock[];
   /** The last blocks: nothing more comes. */
   finish(): AuditBlock[];
 }
 
 /** A part of an archive, as plain data. */
 export interface AuditBlock {
-  /** Which part: the `first` or a further one; or one that can't be cut, and was `read` on the way. */
+  /** Which part: the `first` of a file or a further one; or one that can't be cut, and was `read` on the way. */
   kind: "first" | "next" | "read";
   bytes: Uint8Array<ArrayBuffer>;
 }

@@ -34,6 +34,7 @@ declare module "accounts-webhooks:audit-glue" {
     write(length: number): void;
     join(): boolean;
     cut(isLast: boolean): number;
+    end_file(): number;
     read_block(length: number, isFirst: boolean): number;
     deliveries(): number;
     report(ends: boolean): number;

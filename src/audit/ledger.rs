@@ -1,7 +1,7 @@
 use super::account::Accounts;
 use super::counts::{Counts, Names};
 use super::delivery::{Delivery, EventName, KINDS, REASONS, Reason, Signature, VERDICTS};
-use super::report::{AuditReport, Signatures, Unlisted, Unreadable};
+use super::report::{AuditReport, Place, Signatures, Unlisted, Unreadable};
 use super::split::Extent;
 use super::time::iso;
 use crate::catalog::{Code, EVENTS, ErrorCode};
@@ -44,12 +44,16 @@ pub(super) trait Sink {
     fn open_array(&mut self);
     /// The one behind it.
     fn close_array(&mut self, spot: Spot);
+    /// A file ends at `spot`, and another one may follow.
+    fn end_file(&mut self, spot: Spot);
 }
 
 /// Takes what is read of an archive, in its order, and keeps the sums.
 #[derive(Debug)]
 pub(super) struct Ledger {
     listed: usize,
+    /// Where files begin, but for the first one.
+    files: Vec<Place>,
     /// How many arrays are open.
     arrays: u32,
     deliveries: u64,
@@ -73,6 +77,7 @@ impl Ledger {
     pub(super) fn new(listed: usize, accounts: Accounts) -> Self {
         Self {
             listed,
+            files: Vec::new(),
             arrays: 0,
             deliveries: 0,
             by_format: [0; FORMATS.len()],
@@ -94,10 +99,15 @@ impl Ledger {
 
     /// Says that the archive ends at `spot`.
     pub(super) fn end(&mut self, spot: Spot) {
+        self.close_arrays(spot);
+        self.accounts.end(self.seen.map(|(_, last)| last));
+    }
+
+    /// An array doesn't go on in another file.
+    fn close_arrays(&mut self, spot: Spot) {
         if std::mem::take(&mut self.arrays) > 0 {
             self.unreadable(Code::CutOff, spot);
         }
-        self.accounts.end(self.seen.map(|(_, last)| last));
     }
 
     fn signature(&mut self, signature: Signature) {
@@ -149,6 +159,7 @@ impl Ledger {
             },
             ..AuditReport::default()
         };
+        report.files = [Place { line: 1, byte: 0 }].iter().chain(&self.files).copied().collect();
         self.accounts.report(&self.error_codes, &mut report);
         report
     }
@@ -226,6 +237,11 @@ impl Sink for Ledger {
             Some(arrays) => self.arrays = arrays,
             None => self.unreadable(Code::ExtraCloser, spot),
         }
+    }
+
+    fn end_file(&mut self, spot: Spot) {
+        self.close_arrays(spot);
+        self.files.push(Place { line: spot.line + 1, byte: spot.byte });
     }
 }
 

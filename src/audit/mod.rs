@@ -139,6 +139,11 @@ impl Audit {
         end.is_some()
     }
 
+    /// Says that what came is all of a file, and that another one may follow: nothing goes on from one to the next.
+    pub fn end_file(&mut self) {
+        self.reader.end_file(&mut self.ledger);
+    }
+
     /// The report on all of the archive: nothing more comes.
     pub fn finish(mut self) -> AuditReport {
         self.end();

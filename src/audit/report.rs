@@ -15,6 +15,8 @@ pub struct AuditReport {
     pub complete: bool,
     /// How many bytes were read.
     pub bytes: u64,
+    /// Where files begin: the first one, and one more behind each that was ended.
+    pub files: Vec<Place>,
     /// How many lines. Lines end with `\n`.
     pub lines: u64,
     /// The layout of all deliveries, or `mixed`.
