@@ -157,6 +157,9 @@ export class AuditSession extends Instance implements Audit {
 }
 
 export class CutterSession extends Instance implements AuditCutter {
+  /** How many bytes were written so far. */
+  bytes = 0;
+
   constructor(caller: string, settings: AuditSettings) {
     super(caller, Part.Cutter, settings);
   }
@@ -183,6 +186,7 @@ export class CutterSession extends Instance implements AuditCutter {
       const part = bytes.length > most ? bytes.subarray(at, at + most) : bytes;
       this.call((glue) => this.hand(glue.input(part.length), part));
       blocks.push(...this.#taken((glue) => glue.cut(false)));
+      this.bytes += part.length;
     }
     return blocks;
   }

@@ -48,6 +48,12 @@ declare module "accounts-webhooks:wasm" {
   export default base64;
 }
 
+/** The code of a thread that reads blocks of archives. */
+declare module "accounts-webhooks:audit-thread" {
+  const code: string;
+  export default code;
+}
+
 /** One of src/module: the compiled core, by the way that a condition of package.json has for it. */
 declare module "accounts-webhooks:module" {
   export function coreModule(): WebAssembly.Module;
