@@ -31,6 +31,8 @@ export interface AuditReport {
   byEvent: Counts;
   /** How often each finding was made. */
   byFinding: Counts<FindingCode>;
+  /** The first deliveries that have each finding. */
+  findingPlaces: Partial<Record<FindingCode, AuditDeliveryPlace[]>>;
   /** By the name of their subscription. */
   byName: Counts;
   /** By the error code that tells why the connection failed or was lost. */
@@ -86,6 +88,12 @@ export interface AuditPlace {
   byte: number;
 }
 
+/** A delivery, and where it stands. */
+export interface AuditDeliveryPlace extends AuditPlace {
+  /** Which one it is of the archive, counted from 1. */
+  delivery: number;
+}
+
 /** What became of signatures. */
 export interface AuditSignatures {
   /** Whether there were secrets to verify with. */
@@ -101,6 +109,8 @@ export interface AuditSignatures {
   unverifiable: number;
   /** How many of the last two for each reason. */
   byReason: Counts<Rejection | "no-envelope" | "parsed-body" | "no-headers">;
+  /** The first deliveries that are not genuine, by the reason. */
+  places: Partial<Record<Rejection, AuditDeliveryPlace[]>>;
   /** How many are genuine by each of the secrets. */
   bySecret: number[];
 }

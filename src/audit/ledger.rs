@@ -1,6 +1,7 @@
 use super::account::Accounts;
 use super::counts::{Counts, Names};
 use super::delivery::{Delivery, EventName, KINDS, REASONS, Reason, Signature, VERDICTS};
+use super::places::PlaceLists;
 use super::report::{AuditReport, Place, Signatures, Unlisted, Unreadable};
 use super::split::Extent;
 use super::time::iso;
@@ -63,10 +64,12 @@ pub(super) struct Ledger {
     by_event: [u64; EVENTS.len()],
     other_events: Names,
     by_finding: Vec<u64>,
+    finding_places: PlaceLists,
     names: Names,
     error_codes: Names,
     good_by: Vec<u64>,
     by_reason: [u64; REASONS.len()],
+    reason_places: PlaceLists,
     seen: Option<(i64, i64)>,
     unreadable: Vec<Unreadable>,
     unreadable_count: u64,
@@ -86,10 +89,12 @@ impl Ledger {
             by_event: [0; EVENTS.len()],
             other_events: Names::new(NAMES),
             by_finding: vec![0; Code::ALL.len()],
+            finding_places: PlaceLists::new(listed),
             names: Names::new(NAMES),
             error_codes: Names::new(NAMES),
             good_by: Vec::new(),
             by_reason: [0; REASONS.len()],
+            reason_places: PlaceLists::new(listed),
             seen: None,
             unreadable: Vec::new(),
             unreadable_count: 0,
@@ -110,7 +115,7 @@ impl Ledger {
         }
     }
 
-    fn signature(&mut self, signature: Signature) {
+    fn signature(&mut self, signature: Signature, spot: Spot) {
         match signature {
             Signature::Unasked => {}
             Signature::Good(index) => {
@@ -120,7 +125,14 @@ impl Ledger {
                 }
                 add(&mut self.good_by, index);
             }
-            Signature::Bad(reason) => add(&mut self.by_reason, position(&REASONS, reason)),
+            Signature::Bad(reason) => {
+                let number = position(&REASONS, reason);
+                add(&mut self.by_reason, number);
+                // Where all are of one kind that can't be verified, a list of them tells nothing.
+                if matches!(reason, Reason::Rejected(_)) {
+                    self.reason_places.add(number, self.deliveries, spot);
+                }
+            }
         }
     }
 
@@ -142,6 +154,7 @@ impl Ledger {
             by_verdict: Counts::all(VERDICTS.iter().map(|row| row.1).zip(self.by_verdict)),
             by_event,
             by_finding: named(Code::ALL.iter().map(|code| code.name()).zip(self.by_finding.iter().copied())),
+            finding_places: self.finding_places.named(Code::ALL.iter().map(|code| code.name())),
             by_name: self.names.counts(),
             by_error_code: self.error_codes.counts(),
             by_error_group: self.by_error_group(),
@@ -188,6 +201,7 @@ impl Ledger {
             good: self.good_by.iter().sum(),
             bad: sum(true),
             unverifiable: sum(false),
+            places: self.reason_places.named(REASONS.iter().map(|row| row.1)),
             by_reason: named(REASONS.iter().map(|row| row.1).zip(self.by_reason)),
             by_secret,
         }
@@ -210,10 +224,11 @@ impl Sink for Ledger {
             if let Some(sum) = self.by_finding.get_mut(*code as usize) {
                 *sum += u64::from(*count);
             }
+            self.finding_places.add(*code as usize, self.deliveries, spot);
         }
         let name = delivery.name.as_ref().and_then(|name| self.names.count(name));
         let error_code = delivery.error_code.as_ref().and_then(|code| self.error_codes.count(code));
-        self.signature(delivery.signature);
+        self.signature(delivery.signature, spot);
         if let Some(at) = delivery.received_at {
             let (first, last) = self.seen.unwrap_or((at, at));
             self.seen = Some((first.min(at), last.max(at)));

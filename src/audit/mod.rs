@@ -32,6 +32,7 @@ mod ledger;
 mod life;
 mod observe;
 mod packed;
+mod places;
 mod reader;
 mod report;
 mod sound;
@@ -41,6 +42,7 @@ mod timeline;
 
 pub use blocks::{Block, BlockReader, Cutter};
 pub use counts::Counts;
+pub use places::{DeliveryPlace, Places};
 pub use report::{
     Account, AuditReport, Oddity, OverTime, Place, Signatures, Step, Timeline, TimelineStep, Unlisted, Unreadable,
 };

@@ -4,12 +4,13 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { readCount } from "../check.js";
 import { largest, requireOneStdin, stdin } from "../input.js";
 import { addSecretOptions, readSecrets, type SecretOptions } from "../secrets.js";
-import { conclude, print, say, status, Unusable, visible } from "../terminal.js";
-import { defaultFailing, failingGroups, fails, readFailing } from "./failing.js";
+import { conclude, print, say, status, Unusable, visible, visibleJson } from "../terminal.js";
+import { defaultFailing, failingGroups, failuresOf, readFailing } from "./failing.js";
 import { archivesOf } from "./files.js";
 import { asHtml } from "./html.js";
 import { asJson } from "./json.js";
 import { asMarkdown } from "./markdown.js";
+import { grouped } from "./numbers.js";
 import { runAudit, type Audited } from "./run.js";
 import { summarise, summariseAccounts } from "./summary.js";
 import { asText } from "./text.js";
@@ -54,8 +55,8 @@ Examples:
   zcat logs/*.gz | accounts-webhooks audit --account 0187c66e-e7e5-811c-b006-2232f00f426a
   accounts-webhooks audit --fail-on invalid,oddity --format json deliveries.ndjson.gz
 
-Exit status: 0 nothing of what --fail-on names, 1 some of it, 2 an archive can't
-be read; 130 stopped by Ctrl-C, with the report on what was read until then.`,
+Exit status: 0 nothing of what --fail-on names, 1 some of it or nothing of an
+account that was asked for, 2 an archive can't be read; 130 stopped by Ctrl-C, with the report on what was read until then.`,
     )
     .action(run);
 }
@@ -90,14 +91,18 @@ async function run(given: string[], options: AuditCommandOptions): Promise<void>
   const { jobs, strict, maxBytes, maxAccounts, maxListed, silence } = others;
   const audited = await runAudit(archives, { jobs, strict, maxBytes, maxAccounts, maxListed, silence, account, ...(secrets.length > 0 && { secrets }) }, failures);
   tell(audited, format, account);
-  if (fails(audited.report, failOn)) conclude(status.bad);
+  const failed = failuresOf(audited.report, failOn);
+  if (failed.length > 0) {
+    conclude(status.bad);
+    say(`Found what --fail-on names: ${failed.map(([name, count]) => `${name} (${grouped(count)})`).join(", ")}.`);
+  }
   if (audited.failures.length > 0) conclude(status.unusable);
   if (audited.stopped !== undefined) conclude(audited.stopped === "SIGINT" ? 130 : 143);
 }
 
 function tell(audited: Audited, format: AuditCommandOptions["format"], account: readonly string[]): void {
   const { report, stopped, failures } = audited;
-  if (format === "json") print(asJson(audited));
+  if (format === "json") print(visibleJson(asJson(audited)));
   else {
     const summary = account.length === 0 ? summarise(audited) : summariseAccounts(audited);
     if (format === "html") print(asHtml(summary));
@@ -106,5 +111,9 @@ function tell(audited: Audited, format: AuditCommandOptions["format"], account: 
   }
   for (const failure of failures.slice(0, 10)) if (format !== "text") say(failure);
   if (stopped !== undefined) say("Stopped before the end: the report is on what was read until then.");
-  for (const id of account.slice(report.timelines.length)) say(`No delivery is of the account \`${visible(id)}\`.`);
+  for (const id of account) {
+    if (report.timelines.some((timeline) => timeline.account === id.toLowerCase() && timeline.deliveries > 0)) continue;
+    say(`No delivery is of the account \`${visible(id)}\`.`);
+    conclude(status.bad);
+  }
 }

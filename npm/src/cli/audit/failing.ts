@@ -34,7 +34,9 @@ export function readFailing(text: string): string[] {
   return names;
 }
 
-export function fails(report: AuditReport, names: readonly string[]): boolean {
+/** Of `names`, what there is of, with how much. */
+export function failuresOf(report: AuditReport, names: readonly string[]): [name: string, count: number][] {
   const { byFinding, byOddity } = report as { byFinding: Counts; byOddity: Counts };
-  return names.some((name) => (groups[name]?.(report) ?? (byFinding[name] ?? 0) + (byOddity[name] ?? 0)) > 0);
+  const counted = names.map((name): [string, number] => [name, groups[name]?.(report) ?? (byFinding[name] ?? 0) + (byOddity[name] ?? 0)]);
+  return counted.filter(([, count]) => count > 0);
 }

@@ -29,8 +29,8 @@ export function asHtml({ title, lead, warnings, overTime, counts, tables }: Summ
 <header>
 <p class="kind">Audit of deliveries</p>
 <h1>${escaped(visible(name))}</h1>
-${lead.map((text) => `<p>${escaped(visible(text))}</p>`).join("\n")}
-${warnings.map((text) => `<p class="warning" role="note">${escaped(visible(text))}</p>`).join("\n")}
+${lead.map((text) => `<p>${prose(text)}</p>`).join("\n")}
+${warnings.map((text) => `<p class="warning" role="note">${prose(text)}</p>`).join("\n")}
 </header>
 <main>
 ${[chart, ...counts.map(section), ...tables.map(table)].filter((part) => part !== "").join("\n")}
@@ -43,10 +43,11 @@ ${[chart, ...counts.map(section), ...tables.map(table)].filter((part) => part !=
 function section({ title, of, rows, note }: Section): string {
   const most = Math.max(1, ...rows.map(({ count }) => count));
   const hasWords = rows.some(({ words }) => words !== undefined);
-  const lines = rows.map(({ name, count, tone, words }) => {
+  const lines = rows.map(({ name, count, tone, words, first }) => {
     const part = `<svg class="bar ${tone}" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width="${((100 * count) / most).toFixed(2)}" height="8" rx="1"/></svg>`;
-    const said = words === undefined ? "" : `<small>${escaped(visible(words))}</small>`;
-    return `<tr><th scope="row"><code>${escaped(visible(name))}</code>${said}</th><td class="number">${grouped(count)}</td><td class="number quiet">${escaped(share(count, of))}</td><td class="bars">${part}</td></tr>`;
+    const said = words === undefined ? "" : `<small>${prose(words)}</small>`;
+    const place = first === undefined ? "" : `<small>first: ${escaped(visible(first))}</small>`;
+    return `<tr><th scope="row"><code>${escaped(visible(name))}</code>${said}</th><td class="number">${grouped(count)}</td><td class="number quiet">${escaped(share(count, of))}</td><td class="bars">${part}${place}</td></tr>`;
   });
   return `<section${hasWords ? ' class="wide"' : ""}><h2>${escaped(title)}</h2>${noted(note)}${folded(lines, "", "counts")}</section>`;
 }
@@ -58,6 +59,11 @@ function table({ title, columns, rows, more, note }: Table): string {
   const lines = rows.map((row) => `<tr>${kept.map((index) => `<td${kind(index)}>${escaped(visible(row[index]!))}</td>`).join("")}</tr>`);
   const rest = more > 0 ? `<p class="quiet">And ${grouped(more)} more.</p>` : "";
   return `<section class="wide"><h2>${escaped(title)}</h2>${noted(note)}${folded(lines, head, "list")}${rest}</section>`;
+}
+
+/** A sentence, in which code stands between backticks. */
+function prose(text: string): string {
+  return escaped(visible(text)).replace(/`([^`]+)`/g, "<code>$1</code>");
 }
 
 function noted(note: string | undefined): string {

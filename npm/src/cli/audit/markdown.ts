@@ -18,9 +18,10 @@ export function asMarkdown({ title, lead, warnings, counts, tables }: Summary): 
 
 function section({ title, of, rows, note }: Section): string {
   const hasWords = rows.some(({ words }) => words !== undefined);
-  const lines = rows.map(({ name, count, words = "" }) => [code(name), grouped(count), share(count, of), ...(hasWords ? [escaped(words)] : [])]);
-  const head = ["", "count", "share", ...(hasWords ? [""] : [])];
-  const rule = ["---", "---:", "---:", ...(hasWords ? ["---"] : [])];
+  const hasPlaces = rows.some(({ first }) => first !== undefined);
+  const lines = rows.map(({ name, count, words = "", first = "" }) => [code(name), grouped(count), share(count, of), ...(hasPlaces ? [escaped(first)] : []), ...(hasWords ? [escaped(words)] : [])]);
+  const head = ["", "count", "share", ...(hasPlaces ? ["first"] : []), ...(hasWords ? [""] : [])];
+  const rule = ["---", "---:", "---:", ...(hasPlaces ? ["---"] : []), ...(hasWords ? ["---"] : [])];
   return [`## ${title}`, ...(note === undefined ? [] : [escaped(note)]), grid([head, rule, ...lines])].join("\n\n");
 }
 

@@ -61,6 +61,8 @@ export async function runAudit(archives: readonly Archive[], options: ParallelAu
     progress.clear();
     for (const signal of signals) process.removeListener(signal, interrupt);
     audit.close();
+    // Whoever writes to it may never end.
+    if (stopped !== undefined) process.stdin.destroy();
   }
 }
 

@@ -12,7 +12,7 @@ header { display: grid; gap: .3rem; margin-bottom: 1.75rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; overflow-wrap: anywhere; }
 h2 { font-size: 1.0625rem; margin-bottom: .5rem; overflow-wrap: anywhere; }
 .warning { padding: .5rem .8rem; border-radius: 8px; background: var(--soft); color: var(--strong); font-weight: 500; }
-main { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1rem; align-items: start; }
+main { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); grid-auto-flow: dense; gap: 1rem; align-items: start; }
 section { background: var(--surface); border: 1px solid var(--line); border-radius: 12px; padding: 1.1rem 1.25rem; min-width: 0; }
 .wide { grid-column: 1 / -1; }
 @media (max-width: 52rem) { main { grid-template-columns: minmax(0, 1fr); } }

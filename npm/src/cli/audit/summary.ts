@@ -1,10 +1,10 @@
 // What an audit says, in sections that each format lays out in its own way.
 import { errorCodes, events, findingCodes, signatureWords } from "../../index.js";
-import type { AuditFormat, AuditReport, AuditSignatures, Counts } from "../../audit.js";
+import type { AuditFormat, AuditPlace, AuditReport, Counts } from "../../audit.js";
 import { general } from "../words.js";
 import { amount, bytes, duration, grouped, moment } from "./numbers.js";
 import type { Audited } from "./run.js";
-import { accountsTable, odditiesTable, timelineTable, unreadableTable, type Table } from "./tables.js";
+import { accountsTable, odditiesTable, place, timelineTable, unreadableTable, type Table } from "./tables.js";
 
 export type Tone = "good" | "fair" | "bad" | "plain";
 
@@ -33,6 +33,8 @@ export interface Row {
   count: number;
   tone: Tone;
   words?: string;
+  /** Where the first one is. */
+  first?: string;
 }
 
 /** How many deliveries came when. */
@@ -70,7 +72,7 @@ export function summarise(audited: Audited): Summary {
     lead: leadOf(report),
     warnings: warningsOf(audited),
     overTime: report.overTime === null ? undefined : chartOf(report.overTime),
-    counts: sectionsOf(report).filter(({ rows }) => rows.length > 0),
+    counts: sectionsOf(audited).filter(({ rows }) => rows.length > 0),
     tables: [unreadableTable(audited), odditiesTable(audited), accountsTable(audited)].filter(({ rows }) => rows.length > 0),
   };
 }
@@ -106,18 +108,19 @@ function warningsOf({ report, stopped, failures }: Audited): string[] {
   return warnings;
 }
 
-function sectionsOf(report: AuditReport): Section[] {
-  const { deliveries, byVerdict, byKind, byEvent, byFinding, byErrorCode, byErrorGroup, byName } = report;
+function sectionsOf(audited: Audited): Section[] {
+  const { report } = audited;
+  const { deliveries, byVerdict, byKind, byEvent, byErrorCode, byErrorGroup, byName } = report;
   const documented = new Set<string>(events.map(({ name }) => name));
   const codes = new Map<string, string>(errorCodes.map(({ name, group, means }) => [name, `${group}: ${means}`]));
   const failed = sum(byErrorCode);
   return [
     { title: "Verdicts", of: deliveries, rows: rowsOf(byVerdict, (name) => ({ tone: tones[name as keyof typeof byVerdict] }), false) },
     ...(byKind.message === deliveries ? [] : [{ title: "Kinds", of: deliveries, rows: rowsOf(byKind, (name) => ({ tone: name === "message" ? "good" : "fair" })) }]),
-    signaturesSection(report.signatures),
+    signaturesSection(audited),
     { title: "Events", of: deliveries, rows: rowsOf(byEvent, (name) => ({ tone: documented.has(name) ? "good" : "fair" }), false) },
-    { title: "Findings", of: deliveries, rows: findingRows(byFinding) },
-    { title: "Oddities", of: deliveries, rows: oddityRows(report), note: "Deliveries may be lost or come late, so these make nothing invalid." },
+    { title: "Findings", of: deliveries, rows: findingRows(audited) },
+    { title: "Oddities", of: deliveries, rows: oddityRows(audited), note: "Deliveries may be lost or come late, so these make nothing invalid." },
     { title: "Why connecting failed", of: failed, rows: rowsOf(byErrorGroup, () => ({})), note: "Groups are ours, not the vendor's." },
     { title: "Error codes", of: failed, rows: rowsOf(byErrorCode, (name) => ({ tone: codes.has(name) ? "plain" : "fair", words: codes.get(name) ?? "not a documented code" })) },
     { title: "Subscriptions", of: deliveries, rows: rowsOf(byName, () => ({})) },
@@ -130,14 +133,15 @@ function sum(counts: Counts): number {
 }
 
 /** A row for each name that came, the most frequent one first unless their order says something. */
-function rowsOf(counts: Counts, more: (name: string) => { tone?: Tone; words?: string }, isSorted = true): Row[] {
+function rowsOf(counts: Counts, more: (name: string) => Partial<Row>, isSorted = true): Row[] {
   const rows = Object.entries(counts).map(([name, count = 0]): Row => ({ name, count, tone: "plain", ...more(name) }));
   return isSorted ? rows.sort((left, right) => right.count - left.count) : rows;
 }
 
-function signaturesSection({ checked, good, bad, unverifiable: others, byReason }: AuditSignatures): Section {
+function signaturesSection(audited: Audited): Section {
+  const { checked, good, bad, unverifiable: others, byReason, places } = audited.report.signatures;
   if (!checked) return { title: "Signatures", of: 0, rows: [] };
-  const reasons = rowsOf(byReason as Counts, (name) => ({ tone: name in unverifiable ? "fair" : "bad", words: reasonWords(name) }));
+  const reasons = rowsOf(byReason as Counts, (name) => ({ tone: name in unverifiable ? "fair" : "bad", words: reasonWords(name), ...firstOf(audited, (places as Places)[name]) }));
   return { title: "Signatures", of: good + bad + others, rows: [{ name: "good", count: good, tone: "good" }, ...reasons] };
 }
 
@@ -145,23 +149,32 @@ function reasonWords(name: string): string {
   return unverifiable[name] ?? signatureWords.rejections[name as keyof typeof signatureWords.rejections];
 }
 
+type Places = Partial<Record<string, AuditPlace[]>>;
+
+function firstOf(audited: Audited, places: AuditPlace[] | undefined): { first?: string } {
+  return places?.[0] === undefined ? {} : { first: `${audited.files.length === 1 ? "line " : ""}${place(audited, places[0])[0]}` };
+}
+
 const ranks = { error: 0, warning: 1, note: 2 } as const;
 
 /** The worst ones first. */
-function findingRows(byFinding: AuditReport["byFinding"]): Row[] {
+function findingRows(audited: Audited): Row[] {
+  const { byFinding, findingPlaces } = audited.report;
   const known = new Map<string, (typeof findingCodes)[number]>(findingCodes.map((row) => [row.code, row]));
   const rank = ({ name }: Row): number => ranks[known.get(name)?.severity ?? "note"];
   const rows = rowsOf(byFinding, (name) => {
     const row = known.get(name);
-    return row === undefined ? {} : { tone: tones[row.severity], words: `${row.severity}: ${general(row.message)}` };
+    const first = firstOf(audited, (findingPlaces as Places)[name]);
+    return row === undefined ? first : { tone: tones[row.severity], words: `${row.severity}: ${general(row.message)}`, ...first };
   });
   return rows.sort((left, right) => rank(left) - rank(right));
 }
 
-function oddityRows({ byOddity, oddities }: AuditReport): Row[] {
+function oddityRows(audited: Audited): Row[] {
+  const { byOddity, oddities } = audited.report;
   return rowsOf(byOddity, (code) => {
     const example = oddities.find((oddity) => oddity.code === code);
-    return example === undefined ? {} : { tone: tones[example.severity], words: `${example.severity}: ${example.message}` };
+    return example === undefined ? {} : { tone: tones[example.severity], words: `${example.severity}: ${example.message}`, ...firstOf(audited, [example]) };
   });
 }
 

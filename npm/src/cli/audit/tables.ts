@@ -22,7 +22,7 @@ const numbered = (name: string): Column => ({ name, isNumber: true });
 const named = (name: string): Column => ({ name });
 
 /** A place as editors take it, and the byte for what reads archives that no editor can. */
-function place({ located, files }: Audited, place: AuditPlace): [string, string] {
+export function place({ located, files }: Audited, place: AuditPlace): [string, string] {
   const { file, line, byte } = located(place);
   return [files.length === 1 ? String(line) : `${file === stdin ? "standard input" : file}:${line}`, String(byte)];
 }

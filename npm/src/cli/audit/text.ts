@@ -37,12 +37,15 @@ function section({ title, of, rows: all, note }: Section): string[] {
   const most = Math.max(...shown.map(({ count }) => count));
   const hasWords = shown.some(({ words }) => words !== undefined);
   const width = hasWords ? barWidth / 2 : barWidth;
-  const room = screen() - nameWidth - countWidth - width - 18;
+  const places = shown.map(({ first }) => (first === undefined ? "" : shortened(visible(first), 40)));
+  const placeWidth = Math.max(...places.map((first) => first.length));
+  const room = screen() - nameWidth - countWidth - width - (placeWidth === 0 ? 18 : placeWidth + 20);
   const lines = shown.map(({ count, tone, words }, index) => {
     const drawn = bar(most === 0 ? 0 : count / most, width, isPlain());
     const numbers = `${counts[index]!.padStart(countWidth)}  ${share(count, of).padStart(8)}`;
-    const text = words === undefined || room < 12 ? "" : `  ${paint("dim", shortened(visible(words), room))}`;
-    return `  ${names[index]!.padEnd(nameWidth)}  ${numbers}  ${paint(colors[tone], drawn)}${text === "" ? "" : " ".repeat(width - drawn.length)}${text}`;
+    const text = words === undefined || room < 12 ? "" : shortened(visible(words), room);
+    const rest = [...(placeWidth === 0 ? [] : [places[index]!.padEnd(placeWidth)]), text].join("  ").trimEnd();
+    return `  ${names[index]!.padEnd(nameWidth)}  ${numbers}  ${paint(colors[tone], drawn)}${rest === "" ? "" : `${" ".repeat(width - drawn.length)}  ${paint("dim", rest)}`}`;
   });
   return [paint("bold", title), ...lines.map((line) => line.trimEnd()), ...more(all.length - shown.length), ...(note === undefined ? [] : [`  ${paint("dim", note)}`])];
 }
