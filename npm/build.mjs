@@ -5,6 +5,8 @@ import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { coreText } from "./core-text.mjs";
+import { auditExports, coreExports } from "./exports.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -19,12 +21,10 @@ const coreTypes = `import type { CoreModule } from "./init.js";
 declare const core: CoreModule;
 export default core;
 `;
-const glueExports = ["initSync", "buffer", "places", "read", "check", "check_many", "member_name", "inspect", "compare", "render", "prepare", "release", "verify", "likely", "sign", "version"];
-const auditExports = ["initSync", "member_name", "start", "room", "input", "write", "join", "cut", "end_file", "read_block", "deliveries", "report"];
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
-const core = await compiled("wasm-package", "core.wasm", glueExports);
+const core = await compiled("wasm-package", "core.wasm", coreExports);
 const audits = await compiled("wasm-audit-package", "audit.wasm", auditExports);
 audits.plugins.push(inline({ "accounts-webhooks:audit-thread": `export default ${JSON.stringify(await auditThread())};` }));
 for (const entry of ["index", "web", "node", "audit"]) {
@@ -94,8 +94,9 @@ function licences(inputs) {
 async function compiled(made, name, names) {
   const folder = join(root, "target", made);
   const glue = await glueAsFunction(folder, names);
-  const text = `export default "${readFileSync(join(folder, wasmFile), "base64")}";`;
-  return { folder, name, plugins: [inline({ "accounts-webhooks:glue": glue, "accounts-webhooks:audit-glue": glue, "accounts-webhooks:wasm": text })] };
+  const { text, decoder, start } = coreText(readFileSync(join(folder, wasmFile)));
+  const module = `export const text = "${text}", decoder = "${Buffer.from(decoder).toString("base64")}", start = ${start};`;
+  return { folder, name, plugins: [inline({ "accounts-webhooks:glue": glue, "accounts-webhooks:audit-glue": glue, "accounts-webhooks:text": module })] };
 }
 
 /**

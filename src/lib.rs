@@ -45,14 +45,16 @@
 //! catalog's rows, and `report` puts what was found into words. Reading never fails and never panics: each
 //! stage hands on what it could make out, and says what was wrong.
 //!
-//! [`compare`] holds two bodies against each other, [`explain`] tells what a finding code is about, and [`sample`] has
-//! bodies to try things on.
+//! [`summarize`] says in a sentence what a body tells, and [`describe`] what stands at a place of it. [`compare`] holds two
+//! bodies against each other, [`explain`] tells what a finding code is about, and [`sample`] has bodies to try things on.
+//! [`redact`] makes a body that can be shown to others.
 
 pub mod audit;
 pub mod catalog;
 mod check;
 mod classify;
 mod json;
+mod redact;
 mod report;
 pub mod sample;
 pub mod signature;
@@ -68,9 +70,11 @@ pub use classify::{
     BodyKind, Classification, Expect, Failure, MessageClassification, Miss, NoDeduplicationKey,
     SubscriptionClassification,
 };
+pub use redact::{redact, redact_secrets};
 pub use report::{
-    Applicability, Comparison, ComparisonNote, Description, Difference, DifferenceKind, Edit, Finding, Fix, NoteCode,
-    OddityWords, Report, Side, Style, Verdict, compare, explain,
+    Applicability, Choice, Comparison, ComparisonNote, Description, Difference, DifferenceKind, Edit, Explanation,
+    Finding, Fix, NoteCode, OddityWords, Report, Side, Style, ValueMeaning, Verdict, compare, describe, explain,
+    summarize,
 };
 pub use text::Position;
 #[cfg(feature = "typed")]
@@ -107,7 +111,7 @@ pub fn check(input: &[u8], options: &Options) -> Verdict {
 /// Hands `work` the message in `input`, if there is nothing to say about it. Room for the places of its members is kept
 /// like the tape.
 fn with_clean<R>(input: &[u8], options: &Options, work: impl FnOnce(Option<check::Clean<'_>>) -> R) -> R {
-    thread_local!(static MEMBERS: RefCell<check::Members> = RefCell::default());
+    thread_local!(static MEMBERS: RefCell<check::Members> = const { RefCell::new(check::Members::new()) });
     MEMBERS.with_borrow_mut(|members| work(check::Clean::read(input, options, members)))
 }
 

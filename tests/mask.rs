@@ -30,7 +30,7 @@ fn add_words(object: &Object, words: &mut BTreeSet<String>) {
     for Field { name, holds, .. } in object.fields {
         words.insert((*name).to_owned());
         match holds {
-            Holds::Word(values) => words.extend(values.iter().map(|value| (*value).to_owned())),
+            Holds::Word(values) => words.extend(values.iter().map(|word| word.name.to_owned())),
             Holds::Object(object) => add_words(object, words),
             _ => {}
         }

@@ -158,7 +158,7 @@ impl Definitions {
             Holds::Id => json!({ "type": "string", "pattern": ID }),
             Holds::EventName => reference("EventName"),
             Holds::ErrorCode => reference("ErrorCode"),
-            Holds::Word(words) => open(words.iter().copied()),
+            Holds::Word(words) => open(words.iter().map(|word| word.name)),
             Holds::Flag => json!({ "type": "boolean" }),
             Holds::Integer => json!({ "type": "integer" }),
             Holds::List(Holds::EventName) => json!({ "anyOf": [

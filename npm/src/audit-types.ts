@@ -1,5 +1,5 @@
 // What an audit says, as types.
-import type { FindingCode } from "./catalog.js";
+import type { FindingCode, OddityCode } from "./catalog.js";
 import type { Failure, MessageClassification, Rejection, Severity, Verdict } from "./types.js";
 
 /** How many there are of each name. Only names that came are members, unless something else is said. */
@@ -104,11 +104,11 @@ export interface AuditSignatures {
   bad: number;
   /**
    * How many can't be verified: `no-envelope`, where the archive has bodies alone, `parsed-body`, where an envelope has the body
-   * as an object, and `no-headers`.
+   * as an object, `no-headers`, and `no-body`, where it was not kept.
    */
   unverifiable: number;
   /** How many of the last two for each reason. */
-  byReason: Counts<Rejection | "no-envelope" | "parsed-body" | "no-headers">;
+  byReason: Counts<Rejection | "no-envelope" | "parsed-body" | "no-headers" | "no-body">;
   /** The first deliveries that are not genuine, by the reason. */
   places: Partial<Record<Rejection, AuditDeliveryPlace[]>>;
   /** How many are genuine by each of the secrets. */
@@ -122,16 +122,6 @@ export interface AuditUnreadable extends AuditPlace {
   /** What is wrong: `cut_off` if its end is missing, `too_large`, or what makes it no JSON. */
   code: FindingCode;
 }
-
-/** What is odd about the deliveries of one account, taken together. Deliveries may be lost or come late, so it makes nothing invalid. */
-export type OddityCode =
-  | "after_removed"
-  | "older_resource"
-  | "missing_added"
-  | "missing_updated"
-  | "several_names"
-  | "repeated_delivery"
-  | "silent_after_added";
 
 /** Something odd, and the delivery that shows it. */
 export interface AuditOddity {
@@ -164,7 +154,7 @@ export interface AuditAccount {
   errorCode: string | null;
   /** Its first delivery. */
   first: AuditStep;
-  /** The last ones behind it, at most three, in their order. */
+  /** The last ones behind it, at most four, in their order. */
   last: AuditStep[];
   byOddity: Counts<OddityCode>;
 }
@@ -175,7 +165,7 @@ export interface AuditStep extends AuditPlace {
   delivery: number;
   /** When it was received, if its envelope says so. */
   receivedAt: string | null;
-  /** Its event; in the steps of `accounts` only if it is judged in full. */
+  /** Its event, if that is judged in full. */
   event: string | null;
   /** What it says has happened. */
   happened: MessageClassification["happened"];
@@ -188,14 +178,30 @@ export interface AuditTimeline {
   /** How many deliveries there are of it. */
   deliveries: number;
   /** The first 10,000 of them. */
-  steps: AuditTimelineStep[];
+  steps: AuditRow[];
 }
 
-/** One delivery of an account that was asked for. */
-export interface AuditTimelineStep extends AuditStep {
+/** A delivery, or a stretch out of which none could be made. */
+export interface AuditRow extends AuditPlace {
+  /** Which delivery it is of the archive, counted from 1; null if it is unreadable. */
+  delivery: number | null;
+  /** How many bytes it has. */
+  length: number;
+  /** What is wrong, if it is unreadable. */
+  unreadable: FindingCode | null;
+  verdict: Verdict | null;
+  /** Its event, as the body has it. */
+  event: string | null;
+  /** What it says has happened. */
+  happened: MessageClassification["happened"];
+  /** The ID of the account. */
+  account: string | null;
+  /** The ID of the user. */
+  user: string | null;
   /** The name of the subscription. */
   name: string | null;
-  verdict: Verdict;
+  /** When it was received, if its envelope says so. */
+  receivedAt: string | null;
   /** The error code that tells why the connection failed or was lost. */
   errorCode: string | null;
   /** The status of the resource's connection. */
@@ -206,8 +212,18 @@ export interface AuditTimelineStep extends AuditStep {
   signature: "good" | keyof AuditSignatures["byReason"] | null;
   /** Findings in its body. */
   findings: FindingCode[];
-  /** Oddities that it shows. */
+  /** Oddities that it shows. Only deliveries taken together can be odd: `rowsOf` one block has none. */
   oddities: OddityCode[];
+}
+
+/** Where a block begins. */
+export interface AuditStart {
+  /** How many bytes stand in front. */
+  byte: number;
+  /** How many lines end in front. */
+  line: number;
+  /** How many deliveries there are in front. */
+  deliveries: number;
 }
 
 /** How many deliveries were received in each stretch of time. */

@@ -11,6 +11,9 @@ declare module "accounts-webhooks:glue" {
     check_many(ends: Uint32Array, options: number, maxBytes: number): Uint8Array;
     inspect(length: number, options: number, maxBytes: number): number;
     compare(middle: number, length: number, options: number, maxBytes: number): number;
+    describe(length: number, line: number, column: number, options: number, maxBytes: number): number;
+    summarize(length: number, options: number, maxBytes: number): string;
+    redact(length: number, secretsOnly: boolean): void;
     member_name(number: number): string;
     render(length: number, options: number, maxBytes: number): string;
     prepare(text: string, ends: Uint32Array): number;
@@ -33,6 +36,8 @@ declare module "accounts-webhooks:audit-glue" {
     input(length: number): number;
     write(length: number): void;
     join(): boolean;
+    joined(): Float64Array;
+    rows(byte: number, line: number, deliveries: number): number;
     cut(isLast: boolean): number;
     end_file(): number;
     read_block(length: number, isFirst: boolean): number;
@@ -42,10 +47,13 @@ declare module "accounts-webhooks:audit-glue" {
   export function createGlue(): AuditGlue;
 }
 
-/** The core's .wasm in base64. */
-declare module "accounts-webhooks:wasm" {
-  const base64: string;
-  export default base64;
+/** The core's .wasm as text (core-text.mjs says how), and what makes bytes of it. */
+declare module "accounts-webhooks:text" {
+  export const text: string;
+  /** In base64: a module that replaces the text in its memory by the bytes. */
+  export const decoder: string;
+  /** Where in that memory. */
+  export const start: number;
 }
 
 /** The code of a thread that reads blocks of archives. */

@@ -1,18 +1,18 @@
 // Reads webhook messages and subscription bodies with the core. All rules, words and positions are the core's.
 import { roomFor, withBodies, withBody, type Raw } from "./core.js";
 import { PayloadError } from "./error.js";
-import { readInput, readOptions, requireBodies } from "./options.js";
-import { checkBodies, checkBody, compareBodies, inspectBody, read, renderBody, verdicts } from "./read.js";
+import { readInput, readOptions, readPlace, readOnly, requireBodies, unlimited } from "./options.js";
+import { checkBodies, checkBody, compareBodies, describeBody, inspectBody, read, redactBody, renderBody, summarizeBody, verdicts } from "./read.js";
 import type { Message, StoredSubscription } from "./bodies.js";
 import type { Subscription } from "./catalog.js";
-import type { Comparison, Expectation, Input, Options, RenderOptions, Report, Verdict } from "./types.js";
+import type { Comparison, Expectation, Explanation, Input, Options, Position, RedactOptions, RenderOptions, Report, Verdict } from "./types.js";
 
 export { PayloadError };
 export { safeEdits } from "./fixes.js";
 export { jsonSchema } from "./json-schema.js";
 export { createDeduplicator, type Deduplicator, type DeduplicatorOptions, type Repeat } from "./deduplicator.js";
 export { createReceiver, type Receiver } from "./receiver.js";
-export { errorCodes, events, findingCodes } from "./rows.js";
+export { errorCodes, events, findingCodes, oddityCodes } from "./rows.js";
 export { sample } from "./sample.js";
 export { sign, signatureHeader, verify } from "./signature.js";
 export { signatureWords } from "./signature-words.js";
@@ -39,6 +39,7 @@ export type {
   EventName,
   FindingCode,
   KnownErrorCode,
+  OddityCode,
   OngoingRefresh,
   Open,
   OtherEventName,
@@ -91,6 +92,22 @@ export function render(input: Input, options?: RenderOptions): string {
   return withBody(readInput("render", input), settings, renderBody);
 }
 
+/** What a body says, in a sentence or two for people: what happened and who must act, or what a subscription will bring and miss. */
+export function summarize(input: Input, options?: Options): string {
+  const settings = readOptions("summarize", options);
+  return withBody(readInput("summarize", input), settings, summarizeBody);
+}
+
+/**
+ * What stands at a place of a body: what the member there means, where that is from, what it must hold, what its value says, and
+ * what to watch for. Of a place in no member, the member next to it on the line, else what is around it; null in a text that has
+ * no value at all. Works in broken bodies as far as they can be read. Of the options, `mask` and `maxBytes` count.
+ */
+export function describe(input: Input, at: Pick<Position, "line" | "column">, options?: Options): Explanation | null {
+  const settings = { ...readOptions("describe", options), ...readPlace("describe", at) };
+  return withBody(readInput("describe", input), settings, describeBody);
+}
+
 /**
  * What two bodies say differently, from `left` to `right`: which values, where in both texts, and what that means. The order of
  * members, white space and the way that numbers and strings are written are no difference. Of the options, `mask` and `maxBytes`
@@ -99,6 +116,20 @@ export function render(input: Input, options?: RenderOptions): string {
 export function compare(left: Input, right: Input, options?: Options): Comparison {
   const settings = readOptions("compare", options);
   return withBodies([readInput("compare", left), readInput("compare", right)], settings, compareBodies);
+}
+
+/**
+ * The body with its values replaced by made-up ones of the same shape, to be shown to others: IDs, names, addresses, times, secrets and
+ * all other words, but the catalog's. What is the same in two places stays the same. Nothing else changes: length, layout, what is
+ * wrong with it, and where.
+ *
+ * @param options `only: "secrets"` leaves all but the secrets of subscriptions
+ */
+export function redact(input: string, options?: RedactOptions): string;
+export function redact(input: Input, options?: RedactOptions): string | Uint8Array;
+export function redact(input: Input, options?: RedactOptions): string | Uint8Array {
+  const secretsOnly = readOnly("redact", options);
+  return withBody(readInput("redact", input), { ...unlimited, secretsOnly }, redactBody);
 }
 
 /**

@@ -1,9 +1,9 @@
 // What is asked of the core about the body in its memory.
-import { textOf, withBody, type Core, type Raw } from "./core.js";
+import { bytesOf, textOf, withBody, type Core, type Raw } from "./core.js";
 import { messageAt } from "./message.js";
 import { unpack } from "./unpack.js";
 import type { Settings } from "./options.js";
-import type { Comparison, Report, Verdict } from "./types.js";
+import type { Comparison, Explanation, Report, Verdict } from "./types.js";
 
 /** The core's verdicts, in the order of its numbers. */
 export const verdicts: readonly Verdict[] = ["valid", "noted", "invalid"];
@@ -27,8 +27,29 @@ export function compareBodies(core: Core, ends: Uint32Array, { bits, maxBytes }:
   return unpack(core, core.glue.compare(ends[0]!, ends[1]!, bits, maxBytes)) as Comparison;
 }
 
+/** What stands at a place of the body. The settings bring the place along. */
+export function describeBody(core: Core, length: number, { bits, maxBytes, line, column }: Settings & Place): Explanation | null {
+  return unpack(core, core.glue.describe(length, line, column, bits, maxBytes)) as Explanation | null;
+}
+
+/** Where something stands, as editors count. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+export function summarizeBody({ glue }: Core, length: number, { bits, maxBytes }: Settings): string {
+  return glue.summarize(length, bits, maxBytes);
+}
+
 export function renderBody({ glue }: Core, length: number, { bits, maxBytes }: Settings): string {
   return glue.render(length, bits, maxBytes);
+}
+
+/** The body with made-up values, or `secretsOnly`, in the form in which `input` came. */
+export function redactBody(core: Core, length: number, { secretsOnly }: { secretsOnly: boolean }, input: Raw): Raw {
+  core.glue.redact(length, secretsOnly);
+  return typeof input === "string" ? textOf(core, 0, length) : bytesOf(core, length);
 }
 
 /** The body's value, or the report that says why there is none. */

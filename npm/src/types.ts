@@ -1,6 +1,6 @@
 // What the core says, as types.
 import type { Message } from "./bodies.js";
-import type { EventName, FindingCode, KnownErrorCode, OtherEventName } from "./catalog.js";
+import type { EventName, FindingCode, KnownErrorCode, OddityCode, OtherEventName } from "./catalog.js";
 import type { likelyNames, rejectionNames } from "./rows.js";
 
 /** A body exactly as it was received. Node's Buffer is a Uint8Array. */
@@ -23,6 +23,12 @@ export interface Options {
   expect?: Expectation | undefined;
   /** The largest body that is read, in bytes: 64 MiB by default. */
   maxBytes?: number | undefined;
+}
+
+/** What to make up of a body. */
+export interface RedactOptions {
+  /** The secrets of subscriptions alone; by default all values. */
+  only?: "secrets";
 }
 
 export interface RenderOptions extends Options {
@@ -190,6 +196,41 @@ export interface Edit {
   end: Position;
   text: string;
 }
+
+/** What is known of one member of a body, or of the body as a whole. */
+export interface Explanation {
+  /** Which one, as a JSON Pointer (RFC 6901). */
+  pointer: string;
+  /** Its name, the number of an element, or what the body is. */
+  name: string;
+  /** Where its text begins: of a member, its name. */
+  start: Position;
+  /** Behind the last character of its text. */
+  end: Position;
+  /** Where its value begins. */
+  valueStart: Position;
+  /** Behind the last character of its value. */
+  valueEnd: Position;
+  /** What it means, as one sentence without its final period; null if no page documents it. */
+  means: string | null;
+  source: Source | null;
+  /** What it must hold, as half a sentence. */
+  holds: string | null;
+  /** The documented values, where they are a list; there may be others. None in a string, where a value can't stand as it is. */
+  choices: { name: string; means: string | null }[];
+  /** Whether it must be there. */
+  required: boolean;
+  /** What this value says, where it says more than its text. Without a source, it is but another way to write it. */
+  value: { text: string; source: Source | null } | null;
+  /** What to watch for. */
+  remarks: { text: string; source: Source }[];
+}
+
+/**
+ * Where a fact comes from. `page`: the vendor's page on these webhooks, the contract. `docs`: other public pages of the vendor.
+ * `wire`: recorded traffic. `seen`: what public receivers do. `ours`: our own judgement.
+ */
+export type Source = "page" | "docs" | "wire" | "seen" | "ours";
 
 /** Two bodies beside each other. */
 export interface Comparison {
@@ -380,6 +421,19 @@ export interface FindingCodeRow {
   readonly help: string;
   /** Where the rule stands. */
   readonly url: string;
+}
+
+/** A kind of oddity, as a row of `oddityCodes`. */
+export interface OddityCodeRow {
+  readonly code: OddityCode;
+  /** How much it weighs: never an error. */
+  readonly severity: Severity;
+  /** What is the case. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly help: string;
+  /** Why it matters, and what it does not prove. */
+  readonly why: string;
 }
 
 /** A JSON Schema, or a part of one. */

@@ -21,7 +21,7 @@ WebAssembly.Instance = function (module, imports) {
   const wrapped = Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, typeof value === "function" ? watched(name, value) : value]));
   return { exports: wrapped };
 };
-const { check, checkMany, compare, createReceiver, inspect, parse, render, sample, sign, verify } = await import("accounts-webhooks");
+const { check, checkMany, compare, createReceiver, describe, inspect, parse, render, sample, sign, summarize, verify } = await import("accounts-webhooks");
 
 function instanceOf(body) {
   check(body);
@@ -46,6 +46,8 @@ test("is replaced after a trap, which the caller sees, and secrets prepared befo
     checkMany: () => checkMany([body, body]),
     inspect: () => inspect(body),
     compare: () => compare(body, large),
+    describe: () => describe(body, { line: 2, column: 3 }),
+    summarize: () => summarize(body),
     parse: () => parse(body),
     "parse of a body that there is something to say about": () => parse(body.replace("{", '{"extra": 1,')),
     render: () => render(body),
@@ -62,6 +64,8 @@ test("is replaced after a trap, which the caller sees, and secrets prepared befo
     checkMany: ["check_many"],
     inspect: ["inspect"],
     compare: ["buffer", "compare"],
+    describe: ["describe"],
+    summarize: ["summarize"],
     parse: ["read"],
     "parse of a body that there is something to say about": ["read", "check"],
     render: ["render"],

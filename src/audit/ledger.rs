@@ -1,6 +1,7 @@
 use super::account::Accounts;
 use super::counts::{Counts, Names};
 use super::delivery::{Delivery, EventName, KINDS, REASONS, Reason, Signature, VERDICTS};
+use super::over_time::Histogram;
 use super::places::PlaceLists;
 use super::report::{AuditReport, Place, Signatures, Unlisted, Unreadable};
 use super::split::Extent;
@@ -71,6 +72,7 @@ pub(super) struct Ledger {
     by_reason: [u64; REASONS.len()],
     reason_places: PlaceLists,
     seen: Option<(i64, i64)>,
+    over_time: Histogram,
     unreadable: Vec<Unreadable>,
     unreadable_count: u64,
     accounts: Accounts,
@@ -96,6 +98,7 @@ impl Ledger {
             by_reason: [0; REASONS.len()],
             reason_places: PlaceLists::new(listed),
             seen: None,
+            over_time: Histogram::default(),
             unreadable: Vec::new(),
             unreadable_count: 0,
             accounts,
@@ -161,6 +164,7 @@ impl Ledger {
             signatures: self.signatures(secrets),
             first_seen: self.seen.map(|(first, _)| iso(first)),
             last_seen: self.seen.map(|(_, last)| iso(last)),
+            over_time: self.over_time.report(),
             unreadable_count: self.unreadable_count,
             unreadable: self.unreadable.clone(),
             unlisted: Unlisted {
@@ -213,8 +217,8 @@ impl Sink for Ledger {
         self.deliveries += 1;
         let layout = if self.arrays > 0 { 2 } else { usize::from(extent == Extent::Free) };
         add(&mut self.by_format, 2 * layout + usize::from(delivery.is_envelope));
-        add(&mut self.by_kind, position(&KINDS, delivery.kind));
-        add(&mut self.by_verdict, position(&VERDICTS, delivery.verdict));
+        add(&mut self.by_kind, delivery.kind as usize);
+        add(&mut self.by_verdict, delivery.verdict as usize);
         match &delivery.event {
             EventName::None => {}
             EventName::Known(event) => add(&mut self.by_event, usize::from(*event)),
@@ -232,6 +236,11 @@ impl Sink for Ledger {
         if let Some(at) = delivery.received_at {
             let (first, last) = self.seen.unwrap_or((at, at));
             self.seen = Some((first.min(at), last.max(at)));
+            let known = match delivery.event {
+                EventName::Known(event) => Some(usize::from(event)),
+                _ => None,
+            };
+            self.over_time.add(at, known);
         }
         self.accounts.delivery(delivery, self.deliveries, name, error_code, spot);
     }

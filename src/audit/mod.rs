@@ -30,11 +30,14 @@ mod delivery;
 mod envelope;
 mod ledger;
 mod life;
+mod mark;
 mod observe;
+mod over_time;
 mod packed;
 mod places;
 mod reader;
 mod report;
+mod rows;
 mod sound;
 mod split;
 mod time;
@@ -43,9 +46,9 @@ mod timeline;
 pub use blocks::{Block, BlockReader, Cutter};
 pub use counts::Counts;
 pub use places::{DeliveryPlace, Places};
-pub use report::{
-    Account, AuditReport, Oddity, OverTime, Place, Signatures, Step, Timeline, TimelineStep, Unlisted, Unreadable,
-};
+pub use report::{Account, AuditReport, Oddity, OverTime, Place, Signatures, Step, Timeline, Unlisted, Unreadable};
+
+pub use rows::{Row, Start, rows};
 
 use crate::check::Options;
 use crate::signature::Secrets;
@@ -139,6 +142,11 @@ impl Audit {
         let end = packed::unpack(read, self.joined, &mut self.ledger);
         self.joined = end.unwrap_or(self.joined);
         end.is_some()
+    }
+
+    /// Where the next block begins that is joined.
+    pub fn joined(&self) -> Start {
+        Start { byte: self.joined.byte, line: self.joined.line, deliveries: self.deliveries() }
     }
 
     /// Says that what came is all of a file, and that another one may follow: nothing goes on from one to the next.

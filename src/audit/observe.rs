@@ -1,6 +1,7 @@
 use super::body::BodyReader;
 use super::delivery::{Delivery, Reason, Signature};
 use super::envelope::{Body, Envelope};
+use super::sound::Room;
 use crate::catalog::Code;
 use crate::check::Options;
 use crate::signature::Secrets;
@@ -12,7 +13,8 @@ pub(super) struct Observer {
     secrets: Option<Secrets>,
     /// What was read of the last delivery in front.
     seen: Seen,
-    decoded: Vec<u8>,
+    /// The body of the last envelope.
+    decoded: Room,
 }
 
 /// What a delivery is, as far as it was read.
@@ -36,13 +38,14 @@ impl Observer {
             self.seen = Seen::Clean(event);
             return Some(length);
         }
-        let envelope = Envelope::read(bytes)?;
+        let envelope = Envelope::read(bytes, &mut self.decoded)?;
         self.seen = Seen::Envelope(envelope);
         Some(envelope.end)
     }
 
     /// The delivery that all of `bytes` are. One that `is_seen` was the last in [`front`](Self::front). Or why nothing can be made
     /// out in it.
+    #[inline]
     pub(super) fn observe<'a>(&'a mut self, bytes: &'a [u8], is_seen: bool) -> Result<Delivery<'a>, Code> {
         let bytes = if is_seen { bytes } else { bare(bytes) };
         if !is_seen && self.front(bytes) != Some(bytes.len()) {
@@ -51,7 +54,11 @@ impl Observer {
         let unsigned = || if self.secrets.is_some() { Signature::Bad(Reason::NoEnvelope) } else { Signature::Unasked };
         match self.seen {
             Seen::Envelope(envelope) => Ok(self.unwrap(bytes, envelope)),
-            Seen::Clean(event) => Ok(Delivery { signature: unsigned(), ..self.reader.clean(bytes, event) }),
+            Seen::Clean(event) => {
+                let mut delivery = self.reader.clean(bytes, event);
+                delivery.signature = unsigned();
+                Ok(delivery)
+            }
             Seen::Nothing => {
                 let signature = unsigned();
                 let read = self.reader.read(bytes);
@@ -65,10 +72,12 @@ impl Observer {
         let body = envelope.body(bytes, &mut self.decoded);
         let raw = match body {
             Body::Raw(raw) | Body::Parsed(raw) => raw,
+            Body::Missing => &[],
         };
         let signature = match (&self.secrets, &body) {
             (None, _) => Signature::Unasked,
             (Some(_), Body::Parsed(_)) => Signature::Bad(Reason::ParsedBody),
+            (Some(_), Body::Missing) => Signature::Bad(Reason::NoBody),
             (Some(_), _) if !envelope.has_headers() => Signature::Bad(Reason::NoHeaders),
             (Some(secrets), _) => match secrets.verify_bytes(raw, envelope.signature(bytes)) {
                 Ok(index) => Signature::Good(index.min(usize::from(u8::MAX)) as u8),

@@ -2,8 +2,8 @@
 
 use super::counts::Counts;
 use super::places::Places;
+use super::rows::Row;
 use crate::catalog::{Code, Happened, OddityCode, Severity};
-use crate::report::Verdict;
 use serde::Serialize;
 
 /// All that an archive says, or as much of it as was read.
@@ -94,7 +94,7 @@ pub struct Signatures {
     /// How many are not, for a reason that [`Rejection`](crate::signature::Rejection) has.
     pub bad: u64,
     /// How many can't be verified: `no-envelope`, where the archive has bodies alone, `parsed-body`, where an envelope has
-    /// the body as an object, and `no-headers`.
+    /// the body as an object, `no-headers`, and `no-body`, where it was not kept.
     pub unverifiable: u64,
     /// How many of the last two for each reason.
     pub by_reason: Counts,
@@ -158,7 +158,7 @@ pub struct Account {
     pub error_code: Option<String>,
     /// Its first delivery.
     pub first: Step,
-    /// The last ones behind it, at most three, in their order.
+    /// The last ones behind it, at most four, in their order.
     pub last: Vec<Step>,
     /// How many oddities there are of each code.
     pub by_oddity: Counts,
@@ -191,41 +191,7 @@ pub struct Timeline {
     /// How many deliveries there are of it.
     pub deliveries: u64,
     /// The first of them.
-    pub steps: Vec<TimelineStep>,
-}
-
-/// One delivery of an account that was asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct TimelineStep {
-    /// Which one it is of the archive, counted from 1.
-    pub delivery: u64,
-    /// The line that it begins on, from 1.
-    pub line: u64,
-    /// How many bytes stand in front of it.
-    pub byte: u64,
-    /// When it was received, if its envelope says so.
-    pub received_at: Option<String>,
-    /// Its event.
-    pub event: Option<String>,
-    /// What it says has happened.
-    pub happened: Option<Happened>,
-    /// The name of the subscription.
-    pub name: Option<String>,
-    /// Its verdict.
-    pub verdict: Verdict,
-    /// The error code that tells why the connection failed or was lost.
-    pub error_code: Option<String>,
-    /// The status of the resource's connection.
-    pub status: Option<&'static str>,
-    /// When the resource was last changed.
-    pub updated_at: Option<String>,
-    /// What became of its signature: `good`, or a reason; none if there were no secrets.
-    pub signature: Option<&'static str>,
-    /// Findings in its body.
-    pub findings: Vec<Code>,
-    /// Oddities that it shows.
-    pub oddities: Vec<OddityCode>,
+    pub steps: Vec<Row>,
 }
 
 /// How many deliveries were received in each stretch of time.

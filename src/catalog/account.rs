@@ -1,4 +1,5 @@
-use super::vocabulary::{Field, Holds, Object, Source};
+use super::messages::TO_BE_SHOWN;
+use super::vocabulary::{Field, Holds, Object, Remark, Source, Word};
 
 /// A member that other pages than the contract document.
 const fn documented(name: &'static str, holds: Holds, means: &'static str) -> Field {
@@ -6,8 +7,9 @@ const fn documented(name: &'static str, holds: Holds, means: &'static str) -> Fi
 }
 
 const ERROR_CODE: Field = documented("error_code", Holds::ErrorCode, "why the status is `error`, else null").or_null();
-const ERROR_MESSAGE: Field =
-    documented("error_message", Holds::Text, "the code in a sentence for people, or null").or_null();
+const ERROR_MESSAGE: Field = documented("error_message", Holds::Text, "the code in a sentence for people, or null")
+    .or_null()
+    .watch(&[TO_BE_SHOWN]);
 const CHANGED_AT: Field = documented("updated_at", Holds::Time, "when the status last changed").or_null();
 
 /// The account object, which `resource` holds. The contract calls it only "object".
@@ -21,7 +23,10 @@ pub const ACCOUNT: Object = Object {
         documented("item", Holds::Text, "ID of the item that the user connected"),
         documented("source", Holds::Text, "where the data comes from; `argyle_sandbox` in the sandbox").or_null(),
         documented("created_at", Holds::Time, "when the account was created"),
-        documented("updated_at", Holds::Time, "when the account was last changed"),
+        documented("updated_at", Holds::Time, "when the account was last changed").watch(&[Remark::new(
+            Source::Ours,
+            "no delivery has an ID or a time of its own: event, account, this and `connection.status` together tell repeats from news",
+        )]),
         documented("scanned_at", Holds::Time, "when data was last fetched; null if it never was connected").or_null(),
         documented(
             "connection",
@@ -30,7 +35,9 @@ pub const ACCOUNT: Object = Object {
         ),
         documented("direct_deposit_switch", Holds::Object(&DEPOSIT_SWITCH), "the state of a direct deposit switch")
             .or_null(),
-        documented("availability", Holds::Object(&AVAILABILITY), "which data sets have been fetched").or_null(),
+        documented("availability", Holds::Object(&AVAILABILITY), "which data sets have been fetched")
+            .or_null()
+            .watch(&[Remark::new(Source::Wire, "data sets may be null, or not be there at all")]),
         documented("ongoing_refresh", Holds::Object(&ONGOING_REFRESH), "whether the data is kept up to date").or_null(),
     ],
     contract: false,
@@ -40,13 +47,22 @@ pub const ACCOUNT: Object = Object {
 pub(crate) const SAME_IDS: [(&str, &str, &str); 2] = [("id", "account", "data.account"), ("user", "user", "data.user")];
 
 /// The states of a connection.
-pub(crate) const CONNECTION_STATUSES: &[&str] = &["connecting", "connected", "error"];
+pub(crate) const CONNECTION_STATUSES: &[Word] = &[
+    Word::new("connecting", "a login is under way"),
+    Word::new("connected", "the login works, and data can be fetched"),
+    Word::new("error", "the login failed, or worked once and no longer does; `error_code` says why"),
+];
 
 const CONNECTION: Object = Object {
     name: "`connection`",
     type_name: "Connection",
     fields: &[
-        documented("status", Holds::Word(CONNECTION_STATUSES), "whether the account is connected"),
+        documented("status", Holds::Word(CONNECTION_STATUSES), "whether the account is connected").watch(&[
+            Remark::new(
+                Source::Page,
+                "a lost connection shows here alone, in `accounts.updated`: `accounts.failed` is not sent for it",
+            ),
+        ]),
         ERROR_CODE,
         ERROR_MESSAGE,
         CHANGED_AT,
@@ -61,14 +77,14 @@ const DEPOSIT_SWITCH: Object = Object {
         documented(
             "status",
             Holds::Word(&[
-                "idle",
-                "awaiting_confirmation",
-                "awaiting_user_action",
-                "awaiting_connection",
-                "scanning",
-                "updating",
-                "success",
-                "error",
+                Word::new("idle", "no switch is under way"),
+                Word::new("awaiting_confirmation", "it waits to be confirmed"),
+                Word::new("awaiting_user_action", "the user has to do something first"),
+                Word::new("awaiting_connection", "the account has to be connected first"),
+                Word::new("scanning", "what is set up so far is being read"),
+                Word::new("updating", "the change is being made"),
+                Word::new("success", "the change was made"),
+                Word::new("error", "the change failed; `error_code` says why"),
             ]),
             "how far the switch has come",
         ),
@@ -84,8 +100,16 @@ const DATA_SET: Holds = Holds::Object(&Object {
     name: "the data set's availability",
     type_name: "DataSetAvailability",
     fields: &[
-        documented("status", Holds::Word(&["in_progress", "synced", "sync_failed"]), "how far fetching has come")
-            .or_null(),
+        documented(
+            "status",
+            Holds::Word(&[
+                Word::new("in_progress", "the data is being fetched"),
+                Word::new("synced", "the data was fetched"),
+                Word::new("sync_failed", "fetching the data failed"),
+            ]),
+            "how far fetching has come",
+        )
+        .or_null(),
         CHANGED_AT,
         documented("available_count", Holds::Integer, "how many records there are").or_null(),
         documented("available_from", Holds::Time, "time of the oldest record").or_null(),
@@ -121,6 +145,14 @@ const AVAILABILITY: Object = Object {
 const ONGOING_REFRESH: Object = Object {
     name: "`ongoing_refresh`",
     type_name: "OngoingRefresh",
-    fields: &[documented("status", Holds::Word(&["enabled", "disabled", "idle"]), "whether it is kept up to date")],
+    fields: &[documented(
+        "status",
+        Holds::Word(&[
+            Word::new("enabled", "the data is kept up to date"),
+            Word::new("disabled", "the data is no longer kept up to date"),
+            Word::new("idle", "the data is not kept up to date at present"),
+        ]),
+        "whether it is kept up to date",
+    )],
     contract: false,
 };

@@ -1,23 +1,45 @@
-use super::vocabulary::{Field, Holds, Object, Source};
+use super::vocabulary::{Field, Holds, Object, Remark, Source};
 
-const EVENTS: Field = Field::required("events", Holds::List(&Holds::EventName), "the events to be told of");
+const EVENTS: Field = Field::required("events", Holds::List(&Holds::EventName), "the events to be told of").watch(&[
+    Remark::new(Source::Docs, "`*` stands for every event, and never brings the account object"),
+    Remark::new(
+        Source::Page,
+        "`accounts.failed` doesn't tell of lost connections: that takes `accounts.updated` with the account object",
+    ),
+]);
 const NAME: Field =
     Field::required("name", Holds::Text, "your name for the subscription; each of its messages carries it");
-const URL: Field = Field::required("url", Holds::Url, "where the messages are sent");
+const URL: Field = Field::required("url", Holds::Url, "where the messages are sent").watch(&[
+    Remark::new(Source::Docs, "the vendor encodes it itself: give it in its normal form"),
+    Remark::new(Source::Wire, "`http://` is taken as well, and messages then travel in the clear"),
+]);
 const SECRET: Field =
-    Field::optional("secret", Holds::Text, "the key of the signature that each message then carries").or_null();
+    Field::optional("secret", Holds::Text, "the key of the signature that each message then carries")
+        .or_null()
+        .watch(&[
+            Remark::new(
+                Source::Docs,
+                "the signature is HMAC-SHA512 of the raw body, in the header `X-Argyle-Signature`; without a secret there is none",
+            ),
+            Remark::new(Source::Wire, "the API returns it in the clear: whoever sees it can forge messages"),
+        ]);
 const CONFIG_FIELD: Field = Field::optional(
     "config",
     Holds::Object(&CONFIG),
     "what the messages carry besides; `accounts.removed` and `*` take none",
 )
-.or_null();
+.or_null()
+.watch(&[Remark::new(
+    Source::Wire,
+    "one event that takes none makes the API refuse the whole request: that takes two subscriptions; absent, null or empty it is always fine",
+)]);
 
 const CONFIG: Object = Object {
     name: "`config`",
     type_name: "SubscriptionConfig",
     fields: &[
-        Field::optional("include_resource", Holds::Flag, "whether the account object comes along as `data.resource`"),
+        Field::optional("include_resource", Holds::Flag, "whether the account object comes along as `data.resource`")
+            .watch(&[Remark::new(Source::Page, "without it, nothing tells a lost connection from any other change")]),
         Field::optional("days_synced", Holds::Integer, "days of history to wait for; `*.partially_synced` events only")
             .from(Source::Docs),
         Field::optional("items", Holds::List(&Holds::Text), "IDs of items to watch, 30 at most; `items.*` events only")
@@ -70,7 +92,10 @@ pub const STORED: Object = Object {
         URL,
         SECRET,
         CONFIG_FIELD,
-        Field::required("id", Holds::Any, "ID of the subscription").from(Source::Wire),
+        Field::required("id", Holds::Any, "ID of the subscription").from(Source::Wire).watch(&[Remark::new(
+            Source::Docs,
+            "no call to change a subscription is documented: delete it, and create another",
+        )]),
         Field::optional("created_at", Holds::Time, "when it was created").from(Source::Wire),
         Field::optional("updated_at", Holds::Time, "when it was last changed").from(Source::Wire),
         Field::optional("last_sent_at", Holds::Time, "when a message was last sent, or null")
@@ -91,3 +116,12 @@ pub const SUBSCRIPTION_LIST: Object = Object {
     ],
     contract: true,
 };
+
+/// A subscription as a whole.
+pub(crate) const WHOLE_SUBSCRIPTION: Field =
+    Field::required("", Holds::Object(&SUBSCRIPTION), "what to be told of, and where: the body of `POST /v2/webhooks`");
+
+/// A list of subscriptions as a whole.
+pub(crate) const WHOLE_LIST: Field =
+    Field::required("", Holds::Object(&SUBSCRIPTION_LIST), "the subscriptions there are, as the API returns them")
+        .from(Source::Wire);

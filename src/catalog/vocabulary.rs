@@ -1,7 +1,10 @@
 //! The words that rows are written in.
 
+use serde::Serialize;
+
 /// Where a fact comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Source {
     /// The vendor's page on these webhooks: the contract.
     Page,
@@ -9,6 +12,8 @@ pub enum Source {
     Docs,
     /// Recorded real traffic.
     Wire,
+    /// What public receivers of these webhooks do.
+    Seen,
     /// Our own judgement.
     Ours,
 }
@@ -28,6 +33,35 @@ pub struct Field {
     pub means: &'static str,
     /// Where that is said.
     pub source: Source,
+    /// What to watch for.
+    pub remarks: &'static [Remark],
+    pub(crate) key: Key,
+}
+
+/// The name of a member as messages have it in front of its value, `"name": `, with room behind it so that it can be
+/// compared sixteen bytes at a time.
+#[derive(Debug)]
+pub(crate) struct Key {
+    pub(crate) text: [u8; 32],
+    pub(crate) length: usize,
+}
+
+/// Something to watch for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Remark {
+    /// One sentence without its final period.
+    pub text: &'static str,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// A word that stands for a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The word.
+    pub name: &'static str,
+    /// What it tells, as half a sentence: our reading of it.
+    pub means: &'static str,
 }
 
 /// Whether a member must be there.
@@ -51,7 +85,7 @@ pub enum Holds {
     /// A code of the error code table.
     ErrorCode,
     /// One of these words, or one that the vendor adds later.
-    Word(&'static [&'static str]),
+    Word(&'static [Word]),
     /// A date and time of RFC 3339.
     Time,
     /// An absolute address.
@@ -106,7 +140,17 @@ impl Object {
 
 impl Field {
     pub(super) const fn required(name: &'static str, holds: Holds, means: &'static str) -> Self {
-        Self { name, holds, presence: Presence::Required, nullable: false, means, source: Source::Page }
+        let key = Key::of(name);
+        Self {
+            name,
+            holds,
+            presence: Presence::Required,
+            nullable: false,
+            means,
+            source: Source::Page,
+            remarks: &[],
+            key,
+        }
     }
 
     pub(super) const fn optional(name: &'static str, holds: Holds, means: &'static str) -> Self {
@@ -119,5 +163,53 @@ impl Field {
 
     pub(super) const fn from(self, source: Source) -> Self {
         Self { source, ..self }
+    }
+
+    pub(super) const fn watch(self, remarks: &'static [Remark]) -> Self {
+        Self { remarks, ..self }
+    }
+}
+
+impl Remark {
+    pub(super) const fn new(source: Source, text: &'static str) -> Self {
+        Self { text, source }
+    }
+}
+
+impl Word {
+    pub(super) const fn new(name: &'static str, means: &'static str) -> Self {
+        Self { name, means }
+    }
+
+    /// The row of `name` among `words`.
+    pub(crate) fn find(words: &'static [Self], name: &str) -> Option<&'static Self> {
+        words.iter().find(|word| word.name == name)
+    }
+}
+
+impl Key {
+    #[expect(clippy::indexing_slicing, reason = "at compile time")]
+    const fn of(name: &str) -> Self {
+        let mut text = [0; 32];
+        text[0] = b'"';
+        let mut at = 0;
+        while at < name.len() {
+            text[at + 1] = name.as_bytes()[at];
+            at += 1;
+        }
+        [text[at + 1], text[at + 2], text[at + 3]] = *b"\": ";
+        Self { text, length: at + 4 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::{ACCOUNT, MESSAGE};
+
+    #[test]
+    fn keys_are_names_as_they_are_written() {
+        for field in MESSAGE.fields.iter().chain(ACCOUNT.fields) {
+            assert_eq!(&field.key.text[..field.key.length], format!("\"{}\": ", field.name).as_bytes());
+        }
     }
 }

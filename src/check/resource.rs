@@ -33,8 +33,8 @@ impl Checker<'_> {
 
     fn status(&mut self, connection: Value<'_>, expected: &'static str) {
         let Some(status) = connection.member("status") else { return };
-        if let Some(found) = CONNECTION_STATUSES.iter().find(|word| status.is(word) && **word != expected) {
-            self.problem(Code::StateMismatch, status, [Arg::Word(found), Arg::Word(expected)]);
+        if let Some(found) = CONNECTION_STATUSES.iter().find(|word| status.is(word.name) && word.name != expected) {
+            self.problem(Code::StateMismatch, status, [Arg::Word(found.name), Arg::Word(expected)]);
         }
     }
 

@@ -33,7 +33,7 @@ impl Checker<'_> {
         }
         match holds {
             Holds::Id => self.id(value, object),
-            Holds::Word(words) if !words.iter().any(|word| value.is(word)) => {
+            Holds::Word(words) if !words.iter().any(|word| value.is(word.name)) => {
                 self.problem(Code::UnknownWord, value, [Arg::Input(value.content()), Arg::Word(name)]);
             }
             Holds::Time if !is_date_time(&value.bytes()) => {
@@ -81,6 +81,7 @@ impl Checker<'_> {
 
 impl Holds {
     /// Whether `value` is of a kind that can be one of these.
+    #[inline]
     pub(super) fn admits(self, value: Value<'_>) -> bool {
         let kind = value.kind();
         match self {

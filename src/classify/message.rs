@@ -1,5 +1,5 @@
 use super::{Body, MASK, Recognised, is_date_time};
-use crate::catalog::{Actor, CONNECTION_STATUSES, ErrorCode, Group, Happened, quirks};
+use crate::catalog::{Actor, CONNECTION_STATUSES, ErrorCode, Group, Happened, Word, quirks};
 use crate::json::{Kind, Value};
 use serde::Serialize;
 
@@ -83,7 +83,7 @@ impl MessageClassification {
 
     /// Takes out what is text of the body and no word of the catalog.
     pub(super) fn mask(&mut self) {
-        if self.connection.as_ref().is_some_and(|status| !CONNECTION_STATUSES.contains(&status.as_str())) {
+        if self.connection.as_ref().is_some_and(|status| Word::find(CONNECTION_STATUSES, status).is_none()) {
             self.connection = Some(MASK.to_owned());
         }
         if let Some(failure) = self.failure.as_mut().filter(|failure| !failure.known) {

@@ -29,6 +29,14 @@ impl Decoded {
         self.origin(offset).unwrap_or(0)
     }
 
+    /// What comes from `place`, or else what is in front of it.
+    pub(crate) fn offset(&self, place: u32) -> u32 {
+        let behind = self.stretches.partition_point(|(_, there)| *there <= place);
+        let Some((here, there)) = behind.checked_sub(1).and_then(|index| self.stretches.get(index)) else { return 0 };
+        let next = self.stretches.get(behind).map_or(self.bytes.len() as u32, |(here, _)| *here);
+        (here + (place - there)).min(next)
+    }
+
     /// The range that `span` comes from.
     pub(crate) fn span(&self, span: Span) -> Span {
         Span::new(self.place(span.start), self.place(span.end))
@@ -67,6 +75,19 @@ mod tests {
             assert_eq!(decoded.span(Span::new(here.0, here.1)), Span::new(there.0, there.1));
         }
         assert_eq!(decoded.as_it_stands(source), None);
+    }
+
+    #[test]
+    fn leads_on_to_what_comes_from_a_place() {
+        let mut decoded = Decoded::default();
+        // `a`, an escape of six bytes for one of two, and `b`.
+        for (bytes, origin) in [("a", 2), ("é", 3), ("b", 9)] {
+            decoded.push(bytes.as_bytes(), origin);
+        }
+        let decoded = decoded.end(10);
+        for (there, here) in [(0, 0), (2, 0), (3, 1), (5, 3), (8, 3), (9, 3), (10, 4), (99, 4)] {
+            assert_eq!(decoded.offset(there), here, "{there}");
+        }
     }
 
     #[test]

@@ -63,11 +63,34 @@ impl<'a> Locator<'a> {
             }
         }
         self.last.set(mark);
-        Position { byte: mark.byte, utf16: mark.utf16, line: mark.line, column: mark.utf16 - mark.line_start_utf16 + 1 }
+        Position { byte: mark.byte, utf16: mark.utf16, line: mark.line, column: mark.column() }
+    }
+
+    /// The byte of the character at `column` of `line`, both from 1: what [`locate`](Self::locate) is asked. Behind a line
+    /// its end, behind the text that end.
+    pub(crate) fn offset(&self, line: u32, column: u32) -> u32 {
+        let mut mark = Mark::START;
+        while mark.line < line || mark.line == line && mark.column() < column {
+            let reach = if mark.line < line { u32::MAX } else { mark.byte.saturating_add(column - mark.column()) };
+            let end = reach.min(self.bytes.len() as u32);
+            let Some(next) = mark.leap(self.bytes, end).or_else(|| mark.step(self.bytes)) else { break };
+            let is_inside = mark.line == line && next.column() > column;
+            // The two characters of one line end are in no line.
+            let is_line_end = mark.line == line && matches!(self.bytes.get(mark.byte as usize), Some(b'\r' | b'\n'));
+            if is_inside || is_line_end {
+                break;
+            }
+            mark = next;
+        }
+        mark.byte
     }
 }
 
 impl Mark {
+    const fn column(self) -> u32 {
+        self.utf16 - self.line_start_utf16 + 1
+    }
+
     const START: Self = Self { byte: 0, utf16: 0, line: 1, line_start_utf16: 0 };
 
     /// The state some characters on, if none of them is more than one byte and one column, and `offset` is not among them.
@@ -156,6 +179,18 @@ mod tests {
             prop_assert_eq!(position.line as usize, lines.matches('\n').count() + 1);
             let line = lines.rsplit('\n').next().unwrap_or_default();
             prop_assert_eq!(position.column as usize, line.encode_utf16().count() + 1);
+        }
+
+        #[test]
+        fn leads_back_from_lines_and_columns(text in "[a\r\né😀]{0,60}(aaaaaaaaaaaaaaaaaaaa[\n😀]?){0,9}") {
+            let bytes = text.as_bytes();
+            for (byte, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                let is_in_line_end = byte > 0 && text.get(byte - 1..=byte) == Some("\r\n");
+                let position = Locator::new(bytes).locate(byte as u32);
+                let found = Locator::new(bytes).offset(position.line, position.column);
+                prop_assert_eq!(found as usize, byte - usize::from(is_in_line_end));
+            }
+            prop_assert_eq!(Locator::new(bytes).offset(u32::MAX, u32::MAX) as usize, text.len());
         }
 
         #[test]

@@ -27,8 +27,8 @@ mod bits {
 const KEPT: usize = 1 << 20;
 
 thread_local! {
-    static BUFFER: RefCell<Vec<u8>> = RefCell::default();
-    static PLACES: RefCell<[u32; 2 * TOLD]> = RefCell::default();
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    static PLACES: RefCell<[u32; 2 * TOLD]> = const { RefCell::new([0; 2 * TOLD]) };
 }
 
 /// The address of a buffer of at least `length` bytes, to write a body into. It holds until the next call.
@@ -66,9 +66,10 @@ pub fn places() -> *const u32 {
     PLACES.with_borrow(|places| places.as_ptr())
 }
 
-/// Reads a message about which there is nothing to say: a bit for each of its members that is there, and above these the
-/// number of its event. Their places are then in [`places`], in bytes for the resource, and for the others in UTF-16 units
-/// of the text in front of it. 1 where it has to be parsed all the same, 0 where there may be something to say.
+/// Reads a message about which there is nothing to say: a bit for each of its members that is there, above these in a byte
+/// the number of its event, and above that whether all characters are ASCII. Their places are then in [`places`], in bytes for
+/// the resource, and for the others in UTF-16 units of the text in front of it. 1 where it has to be parsed all the same, 0
+/// where there may be something to say.
 #[wasm_bindgen]
 pub fn read(length: usize, options: u32, max_bytes: u32) -> u32 {
     with_body(length, |body| {
@@ -93,11 +94,34 @@ pub fn compare(middle: usize, length: usize, options: u32, max_bytes: u32) -> *c
     }))
 }
 
+/// What stands at a place of the body in the buffer, packed; packed nothing where it has no value at all.
+#[wasm_bindgen]
+pub fn describe(length: usize, line: u32, column: u32, options: u32, max_bytes: u32) -> *const usize {
+    pack(&with_body(length, |body| crate::describe(body, line, column, &read_options(options, max_bytes))))
+}
+
+/// What the body in the buffer says, in a sentence or two.
+#[wasm_bindgen]
+pub fn summarize(length: usize, options: u32, max_bytes: u32) -> String {
+    with_body(length, |body| crate::summarize(body, &read_options(options, max_bytes)))
+}
+
 /// The report on the body in the buffer, as text.
 #[wasm_bindgen]
 pub fn render(length: usize, options: u32, max_bytes: u32) -> String {
     let style = Style { color: options & bits::COLOR != 0 };
     with_body(length, |body| crate::inspect(body, &read_options(options, max_bytes)).render(body, style))
+}
+
+/// Makes the body in the buffer one that can be shown to others: there are made-up values in it then, or made-up secrets.
+#[wasm_bindgen]
+pub fn redact(length: usize, secrets_only: bool) {
+    BUFFER.with_borrow_mut(|buffer| {
+        if let Some(body) = buffer.get_mut(..length) {
+            let redacted = if secrets_only { crate::redact_secrets(body) } else { crate::redact(body) };
+            body.copy_from_slice(&redacted);
+        }
+    });
 }
 
 /// The version of the package.

@@ -58,6 +58,7 @@ pub(crate) fn meaning(field: &Field) -> String {
         Source::Page => "",
         Source::Docs => " From other pages of the vendor.",
         Source::Wire => " From recorded traffic.",
+        Source::Seen => " From public receivers.",
         Source::Ours => " Our own judgement.",
     };
     format!("{}.{origin}", sentence(field.means))

@@ -1,10 +1,10 @@
 // The body behind the editor's text. The editor counts every line end as one unit, whatever the text has. Bodies with CRLF
 // keep it; what the editor cannot hold at all, such as mixed line ends or bytes that are no text, is kept beside it until
 // the first change.
-import { invertedEffects, isolateHistory } from "@codemirror/commands";
 import { type EditorState, type Extension, StateEffect, StateField, type Text } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { Position } from "accounts-webhooks";
+import { asStep } from "./later";
 
 interface Arrival {
   lineEnd: "\n" | "\r\n";
@@ -14,7 +14,7 @@ interface Arrival {
 
 export const setArrival = StateEffect.define<Arrival>();
 
-const arrival = StateField.define<Arrival>({
+export const arrival = StateField.define<Arrival>({
   create: () => ({ lineEnd: "\n", exact: null }),
   update(value, { effects, docChanged }) {
     // Undoing several steps at once has the oldest state last.
@@ -22,12 +22,6 @@ const arrival = StateField.define<Arrival>({
     if (set) return set.value;
     return docChanged && value.exact !== null ? { ...value, exact: null } : value;
   },
-});
-
-const undoable = invertedEffects.of(({ startState, docChanged, effects }) => {
-  const before = startState.field(arrival);
-  const changed = effects.some((effect) => effect.is(setArrival)) || (docChanged && before.exact !== null);
-  return changed ? [setArrival.of(before)] : [];
 });
 
 /** The body as it is inspected and signed. */
@@ -79,10 +73,10 @@ const onPaste = EditorView.domEventHandlers({
     const { from, to } = view.state.selection.main;
     if (!pasted || from > 0 || to < view.state.doc.length) return false;
     const effects = setArrival.of(arrivalOf(pasted));
-    view.dispatch(view.state.replaceSelection(pasted), { effects, annotations: isolateHistory.of("full"), userEvent: "input.paste", scrollIntoView: true });
+    view.dispatch(view.state.replaceSelection(pasted), { effects, annotations: asStep(), userEvent: "input.paste", scrollIntoView: true });
     event.preventDefault();
     return true;
   },
 });
 
-export const body: Extension = [arrival, onPaste, undoable];
+export const body: Extension = [arrival, onPaste];

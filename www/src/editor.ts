@@ -1,7 +1,4 @@
-import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
-import { json } from "@codemirror/lang-json";
-import { bracketMatching, foldGutter, foldKeymap, indentUnit } from "@codemirror/language";
-import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import type { Diagnostic } from "@codemirror/lint";
 import { EditorState, type Extension, StateEffect } from "@codemirror/state";
 import {
   drawSelection,
@@ -9,19 +6,14 @@ import {
   highlightActiveLine,
   highlightActiveLineGutter,
   highlightSpecialChars,
-  keymap,
   lineNumbers,
   placeholder,
 } from "@codemirror/view";
 import { arrivalOf, body, setArrival, textOf } from "./body";
+import { asStep, loadedExtras, loadExtras } from "./later";
+import { typingIntoLongLines } from "./long-lines";
 import type { Range } from "./marks";
 import { theme } from "./theme";
-
-const ofInspector: Settings = {
-  label: "Payload",
-  hint: '{\n  "event": "accounts.connected", …\n}\n\nPaste a webhook body here',
-  more: [],
-};
 
 /** What editors differ in. */
 interface Settings {
@@ -32,7 +24,7 @@ interface Settings {
 }
 
 /** An editor in `parent`. `onChange` is called after each change of the text. */
-export function createEditor(parent: HTMLElement, onChange: () => void, { label, hint, more }: Settings = ofInspector): EditorView {
+export function createEditor(parent: HTMLElement, onChange: () => void, { label, hint, more }: Settings): EditorView {
   const watch = EditorView.updateListener.of((update) => {
     if (update.docChanged) onChange();
   });
@@ -47,37 +39,35 @@ const features: Extension = [
   EditorView.contentAttributes.of({ spellcheck: "false", autocapitalize: "off", tabindex: "0" }),
   body,
   lineNumbers(),
-  lintGutter(),
-  foldGutter(),
-  history(),
-  json(),
-  bracketMatching(),
-  indentUnit.of("  "),
   drawSelection(),
   highlightActiveLine(),
   highlightActiveLineGutter(),
   highlightSpecialChars(),
   EditorView.lineWrapping,
+  typingIntoLongLines,
   theme,
-  keymap.of([...lintKeymap, ...foldKeymap, ...historyKeymap, ...defaultKeymap]),
 ];
 
-/** Adds what the editor can do without at first. */
+/** Adds what the editor can do without at first, marks of findings among it. */
 export async function complete(view: EditorView): Promise<void> {
-  const { search } = await import("./search");
-  view.dispatch({ effects: StateEffect.appendConfig.of(search) });
+  const { extras } = await loadExtras();
+  view.dispatch({ effects: StateEffect.appendConfig.of(extras) });
+}
+
+export function undo(view: EditorView): void {
+  loadedExtras()?.undo(view);
+  view.focus();
 }
 
 /** Replaces the whole body; undo brings the old one back. */
 export function load(view: EditorView, body: string | Uint8Array): void {
-  // A step of its own, however soon the next change comes.
-  const annotations = isolateHistory.of("full");
   const changes = { from: 0, to: view.state.doc.length, insert: textOf(body) };
-  view.dispatch({ changes, selection: { anchor: 0 }, effects: setArrival.of(arrivalOf(body)), annotations, scrollIntoView: true });
+  view.dispatch({ changes, selection: { anchor: 0 }, effects: setArrival.of(arrivalOf(body)), annotations: asStep(), scrollIntoView: true });
 }
 
-export function mark(view: EditorView, diagnostics: Diagnostic[]): void {
-  view.dispatch(setDiagnostics(view.state, diagnostics.sort((left, right) => left.from - right.from)));
+/** Marks the findings in the text, once the editor is complete. */
+export function mark(view: EditorView, diagnostics: readonly Diagnostic[]): void {
+  loadedExtras()?.mark(view, diagnostics);
 }
 
 /** Selects the range and shows it within the editor; the focus stays where it is. */

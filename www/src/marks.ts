@@ -5,6 +5,8 @@ import type { EditorView } from "@codemirror/view";
 import type { Edit, Finding } from "accounts-webhooks";
 import { toEditor } from "./body";
 import { capitalised, element, prose } from "./dom";
+import { asStep } from "./later";
+import { reasonOf } from "./reasons";
 
 export interface Range {
   from: number;
@@ -21,26 +23,27 @@ export function rangeOf(finding: Finding, state: EditorState): Range {
   return { from, to: Math.min(to, Math.max(from, state.doc.lineAt(from).to)) };
 }
 
-export function diagnosticOf(finding: Finding, state: EditorState, apply: (edits: readonly Edit[]) => void): Diagnostic {
+export function diagnosticOf(finding: Finding, state: EditorState, apply: (edits: readonly Edit[], what: string) => void): Diagnostic {
   return {
     ...rangeOf(finding, state),
     severity: severities[finding.severity],
     message: finding.help ? `${finding.message}: ${finding.help}` : finding.message,
     renderMessage: () => explanation(finding),
-    actions: finding.fixes.map((fix) => ({ name: capitalised(fix.title).replaceAll("`", ""), apply: () => apply(fix.edits) })),
+    actions: finding.fixes.map(({ title, edits }) => ({ name: capitalised(title).replaceAll("`", ""), apply: () => apply(edits, title) })),
   };
 }
 
-function explanation({ message, help, code }: Finding): Node {
+function explanation({ message, help, code, url }: Finding): Node {
   const title = element("strong", {}, prose(capitalised(message)));
   const about = help ? element("p", {}, prose(capitalised(help))) : null;
-  return element("div", { class: "tip" }, title, about, element("small", {}, code));
+  const rule = element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, "The rule");
+  return element("div", { class: "tip" }, title, about, element("div", { class: "facts" }, element("code", {}, code), rule, reasonOf(code)));
 }
 
 /** Applies fixes as one step that undo takes back. They have to be of a report on the text that is there. */
 export function applyEdits(view: EditorView, edits: readonly Edit[]): void {
   const { state } = view;
   const changes = edits.map(({ start, end, text }) => ({ from: toEditor(state.doc, start), to: toEditor(state.doc, end), insert: text }));
-  view.dispatch({ changes, userEvent: "input.fix", scrollIntoView: true });
+  view.dispatch({ changes, annotations: asStep(), userEvent: "input.fix", scrollIntoView: true });
   view.focus();
 }

@@ -1,7 +1,6 @@
-// The editor's looks. All colours are the page's own properties (styles.css), so light and dark need no second theme.
-import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+// The editor's looks, but for those of the language (extras.ts). All colours are the page's own properties (styles/base.css),
+// so light and dark need no second theme.
 import { EditorView } from "@codemirror/view";
-import { tags } from "@lezer/highlight";
 
 const looks = EditorView.theme({
   "&": { color: "var(--ink)", backgroundColor: "transparent", height: "100%", fontSize: "0.875rem" },
@@ -9,7 +8,8 @@ const looks = EditorView.theme({
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6" },
   ".cm-content": { padding: "0.75rem 0", caretColor: "var(--ink)" },
   ".cm-line": { padding: "0 1rem 0 0.5rem" },
-  ".cm-gutters": { backgroundColor: "transparent", color: "var(--faint)", border: "none" },
+  // As wide as with the gutters that come later (extras.ts), so that the text does not move.
+  ".cm-gutters": { minWidth: "3.9rem", backgroundColor: "transparent", color: "var(--faint)", border: "none" },
   ".cm-activeLine": { backgroundColor: "var(--active-line)" },
   ".cm-activeLineGutter": { backgroundColor: "transparent", color: "var(--ink)" },
   ".cm-cursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
@@ -21,6 +21,7 @@ const looks = EditorView.theme({
     backgroundColor: "var(--selection)",
     outline: "1px solid var(--line-strong)",
   },
+  ".cm-selectionMatch": { backgroundColor: "var(--active-line)", outline: "1px solid var(--line-strong)" },
   ".cm-gutter-lint": { width: "1.4em" },
   ".cm-gutter-lint .cm-gutterElement": { display: "flex", alignItems: "flex-start", justifyContent: "flex-end", padding: "0.5em 0 0" },
   ".cm-lint-marker": { width: "0.6em", height: "0.6em", borderRadius: "50%", content: "none" },
@@ -61,12 +62,4 @@ const looks = EditorView.theme({
   ".cm-button": { backgroundImage: "none", backgroundColor: "var(--surface)", border: "1px solid var(--line-strong)", borderRadius: "6px" },
 });
 
-const colours = HighlightStyle.define([
-  { tag: tags.propertyName, color: "var(--json-name)" },
-  { tag: tags.string, color: "var(--json-text)" },
-  { tag: tags.number, color: "var(--json-number)" },
-  { tag: [tags.bool, tags.null], color: "var(--json-word)" },
-  { tag: tags.punctuation, color: "var(--muted)" },
-]);
-
-export const theme = [looks, syntaxHighlighting(colours)];
+export const theme = looks;

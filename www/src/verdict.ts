@@ -1,8 +1,9 @@
 import type { Finding, Report } from "accounts-webhooks";
 import { capitalised, counted, element, prose } from "./dom";
-import { actors, alike, isOfMessage, kinds, type OfMessage, type OfSubscription, otherDocuments, verdicts, whatComes, whatHappened } from "./words";
+import type { Answer } from "./inspection/answer";
+import { alike, isOfMessage, kinds, type OfMessage, type OfSubscription, otherDocuments, verdicts } from "./words";
 
-const badges = { valid: "✓", noted: "!", invalid: "✕", empty: "…" };
+const badges = { valid: "✓", noted: "!", invalid: "✕", empty: "…", failed: "?" };
 const severityNouns: [Finding["severity"], string][] = [
   ["error", "error"],
   ["warning", "warning"],
@@ -11,20 +12,39 @@ const severityNouns: [Finding["severity"], string][] = [
 const emptyHint =
   "Paste the body of an `accounts.*` webhook message or subscription into the editor, open or drop a file, or choose an example. It is read right here, in your browser.";
 
-/** Shows the verdict on a body, or on there being none, in `status`, and what it rests on in `details`. */
-export function showVerdict(status: HTMLElement, details: HTMLElement, report: Report | null): void {
-  const word = report?.verdict ?? "empty";
-  status.dataset["verdict"] = word;
-  const badge = element("span", { class: "badge", "aria-hidden": "true" }, badges[word]);
+/** Shows the verdict on a body, or on there being none. What it says may be that of the text before, if that is `past`. */
+export function showVerdict(place: HTMLElement, answer: Answer | null, past: Answer | null = null): void {
+  place.dataset["verdict"] = answer?.report.verdict ?? "empty";
+  const badge = element("span", { class: "badge", "aria-hidden": "true" }, badges[answer?.report.verdict ?? "empty"]);
   const words = element("div", { class: "verdict-words" });
-  if (report === null) {
+  if (answer === null) {
     words.append(element("h2", {}, "Nothing to inspect yet"), element("p", {}, prose(emptyHint)));
   } else {
+    const { report } = answer;
     words.append(element("h2", {}, verdicts[report.verdict], element("small", {}, counts(report.findings))));
-    words.append(element("p", { class: "what" }, ...what(report)), element("p", {}, prose(meaning(report))));
+    words.append(...says(past ?? answer, past !== null));
   }
-  status.replaceChildren(badge, words);
-  details.replaceChildren(...(report ? rows(report).flatMap(([term, about]) => row(term, about)) : []));
+  place.replaceChildren(badge, words);
+}
+
+/** Says that there is none. */
+export function showFailure(place: HTMLElement): void {
+  place.dataset["verdict"] = "failed";
+  const words = element("div", { class: "verdict-words" }, element("h2", {}, "Not inspected"), element("p", {}, "The browser broke the inspection off twice: it may be short of memory. Change the text, or reload the page, to try again."));
+  place.replaceChildren(element("span", { class: "badge", "aria-hidden": "true" }, badges.failed), words);
+}
+
+/** The verdict in a few words, for those who hear it. */
+export function spokenVerdict(answer: Answer | null): string {
+  return answer ? `${verdicts[answer.report.verdict]}: ${counts(answer.report.findings)}` : "Nothing to inspect";
+}
+
+function says({ report, summary }: Answer, isPast: boolean): HTMLElement[] {
+  const about = another(report)?.help;
+  const told = element("p", { class: "summary" }, prose(about ? `${capitalised(about)}.` : summary));
+  const title = element("p", { class: "what" }, ...what(report), ...(isPast ? [element("span", { class: "past-mark" }, "as it was read last")] : []));
+  for (const part of [title, told]) part.classList.toggle("past", isPast);
+  return [title, told];
 }
 
 function counts(findings: readonly Finding[]): string {
@@ -47,18 +67,10 @@ function what(report: Report): (Node | string)[] {
   return report.event === null ? [kind] : [`${kind}: `, element("code", {}, report.event)];
 }
 
-function meaning(report: Report): string {
-  const { classification, kind } = report;
-  const help = another(report)?.help;
-  if (help) return `${capitalised(help)}.`;
-  if (classification) return isOfMessage(classification) ? whatHappened(classification) : whatComes(classification);
-  return kind === "subscription-list"
-    ? "As the API returns it; each subscription in it was inspected."
-    : "A message has `event`, `name` and `data`; a subscription has `events`, `name` and `url`.";
-}
-
-function row(term: string, about: string): [HTMLElement, HTMLElement] {
-  return [element("dt", {}, term), element("dd", {}, prose(about))];
+/** Shows what else follows from what the body says. */
+export function showDetails(place: HTMLElement, report: Report | null, isPast: boolean): void {
+  place.classList.toggle("past", isPast);
+  place.replaceChildren(...(report ? rows(report).flatMap(([term, about]) => [element("dt", {}, term), element("dd", {}, prose(about))]) : []));
 }
 
 function rows({ classification }: Report): [string, string][] {
@@ -69,8 +81,8 @@ function rows({ classification }: Report): [string, string][] {
 function messageRows({ failure, connection, resource, deduplicationKey, noDeduplicationKey }: OfMessage): [string, string][] {
   const rows: [string, string][] = [];
   if (failure) {
-    rows.push(["Error code", `\`${quotable(failure.code)}\`, ${failure.known ? "a documented code" : "not a documented code"}`]);
-    if (failure.actor) rows.push(["Next step", `${actors[failure.actor]} (our judgement)`]);
+    const known = failure.known ? "documented; its reading, and who must act, is our judgement" : "not documented";
+    rows.push(["Error code", `\`${quotable(failure.code)}\`, ${known}`]);
   }
   if (connection !== null) rows.push(["Connection", `\`${quotable(connection)}\` when the message was written`]);
   rows.push(["Account object", resource ? "came along as `data.resource`" : "did not come along"]);

@@ -12,12 +12,14 @@ const dist = new URL("../dist/", import.meta.url);
 const folder = "/some/folder/";
 const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".wasm": "application/wasm" };
 
-export async function serve() {
+/** Serves the built page, or what `files` has instead, which may be replaced meanwhile. */
+export async function serve(files = dist) {
+  const served = { files };
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const name = pathname.startsWith(folder) ? pathname.slice(folder.length) || "index.html" : null;
     try {
-      const content = await readFile(new URL(name, dist));
+      const content = await readFile(new URL(name, served.files));
       response.writeHead(200, { "content-type": types[extname(name)] ?? "application/octet-stream" }).end(content);
     } catch {
       response.writeHead(404).end();
@@ -25,7 +27,7 @@ export async function serve() {
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = `http://127.0.0.1:${server.address().port}${folder}`;
-  return { address, close: () => (server.closeAllConnections(), server.close()) };
+  return { address, served, close: () => (server.closeAllConnections(), server.close()) };
 }
 
 /** The browser that the set-up found, or the one that Playwright knows. */
@@ -67,9 +69,14 @@ export function visiting(options) {
   afterEach(async () => {
     await visit.close();
     assert.deepEqual(visit.troubles, []);
-    assert.deepEqual(visit.requests.filter((url) => !url.startsWith(server.address)), []);
+    assert.deepEqual(foreign(visit), []);
   });
   return visit;
+}
+
+/** What a page asked of others: neither of its server nor, as its worker does, of itself. */
+export function foreign({ requests, address }) {
+  return requests.filter((url) => !url.startsWith(address) && !url.startsWith(`blob:${new URL(address).origin}/`));
 }
 
 /** Pastes `text` over all there is in the editor called `name`. */
@@ -83,8 +90,21 @@ export async function paste(page, text, name = "Payload") {
   }, text);
 }
 
+/** Puts the cursor in front of the first `needle` of what the editor shows. */
+export async function pointAt(page, needle) {
+  await page.getByRole("textbox", { name: "Payload" }).focus();
+  await page.evaluate((needle) => {
+    const walker = document.createTreeWalker(document.querySelector("#editor .cm-content"), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const at = walker.currentNode.data.indexOf(needle);
+      if (at >= 0) return getSelection().collapse(walker.currentNode, at);
+    }
+    throw new Error(`the editor does not show ${needle}`);
+  }, needle);
+}
+
 export function verdictOf(page) {
-  return page.getByRole("status").getAttribute("data-verdict");
+  return page.locator("#verdict").getAttribute("data-verdict");
 }
 
 /** Shows the tool that the button called `name` leads to. */
@@ -94,5 +114,5 @@ export function choose(page, name) {
 
 /** Waits until the verdict is `word`. */
 export function verdict(page, word) {
-  return page.locator(`[role=status][data-verdict=${word}]:visible`).waitFor({ timeout: 5000 });
+  return page.locator(`[data-verdict=${word}]:not([aria-busy]):visible`).waitFor({ timeout: 5000 });
 }

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { beforeEach, test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
-import { choose as chooseTool, paste, verdict, visiting } from "./browser.mjs";
+import { choose as chooseTool, paste, pointAt, verdict, visiting } from "./browser.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const visit = visiting();
@@ -72,6 +72,42 @@ const states = {
     await page.locator(".cm-lintRange-error").hover();
     await page.locator(".cm-tooltip").waitFor();
   },
+  "a member that is explained": async () => {
+    await pointAt(page, "error_code");
+    await page.locator("#explanation .choices summary").click();
+  },
+  "a mistake that is explained, with its reason": async () => {
+    await choose("id_form");
+    await page.keyboard.press("F8");
+    await page.locator("#explanation .trouble").waitFor();
+    await page.locator("li[data-finding=id_form]").getByText("Why it matters").click();
+    await page.locator(".reason p:not(:empty)").waitFor();
+  },
+  "a fix that was applied": async () => {
+    await choose("trailing_comma");
+    await page.locator("li[data-finding=trailing_comma]").getByRole("button", { name: "Remove the comma" }).click();
+    await page.locator("#done button").waitFor();
+  },
+  "a text that is broken for the moment": async () => {
+    await page.getByRole("textbox", { name: "Payload" }).focus();
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.type("x");
+    await page.locator("#verdict .past-mark").waitFor();
+  },
+  "more findings than are listed": async () => {
+    await paste(page, `[${"'a', ".repeat(300)}1]`);
+    await page.getByRole("button", { name: /^Show/ }).or(page.locator("[data-finding=more_findings]")).first().waitFor();
+  },
+  "a text that could not be inspected": async () => {
+    const large = `{"event": "accounts.added", "data": [${"1,\n".repeat(40_000)}1]}`;
+    await paste(page, large);
+    await verdict(page, "invalid");
+    const dies = 'addEventListener("message", (event) => { event.stopImmediatePropagation(); throw new Error("died"); }, true)';
+    await page.workers()[0].evaluate(dies);
+    await page.route(/worker-.*\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: dies }));
+    await paste(page, `${large} `);
+    await verdict(page, "failed");
+  },
   "an empty signature view": () => page.getByRole("tab", { name: "Signature" }).click(),
   "a wrong signature": async () => {
     await page.getByRole("tab", { name: "Signature" }).click();
@@ -79,6 +115,32 @@ const states = {
     await page.getByLabel("Value of the header").fill("abc");
     await page.getByRole("button", { name: "Show secret" }).click();
     await page.getByRole("heading", { name: "Not genuine" }).waitFor();
+  },
+  "what can be taken home": async () => {
+    await choose("missing_member");
+    await page.getByRole("tab", { name: "Take home" }).click();
+    await page.waitForFunction(() => document.querySelector("#home-link")?.value);
+  },
+  "what can be taken home as it is, signed with a secret": async () => {
+    await page.getByRole("tab", { name: "Signature" }).click();
+    await page.getByLabel("Secret of the subscription").fill("a secret");
+    await states["what can be taken home"]();
+    await page.getByLabel("As they are").check();
+    await page.getByRole("tab", { name: "curl", exact: true }).click();
+  },
+  "nothing to take home": async () => {
+    await page.getByRole("button", { name: "Clear" }).click();
+    await page.getByRole("tab", { name: "Take home" }).click();
+    await page.getByText("nothing to take home").waitFor();
+  },
+  "a body from a link": async () => {
+    await states["what can be taken home"]();
+    await page.evaluate(() => (location.hash = new URL(document.querySelector("#home-link").value).hash));
+    await page.locator("#origin strong").waitFor();
+  },
+  "a damaged link": async () => {
+    await page.evaluate(() => (location.hash = "#body=1r0"));
+    await page.locator(".origin.trouble").waitFor();
   },
   "a subscription that is built": async () => {
     await chooseTool(page, "Subscribe");
@@ -119,7 +181,7 @@ for (const [state, reach] of Object.entries(states)) {
     await reach();
     await page.waitForTimeout(150);
     await page.evaluate(axe);
-    for (const [colorScheme, width] of [["light", 1280], ["dark", 1280], ["dark", 390]]) {
+    for (const [colorScheme, width] of [["light", 1280], ["dark", 1280], ["dark", 320]]) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.setViewportSize({ width, height: 860 });
       const { violations } = await page.evaluate(() => axe.run());
@@ -130,3 +192,35 @@ for (const [state, reach] of Object.entries(states)) {
     }
   });
 }
+
+test("can be told apart in colours that the system forces", async () => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await states["what can be taken home"]();
+  const style = (selector, property) => page.locator(selector).first().evaluate((place, property) => getComputedStyle(place)[property], property);
+  assert.notEqual(await style("#home-tab", "borderTopWidth"), "0px");
+  assert.equal(await style("#report-tab", "borderTopWidth"), "0px");
+  assert.notEqual(await style(".home-option", "borderTopWidth"), "0px");
+});
+
+test("has a picture of itself, and pictures of its views that someone refers to", () => {
+  const root = new URL("../../", import.meta.url);
+  const read = (name) => readFileSync(new URL(name, root));
+  const png = read("www/public/social.png");
+  assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [1200, 630]);
+  assert.match(read("www/dist/index.html").toString(), /property="og:image" content="[^"]*social\.png"/);
+  const pictures = readdirSync(new URL("docs/screenshots/", root));
+  assert.ok(pictures.length >= 15);
+  const referring = ["README.md", "docs/inspector.md"].map((name) => read(name).toString()).join("");
+  for (const name of pictures) {
+    assert.ok(referring.includes(`screenshots/${name}`), `nothing refers to docs/screenshots/${name}`);
+    assert.ok(read(`docs/screenshots/${name}`).length < 120_000, name);
+  }
+  const missing = [...referring.matchAll(/screenshots\/([\w-]+\.webp)/g)].filter(([, name]) => !pictures.includes(name));
+  assert.deepEqual(missing, []);
+});
+
+test("says which version and commit it is of", async () => {
+  const { version } = JSON.parse(readFileSync(new URL("../../npm/package.json", import.meta.url), "utf8"));
+  const shown = await page.locator("#version").textContent();
+  assert.ok(shown === version || new RegExp(`^${version.replaceAll(".", "\\.")} \\([0-9a-f]{10,}\\+?\\)$`).test(shown), shown);
+});

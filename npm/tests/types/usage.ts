@@ -1,5 +1,6 @@
 // Compiled, not run: what the types promise. The packed package is compiled with this file as well.
-import { check, compare, errorCodes, events, findingCodes, inspect, jsonSchema, message as messages, parse, parseSubscription, PayloadError, render, sample } from "accounts-webhooks";
+import { audit, createAudit, createCutter, createReader, rowsOf, type AuditReport } from "accounts-webhooks/audit";
+import { check, compare, describe, errorCodes, events, findingCodes, inspect, jsonSchema, message as messages, parse, parseSubscription, PayloadError, redact, render, sample, summarize } from "accounts-webhooks";
 import type { Account, AccountsFailed, ErrorCode, EventName, FindingCode, Message, OtherEventName, Report, Verdict } from "accounts-webhooks";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -64,12 +65,19 @@ const handlers: Record<EventName, () => void> = {
 void handlers;
 
 const { differences, notes } = compare("{}", new Uint8Array(), { mask: true });
+const redacted: string = redact("{}", { only: "secrets" });
+const redactedBytes: string | Uint8Array = redact(new Uint8Array());
 for (const { kind, left, right } of differences) {
   const added: string | null | false = kind === "added" && right.text;
   void [added, left.start.line, notes.some(({ code }) => code === "lost")];
 }
 // @ts-expect-error: no such note
 notes.some(({ code }) => code === "found");
+const told = describe("{}", { line: 1, column: 1 }, { mask: true });
+const sentence: string | undefined = told?.value?.text ?? told?.means ?? summarize(new Uint8Array());
+void [sentence, told?.remarks.some(({ source }) => source === "ours")];
+// @ts-expect-error: a place has a column
+describe("{}", { line: 1 });
 const report: Report = inspect(new Uint8Array(), { strict: true, mask: false, expect: "message", maxBytes: 1024 });
 if (report.kind === "message") void report.classification.happened;
 if (report.kind === "subscription") void report.classification.all;
@@ -102,7 +110,7 @@ jsonSchema("paystubs.added");
 const validated = messages["~standard"].validate(text);
 if (validated.issues === undefined) holds<Equal<typeof validated.value, Message>>();
 else void validated.issues[0]?.path;
-void [actors, schema];
+void [actors, schema, redacted, redactedBytes];
 
 const subscription = parseSubscription(text);
 const subscribed: string[] = subscription.events;
@@ -122,3 +130,15 @@ sample("accounts.conected");
 // @ts-expect-error no finding has this code
 sample("accounts.added", { mutation: "no_such_code" });
 void body;
+
+const archive = createAudit({ secrets: ["secret"], account: "0187c66e-e7e5-811c-b006-2232f00f426a", silence: 60 });
+archive.write(new Uint8Array());
+const { byEvent, byVerdict, oddities: odd }: AuditReport = archive.finish();
+const counted: number | undefined = byEvent["accounts.added"];
+void [counted, byVerdict.valid + 1, odd.map(({ code }) => code === "after_removed")];
+// @ts-expect-error: no such oddity
+odd.map(({ code }) => code === "before_removed");
+for (const block of createCutter().write("")) void rowsOf(createReader().read(block), { byte: 0, line: 0, deliveries: 0 }).length;
+void audit([new Uint8Array(), "text"], { onProgress: ({ bytes }) => void bytes.toFixed() });
+// @ts-expect-error: an archive is bytes or text
+void audit([{}]);

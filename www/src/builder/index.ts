@@ -2,7 +2,7 @@
 // it can, and each of its changes is an edit of the text.
 import "./builder.css";
 import type { EditorView } from "@codemirror/view";
-import { inspect, type Edit, type Finding, type Report } from "accounts-webhooks";
+import { inspect, summarize, type Edit, type Finding, type Report } from "accounts-webhooks";
 import { bodyOf } from "../body";
 import { element } from "../dom";
 import { complete, createEditor, jumpTo, load, mark } from "../editor";
@@ -61,7 +61,7 @@ export function create(place: HTMLElement, { payload }: Inspector): void {
     const findings = report?.findings ?? [];
     mark(current.view, findings.map((finding) => diagnosticOf(finding, current.view.state, mend)));
     form.show(reading, report);
-    showVerdict(skeleton.verdict, document.createElement("dl"), report);
+    showVerdict(skeleton.verdict, report && { report, summary: summarize(text(), { expect: "subscription" }) });
     showOutlook(skeleton.outlook, report);
     showFindings(skeleton.findings, findings, { jump, apply: mend });
     programs.show(requests(), isRevealed);

@@ -1,12 +1,12 @@
 // One of the two deliveries: an editor, and what it says for itself.
 import type { EditorView } from "@codemirror/view";
-import { inspect } from "accounts-webhooks";
+import { inspect, summarize } from "accounts-webhooks";
 import { bodyOf } from "../body";
 import { element, prose } from "../dom";
 import { complete, createEditor, load } from "../editor";
 import { openByButton, openByDrop } from "../files";
 import type { Inspector } from "../tools";
-import { isOfMessage, kinds, whatComes, whatHappened } from "../words";
+import { kinds } from "../words";
 
 export interface Side {
   place: HTMLElement;
@@ -50,5 +50,5 @@ function told(body: string | Uint8Array): (Node | string)[] {
   const { kind, event, classification } = inspect(body);
   const name = event === null ? kinds[kind] : element("code", {}, event);
   if (classification === null) return [name];
-  return [name, ": ", prose(isOfMessage(classification) ? whatHappened(classification) : whatComes(classification))];
+  return [name, ": ", prose(summarize(body))];
 }

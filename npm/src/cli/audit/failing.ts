@@ -1,6 +1,6 @@
 // What of an audit makes its exit status tell of failure.
 import { InvalidArgumentError } from "commander";
-import { findingCodes } from "../../index.js";
+import { findingCodes, oddityCodes } from "../../index.js";
 import type { AuditReport, Counts } from "../../audit.js";
 import { near } from "../near.js";
 import { visible } from "../terminal.js";
@@ -17,8 +17,7 @@ const groups: Readonly<Record<string, (report: AuditReport) => number>> = {
   none: () => 0,
 };
 
-const oddities = ["after_removed", "older_resource", "missing_added", "missing_updated", "several_names", "repeated_delivery", "silent_after_added"];
-const codes = [...findingCodes.map(({ code }) => code as string), ...oddities];
+const codes: string[] = [...findingCodes, ...oddityCodes].map(({ code }) => code);
 
 export const defaultFailing = "invalid,unreadable,signature";
 export const failingGroups = Object.keys(groups);

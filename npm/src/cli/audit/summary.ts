@@ -1,5 +1,5 @@
 // What an audit says, in sections that each format lays out in its own way.
-import { errorCodes, events, findingCodes, signatureWords } from "../../index.js";
+import { errorCodes, events, findingCodes, oddityCodes, signatureWords } from "../../index.js";
 import type { AuditFormat, AuditPlace, AuditReport, Counts } from "../../audit.js";
 import { general } from "../words.js";
 import { amount, bytes, duration, grouped, moment } from "./numbers.js";
@@ -63,6 +63,7 @@ const unverifiable: Readonly<Record<string, string>> = {
   "no-envelope": "The archive has the body alone: a signature comes in a header.",
   "parsed-body": "The envelope has the body as an object: the bytes that were signed are lost.",
   "no-headers": "The envelope has the body, but no headers.",
+  "no-body": "The envelope has no body.",
 };
 
 export function summarise(audited: Audited): Summary {
@@ -173,8 +174,9 @@ function findingRows(audited: Audited): Row[] {
 function oddityRows(audited: Audited): Row[] {
   const { byOddity, oddities } = audited.report;
   return rowsOf(byOddity, (code) => {
-    const example = oddities.find((oddity) => oddity.code === code);
-    return example === undefined ? {} : { tone: tones[example.severity], words: `${example.severity}: ${example.message}`, ...firstOf(audited, [example]) };
+    const row = oddityCodes.find((row) => row.code === code);
+    const first = firstOf(audited, oddities.filter((oddity) => oddity.code === code));
+    return row === undefined ? first : { tone: tones[row.severity], words: `${row.severity}: ${row.message}`, ...first };
   });
 }
 
