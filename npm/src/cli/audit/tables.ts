@@ -74,7 +74,7 @@ export function timelineTable(audited: Audited, { account, deliveries, steps }: 
       step.receivedAt === null ? "" : moment(step.receivedAt),
       step.event ?? "",
       step.happened ?? "",
-      step.verdict,
+      step.verdict ?? "",
       step.status ?? "",
       step.errorCode ?? "",
       step.signature ?? "",
