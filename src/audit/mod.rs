@@ -34,6 +34,7 @@ mod mark;
 mod observe;
 mod over_time;
 mod packed;
+mod places;
 mod reader;
 mod report;
 mod rows;
@@ -44,6 +45,7 @@ mod timeline;
 
 pub use blocks::{Block, BlockReader, Cutter};
 pub use counts::Counts;
+pub use places::{DeliveryPlace, Places};
 pub use report::{Account, AuditReport, Oddity, OverTime, Place, Signatures, Step, Timeline, Unlisted, Unreadable};
 
 pub use rows::{Row, Start, rows};
@@ -145,6 +147,11 @@ impl Audit {
     /// Where the next block begins that is joined.
     pub fn joined(&self) -> Start {
         Start { byte: self.joined.byte, line: self.joined.line, deliveries: self.deliveries() }
+    }
+
+    /// Says that what came is all of a file, and that another one may follow: nothing goes on from one to the next.
+    pub fn end_file(&mut self) {
+        self.reader.end_file(&mut self.ledger);
     }
 
     /// The report on all of the archive: nothing more comes.
