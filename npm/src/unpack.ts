@@ -1,5 +1,6 @@
 // Puts objects together that the core hands over as numbers and one text (src/wasm/pack.rs says how).
-import { textAt, wordsAt, type Memory } from "./core.js";
+import { textAt, type Memory } from "./core.js";
+import type { Position } from "./types.js";
 
 /** What a word says of the value that begins with it, in its lowest three bits. */
 const enum Kind {
@@ -30,6 +31,8 @@ const constants = [null, false, true];
 interface Lasting {
   readonly names: string[];
   readonly texts: Map<number, string>;
+  /** All of its memory as words. Growing it detaches this view. */
+  words: Uint32Array;
 }
 
 const lasting = new WeakMap<Source["glue"], Lasting>();
@@ -43,12 +46,15 @@ let start = 0;
 let known: Lasting;
 
 export function unpack(from: Source, address: number): unknown {
-  const [wordsAddress, length, textAddress, textLength] = wordsAt(from, address, 4) as unknown as [number, number, number, number];
   core = from;
-  words = wordsAt(from, wordsAddress, length);
-  text = textAt(from, textAddress, textAddress + textLength);
   known = lastingOf(from.glue);
-  at = start = 0;
+  if (known.words.length === 0) known.words = new Uint32Array(from.memory.buffer);
+  words = known.words;
+  const place = address >>> 2;
+  const textAddress = words[place + 2]!;
+  text = textAt(from, textAddress, textAddress + words[place + 3]!);
+  at = words[place]! >>> 2;
+  start = 0;
   const unpacked = value();
   // An instance that is given up is not to be kept here.
   core = words = undefined;
@@ -69,11 +75,8 @@ function value(): unknown {
       return words![at - 2]! + words![at - 1]! * 2 ** 32;
     case Kind.String:
       return text.substring(start, (start += amount));
-    case Kind.Array: {
-      const array = [];
-      for (let index = 0; index < amount; index++) array.push(value());
-      return array;
-    }
+    case Kind.Array:
+      return array(amount);
     case Kind.Shape:
       return shaped(amount);
     case Kind.Lasting:
@@ -92,9 +95,9 @@ function value(): unknown {
 function shaped(shape: Shape): object {
   switch (shape) {
     case Shape.Position:
-      return { byte: words![at++], utf16: words![at++], line: words![at++], column: words![at++] };
+      return position();
     case Shape.Finding:
-      return { code: value(), severity: value(), message: value(), help: value(), pointer: value(), start: value(), end: value(), fixes: value(), url: value() };
+      return { code: string(), severity: string(), message: string(), help: string(), pointer: string(), start: position(1), end: position(1), fixes: list(), url: string() };
     case Shape.Map: {
       const entries: [unknown, unknown][] = [];
       for (let left = words![at++]!; left > 0; left--) entries.push([value(), value()]);
@@ -102,8 +105,33 @@ function shaped(shape: Shape): object {
       return Object.fromEntries(entries);
     }
     case Shape.FindingWithoutHelp:
-      return { code: value(), severity: value(), message: value(), pointer: value(), start: value(), end: value(), fixes: value(), url: value() };
+      return { code: string(), severity: string(), message: string(), pointer: string(), start: position(1), end: position(1), fixes: list(), url: string() };
   }
+}
+
+// What is known to come next is read without asking what it is: the engine then makes objects whose members have one form.
+
+/** A string, in either form. */
+function string(): string {
+  const word = words![at++]!;
+  return (word & 7) === Kind.Lasting ? lastingText(word >>> 3, words![at++]!) : text.substring(start, (start += word >>> 3));
+}
+
+/** An array. */
+function list(): unknown[] {
+  return array(words![at++]! >>> 3);
+}
+
+function array(length: number): unknown[] {
+  const elements = [];
+  for (let index = 0; index < length; index++) elements.push(value());
+  return elements;
+}
+
+/** A position, behind so many words that say that it is one. */
+function position(behind = 0): Position {
+  at += behind + 4;
+  return { byte: words![at - 4]!, utf16: words![at - 3]!, line: words![at - 2]!, column: words![at - 1]! };
 }
 
 function lastingText(address: number, length: number): string {
@@ -115,6 +143,6 @@ function lastingText(address: number, length: number): string {
 
 function lastingOf(glue: Source["glue"]): Lasting {
   let found = lasting.get(glue);
-  if (found === undefined) lasting.set(glue, (found = { names: [], texts: new Map() }));
+  if (found === undefined) lasting.set(glue, (found = { names: [], texts: new Map(), words: new Uint32Array(0) }));
   return found;
 }

@@ -127,7 +127,9 @@ impl Collector {
         let is_fault = |problem: &Problem| problem.code <= Code::TrailingText && problem.code != Code::LoneSurrogate;
         let is_json = !self.problems.iter().any(is_fault);
         let writer = finding::Writer { document, locator: &locator, pointers: &pointers, options, is_json };
-        let mut findings: Vec<Finding> = self.in_order().map(|problem| writer.finding(problem)).collect();
+        // With one for what is unlisted: findings are large, and moving them takes longer than writing them.
+        let mut findings = Vec::with_capacity(self.problems.len() + 1);
+        findings.extend(self.in_order().map(|problem| writer.finding(problem)));
         let unlisted = self.counts.iter().map(|count| count.saturating_sub(LISTED_PER_CODE)).sum::<u32>();
         if unlisted > 0 {
             findings.push(writer.finding(&Problem::more(unlisted)));

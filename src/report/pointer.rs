@@ -39,8 +39,9 @@ impl<'a> Pointers<'a> {
     /// The pointer that leads to `problem`.
     pub(super) fn of(&self, problem: &Problem) -> String {
         let target = Target { span: problem.span, node: problem.node };
-        let mut pointer = String::new();
-        let Some(mut at) = self.root(target) else { return pointer };
+        let Some(mut at) = self.root(target) else { return String::new() };
+        // Enough for most of them, so that they never move; a pointer to the whole has no text.
+        let mut pointer = String::with_capacity(if target.node == Some(at.index()) { 0 } else { 48 });
         while target.node != Some(at.index()) {
             match self.step(at, target) {
                 Some(Step::Member(member))
@@ -116,8 +117,6 @@ impl Target {
 }
 
 pub(super) fn push(pointer: &mut String, token: &str) {
-    // Enough for most of them, so that they move once at most.
-    pointer.reserve(if pointer.is_empty() { 32 } else { token.len() + 1 });
     pointer.push('/');
     if token.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
         pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));

@@ -19,7 +19,7 @@ impl Writer<'_> {
             return template.into();
         }
         let [first, second] = problem.args;
-        let mut filled = String::with_capacity(template.len() + 32);
+        let mut filled = String::with_capacity(template.len() + QUOTED);
         let mut rest = template;
         while let Some((before, after)) = brace(rest).and_then(|at| rest.split_at_checked(at)) {
             filled.push_str(before);

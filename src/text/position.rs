@@ -45,11 +45,14 @@ impl<'a> Locator<'a> {
     /// The position of byte `offset`; inside a character that is the character's start, behind the text its end.
     pub(crate) fn locate(&self, offset: u32) -> Position {
         let mut marks = self.marks.borrow_mut();
-        let nearest = marks.partition_point(|mark| mark.byte <= offset).saturating_sub(1);
-        let mut mark = marks.get(nearest).copied().unwrap_or(Mark::START);
-        let last = self.last.get();
-        if (mark.byte..=offset).contains(&last.byte) {
-            mark = last;
+        let mut mark = self.last.get();
+        // Most are asked for in the order of the text, and stand close to each other.
+        if mark.byte > offset || offset - mark.byte > STRIDE {
+            let nearest = marks.partition_point(|mark| mark.byte <= offset).saturating_sub(1);
+            let marked = marks.get(nearest).copied().unwrap_or(Mark::START);
+            if mark.byte > offset || mark.byte < marked.byte {
+                mark = marked;
+            }
         }
         let mut due = marks.last().map_or(0, |mark| mark.byte + STRIDE);
         while let Some(next) = mark.leap(self.bytes, offset).or_else(|| mark.step(self.bytes)) {
@@ -95,11 +98,15 @@ impl Mark {
 
     /// The state some characters on, if none of them is more than one byte and one column, and `offset` is not among them.
     fn leap(self, bytes: &[u8], offset: u32) -> Option<Self> {
-        let at = self.byte as usize;
-        let chunk: &[u8; CHUNK] = bytes.get(at..offset as usize)?.first_chunk()?;
+        let is_plain = |byte: &u8| (b' '..0x80).contains(byte);
+        let ahead = bytes.get(self.byte as usize..offset as usize)?;
         // Without a way out in between, so that the compiler looks at them together.
-        let is_plain = chunk.iter().fold(true, |all, byte| all & (b' '..0x80).contains(byte));
-        is_plain.then_some(Self { byte: self.byte + CHUNK as u32, utf16: self.utf16 + CHUNK as u32, ..self })
+        let all_plain = |chunk: &[u8; CHUNK]| chunk.iter().fold(true, |all, byte| all & is_plain(byte));
+        let count = match ahead.first_chunk() {
+            Some(chunk) if all_plain(chunk) => CHUNK,
+            _ => ahead.iter().take_while(|byte| is_plain(byte)).count(),
+        } as u32;
+        (count > 0).then_some(Self { byte: self.byte + count, utf16: self.utf16 + count, ..self })
     }
 
     /// The state behind the next character or invalid part, none at the end.
