@@ -2,7 +2,6 @@ use crate::check::Problem;
 use crate::json::{Document, Kind, Member, Value};
 use crate::text::Span;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 
 /// The most bytes of a pointer. Names may be of any length, and many findings may stand behind one name: what lies
 /// deeper is pointed at by what stands around it.
@@ -12,10 +11,19 @@ pub(super) const LONGEST: usize = 4096;
 /// however many members an object has.
 pub(super) struct Pointers<'a> {
     document: Document<'a>,
-    /// Where the search in a container ended last: the node, and how many values stand in front of it.
-    resume: RefCell<BTreeMap<u32, (u32, usize)>>,
+    /// Where the search ended last, in each of the containers that stand in each other.
+    resume: RefCell<Vec<Resume>>,
     /// The value of the whole text that was found last, where several follow each other.
     root: Cell<u32>,
+}
+
+/// Where the search in a container ended.
+#[derive(Clone, Copy)]
+struct Resume {
+    container: u32,
+    node: u32,
+    /// How many values stand in front of the node.
+    number: usize,
 }
 
 /// The step from a container to what it holds.
@@ -42,8 +50,11 @@ impl<'a> Pointers<'a> {
         let Some(mut at) = self.root(target) else { return String::new() };
         // Enough for most of them, so that they never move; a pointer to the whole has no text.
         let mut pointer = String::with_capacity(if target.node == Some(at.index()) { 0 } else { 48 });
-        while target.node != Some(at.index()) {
-            match self.step(at, target) {
+        for depth in 0.. {
+            if target.node == Some(at.index()) {
+                break;
+            }
+            match self.step(at, depth, target) {
                 Some(Step::Member(member))
                     if member.name.kind() != Kind::Invalid && pointer.len() + member.name.raw().len() < LONGEST =>
                 {
@@ -74,22 +85,28 @@ impl<'a> Pointers<'a> {
         Some(root)
     }
 
-    /// The member or element of `container` that the target is in.
-    fn step(&self, container: Value<'a>, target: Target) -> Option<Step<'a>> {
+    /// The member or element of `container` that the target is in; `depth` containers are around it.
+    fn step(&self, container: Value<'a>, depth: usize, target: Target) -> Option<Step<'a>> {
         let is_object = container.kind() == Kind::Object;
         if !is_object && container.kind() != Kind::Array {
             return None;
         }
         let begins_before =
             |node: &u32| self.document.value(*node).is_some_and(|value| value.span().start < target.span.start);
-        let resume = self.resume.borrow().get(&container.index()).copied().filter(|(node, _)| begins_before(node));
-        let (mut node, mut number) = resume.unwrap_or((container.index() + 1, 0));
+        let mut resume = self.resume.borrow_mut();
+        let is_here = |last: &&Resume| last.container == container.index() && begins_before(&last.node);
+        let begin = (container.index() + 1, 0);
+        let (mut node, mut number) = resume.get(depth).filter(is_here).map_or(begin, |last| (last.node, last.number));
         while container.holds_node(node) {
             let first = self.document.value(node)?;
             let value = if is_object { self.document.value(first.next())? } else { first };
             let found = target.is_in(first) || target.is_in(value);
             if found || first.span().start > target.span.start {
-                self.resume.borrow_mut().insert(container.index(), (node, number));
+                let ended = Resume { container: container.index(), node, number };
+                match resume.get_mut(depth) {
+                    Some(last) => *last = ended,
+                    None => resume.push(ended),
+                }
                 return found.then_some(if is_object {
                     Step::Member(Member { name: first, value })
                 } else {
