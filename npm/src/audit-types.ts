@@ -232,7 +232,7 @@ export interface AuditOverTime {
   start: string;
   /** How long each is, in seconds. */
   seconds: number;
-  /** Of each stretch, how many deliveries came of each event, in the order of `events`; those of others stand last. */
+  /** Of each stretch, how many deliveries came of each event, in the order of those of `events` that are `known`; those of others stand last. */
   stretches: number[][];
 }
 
