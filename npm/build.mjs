@@ -124,7 +124,7 @@ function sharePackage() {
   return {
     name: "share-package",
     setup({ onResolve }) {
-      onResolve({ filter: /^\.\.\/(index|node)\.js$/ }, ({ path }) => ({ path: path.slice(1), external: true }));
+      onResolve({ filter: /^(\.\.\/)+(index|node)\.js$/ }, ({ path }) => ({ path: path.replace(/^(\.\.\/)+/, "./"), external: true }));
     },
   };
 }

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { near } from "./near.js";
 import { general } from "./words.js";
+import { addStreamOptions, damageHelp, requireNoStream, runStream, type StreamOptions } from "./stream/command.js";
 import { paint, print, Unusable, visible } from "./terminal.js";
 import { findingCodes, sample, type EventName, type FindingCode, type SampleOptions } from "../index.js";
 
@@ -25,19 +26,33 @@ export function sampleBody(event: string, { subscription, resource, disconnected
 
 export function sampleCommand(): Command {
   const command = new Command("sample")
-    .summary("print a body to try a receiver on")
-    .description("Prints a message or a subscription with the values of the vendor's page, byte for byte as it would be delivered: there is no final line end.")
-    .argument("<event>", "the event, such as accounts.connected")
+    .summary("print a body to try a receiver on, or an archive of deliveries")
+    .description(
+      "Prints a message or a subscription with the values of the vendor's page, byte for byte as it would be delivered: there is no final line end. With --stream, prints an archive instead: what a receiver would have kept of many accounts, invented, with the damage that is asked for.",
+    )
+    .argument("[event]", "the event, such as accounts.connected")
     .option("--subscription", "the body that subscribes to the event, instead of its message");
-  return addSampleOptions(command)
-    .addHelpText(
-      "after",
-      `
+  return addStreamOptions(addSampleOptions(command))
+    .addHelpText("after", () => `${damageHelp()}
+
 Examples:
   accounts-webhooks sample accounts.failed > body.json
-  accounts-webhooks sample accounts.connected --resource | accounts-webhooks check`,
-    )
-    .action((event: string, options: SampleOptions) => void process.stdout.write(sampleBody(event, options)));
+  accounts-webhooks sample accounts.connected --resource | accounts-webhooks check
+  accounts-webhooks sample --stream 1000 --resource-rate 0.5 --damage 0.001 --record damage.ndjson > archive.ndjson`)
+    .action((event: string | undefined, options: SampleOptions & StreamOptions) => runSample(command, event, options));
+}
+
+async function runSample(command: Command, event: string | undefined, options: SampleOptions & StreamOptions): Promise<void> {
+  const { stream, subscription, disconnected, mutation } = options;
+  if (stream === undefined) {
+    requireNoStream(command);
+    if (event === undefined) throw new Unusable("Say what to print: an event such as accounts.connected, or --stream and how many deliveries.");
+    return void process.stdout.write(sampleBody(event, options));
+  }
+  if (event !== undefined) throw new Unusable(`A stream has all events: leave out \`${visible(event)}\`.`);
+  if (mutation !== undefined) throw new Unusable("In a stream, mistakes have rates: give --damage CODE=RATE instead of --mutation.");
+  if (subscription || disconnected) throw new Unusable(`A stream has messages of all kinds: leave out --${subscription ? "subscription" : "disconnected"}.`);
+  return runStream(stream, options);
 }
 
 export function explainCommand(): Command {
