@@ -9,8 +9,7 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 const dist = join(here, "dist");
-const wasmPackage = join(root, "target", "wasm-package");
-const wasmFile = join(wasmPackage, "accounts_webhooks_bg.wasm");
+const wasmFile = "accounts_webhooks_bg.wasm";
 const { version, homepage = "" } = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
 const define = { VERSION: JSON.stringify(version), HOMEPAGE: JSON.stringify(homepage) };
 const common = { bundle: true, target: "es2022", platform: "neutral", charset: "utf8", legalComments: "none", logLevel: "warning", define };
@@ -21,29 +20,29 @@ declare const core: CoreModule;
 export default core;
 `;
 const glueExports = ["initSync", "buffer", "places", "read", "check", "check_many", "describe", "summarize", "member_name", "inspect", "compare", "render", "prepare", "release", "verify", "likely", "sign", "version"];
+const auditExports = ["initSync", "member_name", "start", "room", "write", "deliveries", "report"];
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
-const core = inline({
-  "accounts-webhooks:glue": await glueAsFunction(),
-  "accounts-webhooks:wasm": `export default "${readFileSync(wasmFile, "base64")}";`,
-});
-for (const entry of ["index", "web", "node"]) {
-  await bundle({ entry, format: "esm", file: `${entry}.js` });
-  await bundle({ entry, format: "cjs", file: `${entry}.cjs` });
+const core = await compiled("wasm-package", "core.wasm", glueExports);
+const audits = await compiled("wasm-audit-package", "audit.wasm", auditExports);
+for (const entry of ["index", "web", "node", "audit"]) {
+  const from = entry === "audit" ? audits : core;
+  await bundle({ entry, from, format: "esm", file: `${entry}.js` });
+  await bundle({ entry, from, format: "cjs", file: `${entry}.cjs` });
   // In a folder for each condition, so that the others import the `./index.js` beside them wherever they are.
-  for (const condition of ["workerd", "edge-light"]) await bundle({ entry, module: condition, format: "esm", file: `${condition}/${entry}.js` });
+  for (const condition of ["workerd", "edge-light"]) await bundle({ entry, from, module: condition, format: "esm", file: `${condition}/${entry}.js` });
 }
 await bundle({ entry: "slim", module: "slim", format: "esm", file: "slim.js" });
 await bundle({ entry: "slim", module: "slim", format: "cjs", file: "slim.cjs" });
 await bundleCommand();
 emitTypes();
-copyFileSync(wasmFile, join(dist, "core.wasm"));
+for (const { folder, name } of [core, audits]) copyFileSync(join(folder, wasmFile), join(dist, name));
 for (const name of readdirSync(root).filter((name) => /^LICENSE/.test(name))) copyFileSync(join(root, name), join(dist, name));
 
-/** Bundles src/`entry`.ts with the core as src/module/`module`.ts has it. */
-async function bundle({ entry, module = "inline", format, file }) {
-  const plugins = [core, coreModule(module), ...(entry === "slim" ? [] : [shareIndex(extname(file))])];
+/** Bundles src/`entry`.ts with the core, compiled as `from`, as src/module/`module`.ts has it. */
+async function bundle({ entry, from = core, module = "inline", format, file }) {
+  const plugins = [from.plugin, coreModule(module, from.name), ...(entry === "slim" ? [] : [shareIndex(extname(file))])];
   await build({ ...common, entryPoints: [join(here, "src", `${entry}.ts`)], outfile: join(dist, file), format, plugins });
   const text = readFileSync(join(dist, file), "utf8");
   // Either would make some bundler look for a second file.
@@ -83,13 +82,21 @@ function licences(inputs) {
   return `dist/cli.js contains the following packages.\n\n${texts.join("\n\n")}`;
 }
 
+/** What wasm-pack has made in a folder of target/: the .wasm, which is called `name` in dist/, and of its glue what is in `names`. */
+async function compiled(made, name, names) {
+  const folder = join(root, "target", made);
+  const glue = await glueAsFunction(folder, names);
+  const text = `export default "${readFileSync(join(folder, wasmFile), "base64")}";`;
+  return { folder, name, plugin: inline({ "accounts-webhooks:glue": glue, "accounts-webhooks:audit-glue": glue, "accounts-webhooks:wasm": text }) };
+}
+
 /**
  * wasm-pack's glue keeps one instance for good, and begins with a side effect. As a function it has neither: the core can
  * be replaced, and programs that don't use it are rid of it. What loads a separate .wasm falls away as unused.
  */
-async function glueAsFunction() {
-  const contents = `export { ${glueExports.join(", ")} } from "./accounts_webhooks.js";`;
-  const result = await build({ ...common, stdin: { contents, resolveDir: wasmPackage }, format: "esm", write: false });
+async function glueAsFunction(folder, names) {
+  const contents = `export { ${names.join(", ")} } from "./accounts_webhooks.js";`;
+  const result = await build({ ...common, stdin: { contents, resolveDir: folder }, format: "esm", write: false });
   const text = result.outputFiles[0].text;
   // What it is handed is a module always; one from another realm, as in Next.js, would not be known for one.
   const trusting = text.replace(/if \(!\(module instanceof WebAssembly\.Module\)\) \{[^{}]*\}/, "");
@@ -109,12 +116,12 @@ function shareIndex(extension) {
 }
 
 /** Where the compiled core comes from, and, where that is a file of its own, who resolves it. */
-function coreModule(name) {
+function coreModule(name, wasm) {
   return {
     name: "core-module",
     setup({ onResolve }) {
       onResolve({ filter: /^accounts-webhooks:module$/ }, () => ({ path: join(here, "src", "module", `${name}.ts`) }));
-      onResolve({ filter: /\.wasm(\?module)?$/ }, ({ path }) => ({ path, external: true }));
+      onResolve({ filter: /\.wasm(\?module)?$/ }, ({ path }) => ({ path: path.replace("core.wasm", wasm), external: true }));
     },
   };
 }
@@ -124,7 +131,7 @@ function sharePackage() {
   return {
     name: "share-package",
     setup({ onResolve }) {
-      onResolve({ filter: /^(\.\.\/)+(index|node)\.js$/ }, ({ path }) => ({ path: path.replace(/^(\.\.\/)+/, "./"), external: true }));
+      onResolve({ filter: /^(\.\.\/)+(index|node|audit)\.js$/ }, ({ path }) => ({ path: path.replace(/^(\.\.\/)+/, "./"), external: true }));
     },
   };
 }
@@ -133,7 +140,7 @@ function inline(modules) {
   return {
     name: "inline",
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^accounts-webhooks:(glue|wasm)$/ }, ({ path }) => ({ path, namespace: "inline", sideEffects: false }));
+      onResolve({ filter: /^accounts-webhooks:(glue|audit-glue|wasm)$/ }, ({ path }) => ({ path, namespace: "inline", sideEffects: false }));
       onLoad({ filter: /.*/, namespace: "inline" }, ({ path }) => ({ contents: modules[path] }));
     },
   };
@@ -146,7 +153,7 @@ function emitTypes() {
   execFileSync(process.execPath, [join(dirname(tsc), "bin", "tsc"), "-p", "tsconfig.build.json", ...options], { cwd: here, stdio: "inherit" });
   rmSync(join(dist, "module"), { recursive: true });
   writeFileSync(join(dist, "core.wasm.d.ts"), coreTypes);
-  const internal = ["core.d.ts", "options.d.ts", "read.d.ts", "samples.d.ts", "schemas.d.ts", "verifier.d.ts"];
+  const internal = ["audit-session.d.ts", "core.d.ts", "options.d.ts", "read.d.ts", "samples.d.ts", "schemas.d.ts", "verifier.d.ts"];
   for (const name of readdirSync(dist).filter((name) => name.endsWith(".d.ts"))) {
     if (internal.includes(name)) {
       rmSync(join(dist, name));

@@ -48,6 +48,7 @@
 //! [`summarize`] says in a sentence what a body tells, and [`describe`] what stands at a place of it. [`compare`] holds two
 //! bodies against each other, [`explain`] tells what a finding code is about, and [`sample`] has bodies to try things on.
 
+pub mod audit;
 pub mod catalog;
 mod check;
 mod classify;
@@ -69,7 +70,7 @@ pub use classify::{
 };
 pub use report::{
     Applicability, Comparison, ComparisonNote, Description, Difference, DifferenceKind, Edit, Explanation, Finding,
-    Fix, NoteCode, Report, Side, Style, ValueMeaning, Verdict, compare, describe, explain, summarize,
+    Fix, NoteCode, OddityWords, Report, Side, Style, ValueMeaning, Verdict, compare, describe, explain, summarize,
 };
 pub use text::Position;
 #[cfg(feature = "typed")]

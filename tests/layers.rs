@@ -9,14 +9,15 @@ use std::path::PathBuf;
 use support::path;
 
 /// The modules in the order in which a body goes through them. Those on one step do not know each other.
-const STEPS: [&[&str]; 8] = [
+const STEPS: [&[&str]; 9] = [
     &["text"],
     &["json"],
     &["catalog"],
     &["classify", "sample"],
     &["check"],
     &["report"],
-    &["signature", "audit"],
+    &["signature"],
+    &["audit"],
     &["typed", "wasm"],
 ];
 

@@ -1,13 +1,13 @@
-// `npm run build`: the core as WebAssembly in target/wasm-package, the npm package in npm/dist, the inspector in
-// www/dist. A part whose sources and tools are unchanged is skipped.
+// `npm run build`: the core as WebAssembly in target/wasm-package, and with audits in target/wasm-audit-package; the npm
+// package in npm/dist, the inspector in www/dist. A part whose sources and tools are unchanged is skipped.
 import { readFileSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { withLock } from "./cache.mjs";
 import { main, say, Unavailable } from "./console.mjs";
 import { fingerprint, unlessMade } from "./fingerprint.mjs";
 import { ensureNpmPackages } from "./npm-packages.mjs";
-import { root, wasmPackage } from "./places.mjs";
+import { root, wasmAuditPackage, wasmPackage } from "./places.mjs";
 import { longStep } from "./process.mjs";
 import { ensureWasmToolchain } from "./setup.mjs";
 import { checkNode } from "./versions.mjs";
@@ -42,19 +42,22 @@ export async function build(last = "inspector") {
 function buildCore({ env, identity }) {
   const facts = [identity, packageVersion("binaryen")];
   const outputs = ["accounts_webhooks.js", "accounts_webhooks.d.ts", "accounts_webhooks_bg.wasm"];
-  const places = outputs.map((name) => `target/wasm-package/${name}`);
-  return unlessMade("core", fingerprint(coreSources, facts), places, () => compileCore(env));
+  const places = [wasmPackage, wasmAuditPackage].flatMap((folder) => outputs.map((name) => join(relative(root, folder), name)));
+  return unlessMade("core", fingerprint(coreSources, facts), places, async () => {
+    await compileCore(env, "the core", wasmPackage, []);
+    await compileCore(env, "audits", wasmAuditPackage, ["--features", "wasm-audit"]);
+  });
 }
 
-async function compileCore(env) {
-  const fresh = `${wasmPackage}.new`;
+async function compileCore(env, what, folder, features) {
+  const fresh = `${folder}.new`;
   rmSync(fresh, { recursive: true, force: true });
-  const options = ["--target", "web", "--mode", "no-install", "--no-opt", "--no-pack", "--out-dir", fresh, "--", "--no-default-features"];
+  const options = ["--target", "web", "--mode", "no-install", "--no-opt", "--no-pack", "--out-dir", fresh, "--", "--no-default-features", ...features];
   const remedy = "The core doesn't compile to WebAssembly: mend what the compiler names above.";
-  await longStep("Compiling the core to WebAssembly", "wasm-pack", ["build", ...options], { env, remedy, tellAll: true });
+  await longStep(`Compiling ${what} to WebAssembly`, "wasm-pack", ["build", ...options], { env, remedy, tellAll: true });
   await optimize(join(fresh, "accounts_webhooks_bg.wasm"));
-  rmSync(wasmPackage, { recursive: true, force: true });
-  renameSync(fresh, wasmPackage);
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(fresh, folder);
 }
 
 async function optimize(file) {
@@ -68,7 +71,7 @@ async function optimize(file) {
 }
 
 function buildPackage() {
-  const sources = ["npm", "target/wasm-package", "package-lock.json", "LICENSE-MIT", "LICENSE-APACHE"];
+  const sources = ["npm", "target/wasm-package", "target/wasm-audit-package", "package-lock.json", "LICENSE-MIT", "LICENSE-APACHE"];
   return unlessMade("package", fingerprint(sources), ["npm/dist"], () => buildWorkspace("npm"));
 }
 

@@ -3,11 +3,16 @@ import { createGlue, type Glue } from "accounts-webhooks:glue";
 import { coreModule } from "accounts-webhooks:module";
 import type { Settings } from "./options.js";
 
-export interface Core {
-  readonly glue: Glue;
+/** The memory of an instance. */
+export interface Memory {
   readonly memory: WebAssembly.Memory;
-  /** All of the memory, and where in it `read` says what stands where. Growing it detaches these views. */
+  /** All of it. Growing it detaches this view. */
   view: Uint8Array<ArrayBuffer>;
+}
+
+export interface Core extends Memory {
+  readonly glue: Glue;
+  /** Where in the memory `read` says what stands where. */
   places: Uint32Array<ArrayBuffer>;
   /** Where the core takes bodies, and how many bytes there is room for. */
   address: number;
@@ -100,13 +105,13 @@ export function textOf(current: Core, start: number, end: number): string {
 }
 
 /** The text between two addresses. */
-export function textAt(current: Core, start: number, end: number): string {
+export function textAt(current: Memory, start: number, end: number): string {
   const bytes = view(current);
   return Buffer === undefined ? decoder.decode(bytes.subarray(start, end)) : (bytes as Texts).toString(undefined, start, end);
 }
 
 /** The words from an address on. */
-export function wordsAt(current: Core, address: number, length: number): Uint32Array {
+export function wordsAt(current: Memory, address: number, length: number): Uint32Array {
   return new Uint32Array(current.memory.buffer, address, length);
 }
 
@@ -134,26 +139,22 @@ function write(input: Raw, memory: Uint8Array, address: number, maxBytes: number
 
 /** Where the members stand of the message that `read` told of. */
 export function placesOf(current: Core): Uint32Array {
-  view(current);
+  if (current.places.length === 0) current.places = new Uint32Array(current.memory.buffer, current.glue.places(), 2 * placesKnown);
   return current.places;
 }
 
-function view(current: Core): Uint8Array<ArrayBuffer> {
-  if (current.view.length === 0) look(current);
+/** All of the memory. */
+export function view(current: Memory): Uint8Array<ArrayBuffer> {
+  if (current.view.length === 0) {
+    const { buffer } = current.memory;
+    current.view = Buffer === undefined ? new Uint8Array(buffer) : Buffer.from(buffer);
+  }
   return current.view;
-}
-
-function look(current: Core): void {
-  const { buffer } = current.memory;
-  current.view = Buffer === undefined ? new Uint8Array(buffer) : Buffer.from(buffer);
-  current.places = new Uint32Array(buffer, current.glue.places(), 2 * placesKnown);
 }
 
 function createCore(): Core {
   const glue = createGlue();
   const { memory } = glue.initSync({ module: coreModule() });
   const none = new ArrayBuffer(0);
-  const created: Core = { glue, memory, view: new Uint8Array(none), places: new Uint32Array(none), address: 0, room: 0 };
-  look(created);
-  return created;
+  return { glue, memory, view: new Uint8Array(none), places: new Uint32Array(none), address: 0, room: 0 };
 }

@@ -25,6 +25,20 @@ declare module "accounts-webhooks:glue" {
   export function createGlue(): Glue;
 }
 
+/** The same of the core with audits. */
+declare module "accounts-webhooks:audit-glue" {
+  export interface AuditGlue {
+    initSync(options: { module: WebAssembly.Module }): { readonly memory: WebAssembly.Memory };
+    member_name(number: number): string;
+    start(options: number, bounds: Uint32Array, secrets: string, ends: Uint32Array, accounts: string): void;
+    room(length: number): number;
+    write(length: number): void;
+    deliveries(): number;
+    report(ends: boolean): number;
+  }
+  export function createGlue(): AuditGlue;
+}
+
 /** The core's .wasm in base64. */
 declare module "accounts-webhooks:wasm" {
   const base64: string;

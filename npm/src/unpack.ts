@@ -1,5 +1,5 @@
 // Puts objects together that the core hands over as numbers and one text (src/wasm/pack.rs says how).
-import { textAt, wordsAt, type Core } from "./core.js";
+import { textAt, wordsAt, type Memory } from "./core.js";
 
 /** What a word says of the value that begins with it, in its lowest three bits. */
 const enum Kind {
@@ -10,14 +10,18 @@ const enum Kind {
   Array,
   Object,
   Position,
+  Map,
 }
+
+/** What the core is asked for names of members. */
+type Names = { member_name(number: number): string };
 
 const constants = [null, false, true];
 
 /** The names of members that were met so far: the same in each instance, as they are numbered in the order they are met. */
-const names = new WeakMap<Core["glue"], string[]>();
+const names = new WeakMap<Names, string[]>();
 
-export function unpack(core: Core, address: number): unknown {
+export function unpack(core: Memory & { readonly glue: Names }, address: number): unknown {
   const [wordsAddress, length, textAddress, textLength] = wordsAt(core, address, 4) as unknown as [number, number, number, number];
   const words = wordsAt(core, wordsAddress, length);
   const text = textAt(core, textAddress, textAddress + textLength);
@@ -44,6 +48,12 @@ export function unpack(core: Core, address: number): unknown {
       }
       case Kind.Position:
         return { byte: value(), utf16: value(), line: value(), column: value() };
+      case Kind.Map: {
+        const entries: [unknown, unknown][] = [];
+        for (let index = 0; index < amount; index++) entries.push([value(), value()]);
+        // Makes members of all names, `__proto__` among them.
+        return Object.fromEntries(entries);
+      }
       default: {
         const object: Record<string, unknown> = {};
         for (let index = 0; index < amount; index++) {
@@ -57,7 +67,7 @@ export function unpack(core: Core, address: number): unknown {
   return value();
 }
 
-function namesOf(glue: Core["glue"]): string[] {
+function namesOf(glue: Names): string[] {
   let known = names.get(glue);
   if (known === undefined) names.set(glue, (known = []));
   return known;

@@ -38,7 +38,7 @@ test("holds what it needs and nothing else", () => {
   for (const target of targets(exports)) assert.ok(files.includes(target.slice(2)), target);
   assert.ok(files.includes("README.md"));
   assert.deepEqual(files.filter((file) => /^(src|tests|build|tsconfig)/.test(file)), []);
-  assert.deepEqual(files.filter((file) => file.endsWith(".wasm")), ["dist/core.wasm"]);
+  assert.deepEqual(files.filter((file) => file.endsWith(".wasm")).sort(), ["dist/audit.wasm", "dist/core.wasm"]);
   assert.match(readFileSync(join(packageFolder, "..", "Cargo.toml"), "utf8"), new RegExp(`^version = "${version}"$`, "m"));
 });
 
@@ -48,7 +48,7 @@ test("is in order for publint, and its types for attw", async () => {
   assert.deepEqual(messages, []);
   const { types, entrypoints, problems } = await checkPackage(createPackageFromTarballData(tarball));
   assert.equal(types.kind, "included");
-  assert.deepEqual(Object.keys(entrypoints), [".", "./web", "./node", "./slim", "./core.wasm", "./package.json"]);
+  assert.deepEqual(Object.keys(entrypoints), [".", "./web", "./node", "./audit", "./slim", "./core.wasm", "./package.json"]);
   assert.deepEqual(problems, []);
 });
 

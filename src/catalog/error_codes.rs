@@ -35,6 +35,21 @@ pub enum Group {
     Integration,
 }
 
+impl Group {
+    /// Its name in reports.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Credentials => "credentials",
+            Self::Mfa => "mfa",
+            Self::Account => "account",
+            Self::Identification => "identification",
+            Self::Consent => "consent",
+            Self::Provider => "provider",
+            Self::Integration => "integration",
+        }
+    }
+}
+
 /// Who must act next: our judgement, not the vendor's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]

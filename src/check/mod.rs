@@ -25,7 +25,7 @@ use crate::json::{self, Document, FaultKind, Kind, Tape, Value};
 use crate::text::Span;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use clean::TOLD;
-pub(crate) use clean::{Clean, Members};
+pub(crate) use clean::{Clean, Members, slots};
 use foreign::Foreign;
 use inner::Inner;
 

@@ -12,7 +12,7 @@ pub(crate) use spelling::{
 };
 pub(crate) use subscription::{Coverage, event_names};
 pub use subscription::{Miss, SubscriptionClassification};
-pub(crate) use time::is_date_time;
+pub(crate) use time::{instant, is_date_time};
 pub(crate) use wrapping::{only_element, wrapped_text};
 
 use crate::catalog::{ANY_DATA, Event, Holds, Object};

@@ -2,29 +2,36 @@
 ///
 /// Months have their real lengths. A 60th second is a leap second, which only the last minute of a day has, in UTC.
 pub(crate) fn is_date_time(text: &[u8]) -> bool {
-    read(text).is_some()
+    instant(text).is_some()
 }
 
-fn read(text: &[u8]) -> Option<()> {
+/// The instant that `text` gives if it is such a date and time, in microseconds from 1970 on; what is finer is cut off.
+pub(crate) fn instant(text: &[u8]) -> Option<i64> {
     let (year, rest) = number(text, 4)?;
     let (month, rest) = number(after(rest, b"-")?, 2)?;
     let (day, rest) = number(after(rest, b"-")?, 2)?;
     let (hour, rest) = number(after(rest, b"Tt")?, 2)?;
     let (minute, rest) = number(after(rest, b":")?, 2)?;
     let (second, rest) = number(after(rest, b":")?, 2)?;
-    let offset = offset(fraction(rest)?)?;
-    let seconds = if (i32::from(hour * 60 + minute) - offset).rem_euclid(DAY) == DAY - 1 { 60 } else { 59 };
-    ((1..=days(year, month)).contains(&day) && hour <= 23 && minute <= 59 && second <= seconds).then_some(())
+    let (micros, rest) = fraction(rest)?;
+    let offset = offset(rest)?;
+    let local = i32::from(hour * 60 + minute);
+    let seconds = if (local - offset).rem_euclid(DAY) == DAY - 1 { 60 } else { 59 };
+    let fits = (1..=days(year, month)).contains(&day) && hour <= 23 && minute <= 59 && second <= seconds;
+    let minutes = days_since_1970(year.into(), month.into(), day.into()) * i64::from(DAY) + i64::from(local - offset);
+    fits.then_some((minutes * 60 + i64::from(second)) * 1_000_000 + micros)
 }
 
 /// Minutes of a day.
 const DAY: i32 = 24 * 60;
 
-/// What is left behind a fraction of a second, if there is one.
-fn fraction(text: &[u8]) -> Option<&[u8]> {
-    let Some(rest) = after(text, b".") else { return Some(text) };
+/// The microseconds of a fraction of a second, if there is one, and what is left behind it.
+fn fraction(text: &[u8]) -> Option<(i64, &[u8])> {
+    let Some(rest) = after(text, b".") else { return Some((0, text)) };
     let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    rest.get(digits..).filter(|_| digits > 0)
+    let micros =
+        (0..6).map(|place| rest.get(place).filter(|_| place < digits).map_or(0, |byte| i64::from(byte - b'0')));
+    Some((micros.fold(0, |sum, digit| sum * 10 + digit), rest.get(digits..).filter(|_| digits > 0)?))
 }
 
 /// The minutes by which the whole of `text` says that local time is ahead of UTC.
@@ -36,6 +43,13 @@ fn offset(text: &[u8]) -> Option<i32> {
     let (minute, rest) = number(after(rest, b":")?, 2)?;
     let minutes = i32::from(hour * 60 + minute);
     (rest.is_empty() && hour <= 23 && minute <= 59).then_some(if text.starts_with(b"-") { -minutes } else { minutes })
+}
+
+/// Days from the first of 1970 to a date. Years are counted from March on, so that a leap day is the last of its year.
+const fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year - 719_468
 }
 
 const fn days(year: u16, month: u16) -> u16 {
@@ -62,7 +76,23 @@ fn number(text: &[u8], digits: usize) -> Option<(u16, &[u8])> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_date_time;
+    use super::{instant, is_date_time};
+
+    #[test]
+    fn gives_the_instant() {
+        for (time, micros) in [
+            ("1970-01-01T00:00:00Z", 0),
+            ("1969-12-31T23:59:59.999999Z", -1),
+            ("2000-03-01T00:00:00Z", 951_868_800_000_000),
+            ("2023-04-28T09:15:04.128361Z", 1_682_673_304_128_361),
+            ("2023-04-28T11:15:04.1283619+02:00", 1_682_673_304_128_361),
+            ("2024-02-29T23:00:00-01:00", 1_709_251_200_000_000),
+            ("0000-02-29T00:00:00Z", -62_162_121_600_000_000),
+            ("9999-12-31T23:59:59Z", 253_402_300_799_000_000),
+        ] {
+            assert_eq!(instant(time.as_bytes()), Some(micros), "{time}");
+        }
+    }
 
     #[test]
     fn takes_what_rfc_3339_does() {

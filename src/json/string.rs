@@ -104,7 +104,7 @@ impl Reader<'_> {
 
 /// The content of a string, decoded as `JSON.parse` does; what is no valid escape or UTF-8 becomes U+FFFD or stays
 /// as it is written.
-pub(super) fn decode(content: &[u8]) -> String {
+pub(crate) fn decode(content: &[u8]) -> String {
     let mut decoded = String::with_capacity(content.len());
     let mut rest = content;
     while let Some(backslash) = rest.iter().position(|byte| *byte == b'\\') {

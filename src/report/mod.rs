@@ -7,6 +7,7 @@ mod explain;
 mod finding;
 mod fixes;
 mod layout;
+mod oddities;
 mod pointer;
 mod prose;
 mod reasons;
@@ -20,6 +21,7 @@ pub use describe::{Explanation, ValueMeaning, describe};
 pub use description::Description;
 pub use explain::explain;
 pub use finding::{Applicability, Edit, Finding, Fix};
+pub use oddities::OddityWords;
 pub use render::Style;
 pub use summary::summarize;
 

@@ -109,6 +109,11 @@ impl Secrets {
         self.0.iter().position(by).ok_or(Rejection::Mismatch)
     }
 
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// What was most likely done wrong where [`verify`](Self::verify) said no: each answer was proved by computing the
     /// signature again, and together they lead to the one that was sent. Empty if nothing does, as with a forgery.
     ///

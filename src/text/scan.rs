@@ -71,6 +71,37 @@ pub(crate) fn white_end(bytes: &[u8], mut at: usize) -> usize {
     at + bytes.iter().skip(at).take_while(|byte| is_white(**byte)).count()
 }
 
+/// The place at or behind `at` where the structure of JSON shows: a bracket, a quote or the end of a line.
+pub(crate) fn structure(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let stops = lanes::structure(chunk);
+        if stops != 0 {
+            return at + stops.trailing_zeros() as usize;
+        }
+        at += LANES;
+    }
+    at + bytes.iter().skip(at).take_while(|byte| !is_structure(**byte)).count()
+}
+
+/// The place of the first `byte` at or behind `at`; none if there is none.
+pub(crate) fn find(bytes: &[u8], mut at: usize, byte: u8) -> Option<usize> {
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let found = lanes::are(chunk, byte);
+        if found != 0 {
+            return Some(at + found.trailing_zeros() as usize);
+        }
+        at += LANES;
+    }
+    bytes.iter().skip(at).position(|other| *other == byte).map(|place| at + place)
+}
+
+/// How many lines end in `bytes`.
+pub(crate) fn line_ends(bytes: &[u8]) -> usize {
+    let (chunks, rest) = bytes.as_chunks();
+    let in_chunks: u32 = chunks.iter().map(|chunk| lanes::are(chunk, b'\n').count_ones()).sum();
+    in_chunks as usize + rest.iter().filter(|byte| **byte == b'\n').count()
+}
+
 /// Whether all of `bytes` are ASCII.
 pub(crate) fn is_ascii(bytes: &[u8]) -> bool {
     let (chunks, rest) = bytes.as_chunks();
@@ -97,6 +128,10 @@ const fn is_white(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\r' | b'\t')
 }
 
+const fn is_structure(byte: u8) -> bool {
+    matches!(byte, b'{' | b'}' | b'[' | b']' | b'"' | b'\n')
+}
+
 const fn is_plain(byte: u8) -> bool {
     !matches!(byte, b'"' | b'\\' | 0..0x20)
 }
@@ -117,6 +152,15 @@ mod lanes {
         let is = |byte| u8x16_eq(chunk, u8x16_splat(byte));
         let white = v128_or(v128_or(is(b' '), is(b'\n')), v128_or(is(b'\r'), is(b'\t')));
         u32::from(u8x16_bitmask(white)) ^ 0xffff
+    }
+
+    pub(super) fn structure(chunk: &Lanes) -> u32 {
+        let chunk = load(chunk);
+        let is = |byte| u8x16_eq(chunk, u8x16_splat(byte));
+        // Braces and square brackets differ in one bit.
+        let small = v128_or(chunk, u8x16_splat(0x20));
+        let brackets = v128_or(u8x16_eq(small, u8x16_splat(b'{')), u8x16_eq(small, u8x16_splat(b'}')));
+        u8x16_bitmask(v128_or(brackets, v128_or(is(b'"'), is(b'\n')))).into()
     }
 
     pub(super) fn are(chunk: &Lanes, byte: u8) -> u32 {
@@ -144,6 +188,14 @@ mod lanes {
     pub(super) fn not_white(chunk: &Lanes) -> u32 {
         let is = |word: u64, byte| zeros(word ^ all(byte));
         bits(chunk, |word| is(word, b' ') | is(word, b'\n') | is(word, b'\r') | is(word, b'\t')) ^ 0xffff
+    }
+
+    pub(super) fn structure(chunk: &Lanes) -> u32 {
+        let is = |word: u64, byte| zeros(word ^ all(byte));
+        bits(chunk, |word| {
+            let small = word | all(0x20);
+            is(small, b'{') | is(small, b'}') | is(word, b'"') | is(word, b'\n')
+        })
     }
 
     pub(super) fn are(chunk: &Lanes, byte: u8) -> u32 {
@@ -179,7 +231,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn agrees_with_a_plain_count(bytes in "[ \n\r\t\"\\\\\u{0}\u{1f}\u{7f}a\u{80}\u{ff}]{0,60}|[a-z]{0,60}.{0,9}| {0,60}.{0,3}", at in 0_usize..60, length in 0_usize..40) {
+        fn agrees_with_a_plain_count(bytes in "[ \n\r\t\"\\\\\u{0}\u{1f}\u{7f}a{}\u{80}\u{ff}]{0,60}|[a-z]{0,60}.{0,9}| {0,60}.{0,3}", at in 0_usize..60, length in 0_usize..40) {
             let bytes = bytes.as_bytes();
             let at = at.min(bytes.len());
             let count = |goes_on: fn(u8) -> bool| at + bytes.iter().skip(at).take_while(|byte| goes_on(**byte)).count();
@@ -188,6 +240,9 @@ mod tests {
             let span = Span::new(at as u32, (at + length) as u32);
             prop_assert_eq!(has(bytes, span, b'a'), bytes.iter().skip(at).take(length).any(|byte| *byte == b'a'));
             prop_assert_eq!(white_end(bytes, at), count(is_white));
+            prop_assert_eq!(structure(bytes, at), count(|byte| !is_structure(byte)));
+            prop_assert_eq!(find(bytes, at, b'a').unwrap_or(bytes.len()), count(|byte| byte != b'a'));
+            prop_assert_eq!(line_ends(bytes), bytes.iter().filter(|byte| **byte == b'\n').count());
             prop_assert_eq!(is_ascii(bytes), bytes.is_ascii());
         }
 
@@ -216,6 +271,7 @@ mod tests {
                         (0..LANES).fold(0, |bits, lane| bits | u32::from(!is(chunk[lane])) << lane)
                     };
                     assert_eq!(lanes::not_plain(&chunk), bits(is_plain));
+                    assert_eq!(lanes::structure(&chunk), bits(|byte| !is_structure(byte)));
                     assert_eq!(lanes::not_white(&chunk), bits(is_white));
                 }
             }

@@ -1,7 +1,7 @@
 //! Reports across the border: as numbers and one text, out of which JavaScript puts the object together. An object that is
 //! made member by member from this side costs three times as much, and JSON twice.
 
-use serde::ser::{Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
+use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use std::cell::RefCell;
 use std::fmt::Error;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -22,6 +22,8 @@ mod kind {
     pub(super) const OBJECT: u32 = 5;
     /// A [`Position`](crate::Position), of which there are most: its members' values follow as they are.
     pub(super) const POSITION: u32 = 6;
+    /// As many entries follow, each as a string and its value.
+    pub(super) const MAP: u32 = 7;
 }
 
 #[derive(Default)]
@@ -115,7 +117,7 @@ impl<'p> Serializer for &'p mut Packed {
     type SerializeTuple = Impossible<(), Error>;
     type SerializeTupleStruct = Impossible<(), Error>;
     type SerializeTupleVariant = Impossible<(), Error>;
-    type SerializeMap = Impossible<(), Error>;
+    type SerializeMap = Self;
     type SerializeStructVariant = Impossible<(), Error>;
 
     fn serialize_bool(self, value: bool) -> Result<(), Error> {
@@ -171,12 +173,16 @@ impl<'p> Serializer for &'p mut Packed {
         Ok(PackedMembers { packed: self, is_position })
     }
 
+    fn serialize_map(self, length: Option<usize>) -> Result<Self, Error> {
+        self.word(kind::MAP, length.ok_or(Error)? as u32)?;
+        Ok(self)
+    }
+
     refuse! {
         serialize_i8(i8), serialize_i16(i16), serialize_i32(i32), serialize_i64(i64), serialize_f32(f32),
         serialize_f64(f64), serialize_char(char), serialize_bytes(&[u8]), serialize_unit_struct(&'static str);
         serialize_tuple(usize) -> SerializeTuple, serialize_tuple_struct(&'static str, usize) -> SerializeTupleStruct,
         serialize_tuple_variant(&'static str, u32, &'static str, usize) -> SerializeTupleVariant,
-        serialize_map(Option<usize>) -> SerializeMap,
         serialize_struct_variant(&'static str, u32, &'static str, usize) -> SerializeStructVariant,
     }
 
@@ -200,6 +206,23 @@ impl SerializeSeq for &mut Packed {
     type Error = Error;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        value.serialize(&mut **self)
+    }
+
+    fn end(self) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+impl SerializeMap for &mut Packed {
+    type Ok = ();
+    type Error = Error;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
+        key.serialize(&mut **self)
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         value.serialize(&mut **self)
     }
 

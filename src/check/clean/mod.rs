@@ -3,14 +3,14 @@
 //! the walk decides; so it may refuse what has no finding, but never take what has one.
 
 mod pass;
-mod slots;
+pub(crate) mod slots;
 #[cfg(test)]
 mod tests;
 
 use super::Options;
 use crate::catalog::{EVENTS, MESSAGE, documented_events};
 use crate::classify::Expect;
-use crate::text::{Span, has, is_ascii, is_same, utf16_units};
+use crate::text::{Span, has, is_ascii, is_same, utf16_units, white_end};
 use pass::Pass;
 use slots::Part;
 pub(crate) use slots::{Members, TOLD};
@@ -31,19 +31,40 @@ pub(crate) struct Clean<'a> {
 impl<'a> Clean<'a> {
     /// Reads `bytes`; none where there may be something to say.
     pub(crate) fn read(bytes: &'a [u8], options: &Options, members: &'a mut Members) -> Option<Self> {
-        if bytes.len() > options.max_bytes.min(u32::MAX as usize) || options.expect == Some(Expect::Subscription) {
+        if bytes.len() > options.max_bytes.min(u32::MAX as usize) {
+            return None;
+        }
+        let clean = Self::front(bytes, options, members)?;
+        let end = clean.bytes.len();
+        (end == bytes.len() || white_end(bytes, end) == bytes.len()).then_some(clean)
+    }
+
+    /// Reads the message that `bytes` begin with, whatever may follow it.
+    pub(crate) fn front(bytes: &'a [u8], options: &Options, members: &'a mut Members) -> Option<Self> {
+        if options.expect == Some(Expect::Subscription) {
             return None;
         }
         members.found = 0;
         let mut pass = Pass { bytes, members, event: None, is_coded: false };
         let start = pass.space(0);
         let end = pass.object(start, &MESSAGE, Part::Message);
+        let bytes = bytes.get(..end).filter(|bytes| bytes.len() <= options.max_bytes.min(u32::MAX as usize))?;
         let is_ascii = is_ascii(bytes);
-        if pass.space(end) != bytes.len() || !is_ascii && std::str::from_utf8(bytes).is_err() {
+        if !is_ascii && std::str::from_utf8(bytes).is_err() {
             return None;
         }
         let clean = Self { bytes, event: pass.event?, is_coded: pass.is_coded, is_ascii, members: pass.members };
         (clean.has_own_name() && clean.fits_resource()).then_some(clean)
+    }
+
+    /// All of the message's text.
+    pub(crate) fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// Index of the event's row.
+    pub(crate) fn event(&self) -> usize {
+        self.event
     }
 
     /// Writes to `places` where the members of the message and of its data start and end: in bytes for the resource, in
@@ -71,7 +92,7 @@ impl<'a> Clean<'a> {
     }
 
     /// The value in `slot`, a string without its quotes; none if it is not there.
-    fn value(&self, slot: usize) -> Option<&'a [u8]> {
+    pub(crate) fn value(&self, slot: usize) -> Option<&'a [u8]> {
         Some(self.members.place(slot)?.slice(self.bytes))
     }
 

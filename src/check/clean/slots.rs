@@ -49,12 +49,15 @@ impl Members {
     }
 }
 
-pub(super) const NAME: usize = index(&MESSAGE, "name");
-pub(super) const ERROR_CODE: usize = data("error_code");
-pub(super) const RESOURCE: usize = data("resource");
+pub(crate) const NAME: usize = index(&MESSAGE, "name");
+pub(crate) const ERROR_CODE: usize = data("error_code");
+pub(crate) const RESOURCE: usize = data("resource");
 pub(super) const CONNECTION: usize = resource("connection");
-pub(super) const STATUS: usize = connection("status");
-pub(super) const CONNECTION_ERROR: usize = connection("error_code");
+pub(crate) const STATUS: usize = connection("status");
+pub(crate) const CONNECTION_ERROR: usize = connection("error_code");
+pub(crate) const ACCOUNT_ID: usize = data("account");
+pub(crate) const USER_ID: usize = data("user");
+pub(crate) const UPDATED_AT: usize = resource("updated_at");
 /// Members of the resource, and those of data that have the same ID.
 pub(super) const IDS: [(usize, usize); SAME_IDS.len()] = {
     let [(id, account, _), (user, same, _)] = SAME_IDS;

@@ -1,0 +1,121 @@
+// Audits through the package: whatever an archive comes in, the report is the same.
+import assert from "node:assert/strict";
+import { Readable } from "node:stream";
+import test from "node:test";
+import { gzipSync } from "node:zlib";
+import { audit, createAudit } from "accounts-webhooks/audit";
+import { sample, sign } from "accounts-webhooks";
+
+const account = "0187c66e-e7e5-811c-b006-2232f00f426a";
+const pretty = (event, options) => sample(event, options).body;
+const line = (event, options) => JSON.stringify(JSON.parse(pretty(event, options)));
+const envelope = (body, more) => JSON.stringify({ received_at: "2023-04-28T09:15:04Z", headers: { "X-Argyle-Signature": sign(body, "secret") }, body, ...more });
+const archive = [line("accounts.added"), line("accounts.failed"), "no JSON", line("accounts.updated"), '{"event": "acc'].join("\n");
+
+/** `text` in chunks of so many bytes, as a stream brings them. */
+async function* chunks(text, length = 7) {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
+}
+
+test("counts what came, and locates what is broken", async () => {
+  const report = await audit([archive]);
+  assert.equal(report.complete, true);
+  assert.equal(report.format, "ndjson-bodies");
+  assert.equal(report.deliveries, 3);
+  assert.deepEqual(report.byEvent, { "accounts.added": 1, "accounts.updated": 1, "accounts.failed": 1 });
+  assert.deepEqual(report.byVerdict, { valid: 3, noted: 0, invalid: 0 });
+  assert.deepEqual(report.byErrorCode, { invalid_mfa: 1 });
+  assert.deepEqual(report.byErrorGroup, { mfa: 1 });
+  const places = report.unreadable.map(({ line, byte, length, code }) => [line, code, archive.slice(byte, byte + length)]);
+  assert.deepEqual(places, [[3, "not_json", "no JSON"], [5, "cut_off", '{"event": "acc']]);
+  assert.deepEqual(report.accounts.map(({ account, deliveries, state }) => [account, deliveries, state]), [[account, 3, "failed"]]);
+});
+
+test("takes archives in every form, and reads the same in each", async () => {
+  const expected = await audit(archive);
+  const bytes = new TextEncoder().encode(archive);
+  const sources = {
+    bytes,
+    buffer: bytes.buffer,
+    array: [bytes.subarray(0, 10), archive.slice(10)],
+    "async iterable": chunks(archive),
+    "stream of Node": Readable.from(chunks(archive)),
+    ReadableStream: new Blob([archive]).stream(),
+    Blob: new Blob([archive]),
+    gzip: chunks(gzipSync(archive)),
+    "gzip, byte by byte": chunks(gzipSync(archive), 1),
+  };
+  for (const [name, source] of Object.entries(sources)) assert.deepEqual(await audit(source), expected, name);
+});
+
+test("takes text that is cut in the midst of a character", async () => {
+  const body = line("accounts.added").replace("name-for", "\u{1f600}");
+  const [front, back] = body.split("\ude00");
+  const report = await audit([front, `\ude00${back}`]);
+  assert.deepEqual(Object.keys(report.byName), ["\u{1f600}-the-webhook-subscription"]);
+});
+
+test("verifies the signatures in envelopes", async () => {
+  const body = pretty("accounts.added");
+  const lines = [envelope(body), envelope(body, { body: `${body} ` }), envelope(body, { body: JSON.parse(body) }), envelope(body, { headers: {} }), line("accounts.added")];
+  const { signatures, byFormat, firstSeen } = await audit([lines.join("\n")], { secrets: ["other", "secret"] });
+  assert.deepEqual(signatures, {
+    checked: true,
+    good: 1,
+    bad: 2,
+    unverifiable: 2,
+    byReason: { missing: 1, mismatch: 1, "no-envelope": 1, "parsed-body": 1 },
+    bySecret: [0, 1],
+  });
+  assert.deepEqual(byFormat, { "ndjson-bodies": 1, "ndjson-envelopes": 4 });
+  assert.equal(firstSeen, "2023-04-28T09:15:04.000000Z");
+});
+
+test("names that reach an object's prototype are names", async () => {
+  const { byName } = await audit([line("accounts.added").replace("name-for-the-webhook-subscription", "__proto__")]);
+  assert.deepEqual(Object.entries(byName), [["__proto__", 1]]);
+  assert.equal(Object.getPrototypeOf(byName), Object.prototype);
+});
+
+test("says at any time what is true of what was read", () => {
+  const reading = createAudit();
+  reading.write(archive.slice(0, -20));
+  const { complete, deliveries, pending } = reading.report();
+  assert.deepEqual({ complete, deliveries, pending }, { complete: false, deliveries: 2, pending: { line: 4, byte: archive.indexOf("no JSON") + 8 } });
+  reading.write(archive.slice(-20));
+  assert.equal(reading.finish().deliveries, 3);
+  assert.throws(() => reading.write("more"), /^TypeError: createAudit: the archive is finished/);
+});
+
+test("tells its progress, and stops when it is told to", async () => {
+  const seen = [];
+  await audit(chunks(archive), { onProgress: (progress) => seen.push(progress) });
+  assert.deepEqual(seen.at(-1), { bytes: Buffer.byteLength(archive), deliveries: 3 });
+  const controller = new AbortController();
+  let cancelled;
+  const endless = new ReadableStream({ pull: (stream) => stream.enqueue(new TextEncoder().encode(archive)), cancel: (reason) => void (cancelled = reason) });
+  const reason = new Error("enough");
+  await assert.rejects(audit(endless, { signal: controller.signal, onProgress: () => controller.abort(reason) }), reason);
+  assert.equal(cancelled, reason);
+  const waiting = new ReadableStream({ cancel: () => void (cancelled = "waiting") });
+  const other = new AbortController();
+  setTimeout(() => other.abort(), 20);
+  await assert.rejects(audit(waiting, { signal: other.signal }), { name: "AbortError" });
+  assert.equal(cancelled, "waiting");
+});
+
+test("wrong arguments say what to pass", async () => {
+  const wrong = [
+    [[7], /expected the archive as an iterable of Uint8Arrays or strings, a ReadableStream or a Blob, found a number/],
+    [[[{}]], /expected a chunk as a Uint8Array or a string, found an object/],
+    [["", { account: "1" }], /expected option `account` to be the ID of an account, found `1`/],
+    [["", { maxAccounts: -1 }], /expected option `maxAccounts` to be a number, found -1/],
+    [["", { maxBytes: "1" }], /expected option `maxBytes` to be a number of bytes, found a string/],
+    [["", { secrets: "" }], /the secret is empty/],
+    [["", { signal: {} }], /expected option `signal` to be an AbortSignal, found an object/],
+    [["", { onProgress: 1 }], /expected option `onProgress` to be a function, found a number/],
+    [["", []], /expected the options as an object, found an array/],
+  ];
+  for (const [args, message] of wrong) await assert.rejects(audit(...args), (error) => error instanceof TypeError && /^audit: /.test(error.message) && message.test(error.message), String(message));
+});

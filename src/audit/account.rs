@@ -1,0 +1,274 @@
+//! What happened to each account: constant memory for each, and a bounded number of them.
+
+use super::counts::{Counts, Names};
+use super::delivery::{Delivery, EventName, Id};
+use super::ledger::Spot;
+use super::life::{Life, Likeness, Odd};
+use super::report::{Account, AuditReport, Oddity, Step};
+use super::time::iso;
+use super::timeline::Timelines;
+use crate::catalog::{EVENTS, Happened, OddityCode};
+use std::collections::HashMap;
+use std::fmt::Write;
+
+/// The deliveries of an account that are kept besides the first.
+const LAST: usize = 3;
+
+/// The status of a connection that is lost, by its number in the catalog.
+const LOST: u8 = 2;
+
+/// A delivery, as it is remembered.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Mark {
+    pub(super) byte: u64,
+    /// When it was received, if known.
+    pub(super) at: Option<i64>,
+    /// Which one it is of the archive, from 1, as far as the number goes.
+    pub(super) delivery: u32,
+    pub(super) line: u32,
+    /// Number of its event, if that is judged in full.
+    pub(super) event: Option<u8>,
+    pub(super) happened: Option<Happened>,
+}
+
+/// How accounts are followed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bounds {
+    /// How many are.
+    pub(super) accounts: usize,
+    /// How many entries each list has.
+    pub(super) listed: usize,
+    /// How long an account may be silent, in microseconds.
+    pub(super) silence: i64,
+}
+
+/// An account, as far as it is remembered.
+#[derive(Debug, Default)]
+struct State {
+    id: Id,
+    user: Option<Id>,
+    deliveries: u32,
+    by_event: [u32; EVENTS.len()],
+    first: Mark,
+    last: [Mark; LAST],
+    error_code: Option<u16>,
+    /// What it was last seen to be.
+    state: Option<Happened>,
+    life: Life,
+    by_oddity: [u16; OddityCode::ALL.len()],
+}
+
+#[derive(Debug)]
+pub(super) struct Accounts {
+    bounds: Bounds,
+    places: HashMap<Id, u32, foldhash::fast::RandomState>,
+    states: Vec<State>,
+    untracked: u64,
+    alike: u64,
+    by_oddity: [u64; OddityCode::ALL.len()],
+    oddities: Vec<Oddity>,
+    timelines: Timelines,
+    /// What is odd about the delivery at hand.
+    odd: Vec<Odd>,
+}
+
+impl Accounts {
+    pub(super) fn new(bounds: Bounds, timelines: Timelines) -> Self {
+        Self {
+            bounds,
+            places: HashMap::default(),
+            states: Vec::new(),
+            untracked: 0,
+            alike: 0,
+            by_oddity: [0; OddityCode::ALL.len()],
+            oddities: Vec::new(),
+            timelines,
+            odd: Vec::new(),
+        }
+    }
+
+    /// Goes on with `delivery`, the one of this `number`; `name` and `error_code` are the numbers of its texts.
+    pub(super) fn delivery(
+        &mut self,
+        delivery: &Delivery<'_>,
+        number: u64,
+        name: Option<usize>,
+        error_code: Option<usize>,
+        spot: Spot,
+    ) {
+        let Some(id) = delivery.account else { return };
+        let mark = mark(delivery, number, spot);
+        let mut odd = std::mem::take(&mut self.odd);
+        odd.clear();
+        let silence = self.bounds.silence;
+        match self.place(id) {
+            Some(place) => {
+                if let Some(state) = self.states.get_mut(place) {
+                    state.count(delivery, mark, error_code);
+                    let name = name.and_then(|name| u16::try_from(name).ok());
+                    let likeness = state.life.step(delivery, mark, name, silence, &mut |found| odd.push(found));
+                    self.alike += u64::from(likeness == Likeness::Alike);
+                }
+                odd.iter().for_each(|odd| self.oddity(place, *odd));
+            }
+            None => self.untracked += 1,
+        }
+        self.timelines.add(id, delivery, mark, &odd);
+        self.odd = odd;
+    }
+
+    /// The place of account `id`; none if there are too many.
+    fn place(&mut self, id: Id) -> Option<usize> {
+        let next = self.states.len();
+        if let Some(place) = self.places.get(&id) {
+            return Some(*place as usize);
+        }
+        if next >= self.bounds.accounts {
+            return None;
+        }
+        self.places.insert(id, next as u32);
+        self.states.push(State { id, ..State::default() });
+        Some(next)
+    }
+
+    fn oddity(&mut self, place: usize, Odd { code, mark, after }: Odd) {
+        let Some(state) = self.states.get_mut(place) else { return };
+        if let Some(count) = state.by_oddity.get_mut(code as usize) {
+            *count = count.saturating_add(1);
+        }
+        if let Some(count) = self.by_oddity.get_mut(code as usize) {
+            *count += 1;
+        }
+        if self.oddities.len() < self.bounds.listed {
+            self.oddities.push(Oddity {
+                code,
+                severity: code.severity(),
+                message: code.words().message,
+                account: id_text(state.id),
+                delivery: mark.delivery.into(),
+                line: mark.line.into(),
+                byte: mark.byte,
+                after: after.map(u64::from),
+            });
+        }
+    }
+
+    /// Says that nothing more comes; `last_seen` is when the last delivery was received.
+    pub(super) fn end(&mut self, last_seen: Option<i64>) {
+        let silence = self.bounds.silence;
+        for place in 0..self.states.len() {
+            let mut found = [None; 2];
+            if let Some(state) = self.states.get(place) {
+                let mut free = found.iter_mut();
+                state.life.end(last_seen, silence, &mut |odd| {
+                    if let Some(free) = free.next() {
+                        *free = Some(odd);
+                    }
+                });
+            }
+            found.into_iter().flatten().for_each(|odd| self.oddity(place, odd));
+        }
+    }
+
+    /// Adds what is known of accounts to `report`.
+    pub(super) fn report(&self, error_codes: &Names, report: &mut AuditReport) {
+        let listed = self.states.iter().take(self.bounds.listed);
+        report.account_count = self.states.len() as u64;
+        report.accounts = listed.map(|state| state.account(error_codes)).collect();
+        report.by_oddity = by_oddity(self.by_oddity.iter().copied());
+        report.oddities.clone_from(&self.oddities);
+        report.alike = self.alike;
+        report.timelines = self.timelines.report();
+        report.unlisted.accounts = report.account_count - report.accounts.len() as u64;
+        report.unlisted.oddities = report.by_oddity.sum() - report.oddities.len() as u64;
+        report.unlisted.untracked_deliveries = self.untracked;
+    }
+}
+
+impl State {
+    fn count(&mut self, delivery: &Delivery<'_>, mark: Mark, error_code: Option<usize>) {
+        self.deliveries = self.deliveries.saturating_add(1);
+        if let Some(count) = mark.event.and_then(|event| self.by_event.get_mut(usize::from(event))) {
+            *count = count.saturating_add(1);
+        }
+        self.user = self.user.or(delivery.user);
+        if self.deliveries == 1 {
+            self.first = mark;
+        } else {
+            self.last.rotate_left(1);
+            self.last[LAST - 1] = mark;
+        }
+        match mark.happened {
+            None | Some(Happened::Changed) => {}
+            Some(Happened::Connected) => (self.state, self.error_code) = (mark.happened, None),
+            happened => self.state = happened,
+        }
+        self.error_code = error_code.and_then(|code| u16::try_from(code).ok()).or(self.error_code);
+    }
+
+    fn account(&self, error_codes: &Names) -> Account {
+        let mut by_event = Counts::default();
+        EVENTS.iter().zip(self.by_event).for_each(|(event, count)| by_event.add(event.name, count.into()));
+        let kept = (self.deliveries as usize - 1).min(LAST);
+        Account {
+            account: id_text(self.id),
+            user: self.user.map(id_text),
+            deliveries: self.deliveries.into(),
+            by_event,
+            state: self.state,
+            error_code: self.error_code.map(|code| error_codes.name(code.into()).to_owned()),
+            first: self.first.step(),
+            last: self.last.iter().skip(LAST - kept).map(Mark::step).collect(),
+            by_oddity: by_oddity(self.by_oddity.iter().map(|count| u64::from(*count))),
+        }
+    }
+}
+
+impl Mark {
+    pub(super) fn step(&self) -> Step {
+        let event = self.event.and_then(|event| EVENTS.get(usize::from(event)));
+        Step {
+            delivery: self.delivery.into(),
+            line: self.line.into(),
+            byte: self.byte,
+            received_at: self.at.map(iso),
+            event: event.map(|event| event.name),
+            happened: self.happened,
+        }
+    }
+}
+
+fn mark(delivery: &Delivery<'_>, number: u64, spot: Spot) -> Mark {
+    let small = |number: u64| number.min(u32::MAX.into()) as u32;
+    let event = match delivery.event {
+        EventName::Known(event) => Some(event),
+        _ => None,
+    };
+    let happened = event.and_then(|event| EVENTS.get(usize::from(event))).map(|event| event.happened);
+    let is_lost = happened == Some(Happened::Changed) && delivery.status == Some(LOST);
+    Mark {
+        byte: spot.byte,
+        at: delivery.received_at,
+        delivery: small(number),
+        line: small(spot.line + 1),
+        event,
+        happened: if is_lost { Some(Happened::Disconnected) } else { happened },
+    }
+}
+
+fn by_oddity(counts: impl Iterator<Item = u64>) -> Counts {
+    let mut named = Counts::default();
+    OddityCode::ALL.iter().zip(counts).for_each(|(code, count)| named.add(code.name(), count));
+    named
+}
+
+/// `id` as the vendor writes it.
+pub(super) fn id_text(id: Id) -> String {
+    let mut text = String::with_capacity(36);
+    for (index, byte) in id.iter().enumerate() {
+        let separator = if matches!(index, 4 | 6 | 8 | 10) { "-" } else { "" };
+        // Writing to a string does not fail.
+        _ = write!(text, "{separator}{byte:02x}");
+    }
+    text
+}

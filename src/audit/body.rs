@@ -1,0 +1,233 @@
+//! What one body tells an archive: by the short way if there is nothing to say about it, else by the walk.
+
+use super::delivery::{Delivery, EventName, Id, Signature};
+use crate::catalog::{CONNECTION_STATUSES, Code, EVENTS, Happened, Severity, quirks};
+use crate::check::{self, Clean, Members, Options, Problem, Reading, slots};
+use crate::classify::{Body, BodyKind, instant};
+use crate::json::{self, Kind, Tape, Value};
+use crate::report::Verdict;
+use std::borrow::Cow;
+use std::hash::BuildHasher;
+
+/// Reads bodies, with room that is kept between them.
+#[derive(Default)]
+pub(super) struct BodyReader {
+    options: Options,
+    members: Members,
+    tape: Tape,
+    findings: Vec<(Code, u32)>,
+}
+
+/// A body, and what is wrong with it as JSON.
+pub(super) struct Read<'a> {
+    pub(super) delivery: Delivery<'a>,
+    /// Why nothing can be made out in it, if it stands by itself.
+    pub(super) fault: Option<Code>,
+}
+
+impl BodyReader {
+    pub(super) fn new(options: Options) -> Self {
+        Self { options, ..Self::default() }
+    }
+
+    /// The event of the message that `bytes` begin with and where it ends, if there is nothing to say about it.
+    pub(super) fn front(&mut self, bytes: &[u8]) -> Option<(u8, usize)> {
+        let clean = Clean::front(bytes, &self.options, &mut self.members)?;
+        Some((clean.event() as u8, clean.bytes().len()))
+    }
+
+    pub(super) fn read<'a>(&'a mut self, bytes: &'a [u8]) -> Read<'a> {
+        let event = Clean::read(bytes, &self.options, &mut self.members).map(|clean| clean.event() as u8);
+        match event {
+            Some(event) => Read { delivery: self.clean(bytes, event), fault: None },
+            None => self.walk(bytes),
+        }
+    }
+
+    /// The clean message `bytes` of `event`, where [`front`](Self::front) or `read` came by last.
+    pub(super) fn clean<'a>(&self, bytes: &'a [u8], event: u8) -> Delivery<'a> {
+        let value = |slot| Some(self.members.place(slot)?.slice(bytes));
+        let happened = EVENTS.get(usize::from(event)).map(|event| event.happened);
+        let code = if happened == Some(Happened::Failed) { slots::ERROR_CODE } else { slots::CONNECTION_ERROR };
+        Delivery {
+            is_envelope: false,
+            kind: BodyKind::Message,
+            verdict: Verdict::Valid,
+            event: EventName::Known(event),
+            account: value(slots::ACCOUNT_ID).and_then(id),
+            user: value(slots::USER_ID).and_then(id),
+            name: value(slots::NAME).map(text),
+            error_code: value(code).filter(|code| *code != b"null").map(text),
+            has_resource: value(slots::RESOURCE).is_some(),
+            status: value(slots::STATUS).and_then(status),
+            updated_at: value(slots::UPDATED_AT).and_then(instant),
+            received_at: None,
+            signature: Signature::Unasked,
+            hash: hash(bytes),
+            findings: Cow::Borrowed(&[]),
+        }
+    }
+
+    fn walk<'a>(&'a mut self, bytes: &'a [u8]) -> Read<'a> {
+        let Self { options, tape, findings, .. } = self;
+        findings.clear();
+        let mut faults = Faults::default();
+        let reading = check::check(bytes, options, tape, &mut |problem| {
+            faults.add(&problem);
+            match findings.iter_mut().find(|(code, _)| *code == problem.code) {
+                Some((_, count)) => *count += 1,
+                None => findings.push((problem.code, 1)),
+            }
+        });
+        findings.sort_unstable();
+        let worst = findings.iter().map(|(code, _)| code.severity()).max();
+        delivery(bytes, &reading, worst, findings, options.strict, faults)
+    }
+}
+
+fn delivery<'a>(
+    bytes: &'a [u8],
+    reading: &Reading<'a>,
+    worst: Option<Severity>,
+    findings: &'a [(Code, u32)],
+    strict: bool,
+    faults: Faults,
+) -> Read<'a> {
+    let kind = reading.body.as_ref().map_or(BodyKind::Unrecognised, |body| body.kind);
+    let message = reading.body.as_ref().filter(|body| body.kind == BodyKind::Message);
+    let data = message.and_then(|body| body.root.member("data"));
+    let resource = data.and_then(|data| data.member("resource")).filter(|resource| resource.kind() == Kind::Object);
+    let connection = resource.and_then(|resource| resource.member("connection"));
+    let happened = message.and_then(|body| body.event_and_data().0).map(|event| event.happened);
+    let failed_in = if happened == Some(Happened::Failed) { data } else { connection };
+    let string = |within: Option<Value<'a>>, name| {
+        within.and_then(|object| object.member(name)).filter(|value| value.kind() == Kind::String).map(Value::bytes)
+    };
+    let fault = faults.code.filter(|code| *code == Code::CutOff || kind == BodyKind::Unrecognised);
+    let delivery = Delivery {
+        is_envelope: false,
+        kind,
+        verdict: Verdict::of(worst, strict),
+        event: message.map_or(EventName::None, event_name),
+        account: string(data, "account").and_then(|text| id_in_any_form(&text)),
+        user: string(data, "user").and_then(|text| id_in_any_form(&text)),
+        name: message.and_then(|body| string(Some(body.root), "name")),
+        error_code: string(failed_in, "error_code"),
+        has_resource: resource.is_some(),
+        status: string(connection, "status").and_then(|text| status(&text)),
+        updated_at: string(resource, "updated_at").and_then(|text| instant(&text)),
+        received_at: None,
+        signature: Signature::Unasked,
+        hash: hash(bytes),
+        findings: Cow::Borrowed(findings),
+    };
+    Read { delivery, fault }
+}
+
+fn event_name<'a>(body: &Body<'a>) -> EventName<'a> {
+    let Some(event) = body.event.filter(|event| event.kind() == Kind::String) else { return EventName::None };
+    let name = event.bytes();
+    match EVENTS.iter().position(|event| event.name.as_bytes() == &*name) {
+        Some(index) => EventName::Known(index as u8),
+        None => EventName::Other(name),
+    }
+}
+
+/// The first thing that makes a text no JSON; where it ends too early, that.
+#[derive(Default)]
+struct Faults {
+    code: Option<Code>,
+    at: u32,
+}
+
+impl Faults {
+    fn add(&mut self, problem: &Problem) {
+        let code = problem.code;
+        let is_foreign = is_foreign(code);
+        let is_fault = code <= Code::TrailingText && code != Code::LoneSurrogate || is_foreign;
+        let is_first = self.code.is_none() || problem.span.start < self.at || is_foreign;
+        if is_fault && (code == Code::CutOff || is_first && self.code != Some(Code::CutOff)) {
+            (self.code, self.at) = (Some(code), problem.span.start);
+        }
+    }
+}
+
+/// Whether `code` tells what a text is that does not begin as a delivery does; what else there is to say of its grammar does not.
+pub(super) fn tells_text(code: Code) -> bool {
+    code == Code::CutOff || is_foreign(code)
+}
+
+fn is_foreign(code: Code) -> bool {
+    (Code::FormEncoded..=Code::TextInFront).contains(&code)
+}
+
+/// Whether `bytes` are JSON.
+pub(super) fn is_json(bytes: &[u8]) -> bool {
+    let mut is_json = true;
+    json::read(bytes, &mut Tape::default(), &mut |_| is_json = false);
+    is_json
+}
+
+/// The content of a string, decoded.
+fn text(content: &[u8]) -> Cow<'_, [u8]> {
+    if content.contains(&b'\\') { json::decode(content).into_bytes().into() } else { content.into() }
+}
+
+fn status(text: &[u8]) -> Option<u8> {
+    CONNECTION_STATUSES.iter().position(|status| status.as_bytes() == text).map(|index| index as u8)
+}
+
+/// The ID that `text` writes, also in a form that the contract does not take: it is the same account's all the same.
+pub(super) fn id_in_any_form(text: &[u8]) -> Option<Id> {
+    if quirks::is_id(text) {
+        return id(text);
+    }
+    let other = quirks::id_in_other_form(std::str::from_utf8(text).ok()?)?;
+    id(other.as_bytes())
+}
+
+/// The ID that `text` writes in its plain form.
+pub(super) fn id(text: &[u8]) -> Option<Id> {
+    let text: &[u8; 36] = text.try_into().ok()?;
+    let pick = |at: [usize; 8]| at.map(|at| text.get(at).copied().unwrap_or_default());
+    let words = [
+        digits(pick([0, 1, 2, 3, 4, 5, 6, 7])),
+        digits(pick([9, 10, 11, 12, 14, 15, 16, 17])),
+        digits(pick([19, 20, 21, 22, 24, 25, 26, 27])),
+        digits(pick([28, 29, 30, 31, 32, 33, 34, 35])),
+    ];
+    let mut id = Id::default();
+    for (place, word) in id.chunks_exact_mut(4).zip(words) {
+        place.copy_from_slice(&word.to_be_bytes());
+    }
+    Some(id)
+}
+
+/// The number that eight hexadecimal digits write, all at once.
+fn digits(text: [u8; 8]) -> u32 {
+    let text = u64::from_be_bytes(text);
+    let letters = text >> 6 & 0x0101_0101_0101_0101;
+    let nibbles = (text & 0x0f0f_0f0f_0f0f_0f0f) + 9 * letters;
+    let bytes = (nibbles >> 4 | nibbles) & 0x00ff_00ff_00ff_00ff;
+    let pairs = (bytes >> 8 | bytes) & 0x0000_ffff_0000_ffff;
+    (pairs >> 16 | pairs) as u32
+}
+
+/// The same for the same bytes. It tells repeats apart from news within one account, and need not withstand an enemy.
+fn hash(bytes: &[u8]) -> u64 {
+    foldhash::fast::FixedState::default().hash_one(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::id;
+
+    #[test]
+    fn reads_ids() {
+        let text = "0187c66e-e7e5-811c-b006-2232f00f426a";
+        let expected = u128::from_str_radix(&text.replace('-', ""), 16).unwrap().to_be_bytes();
+        assert_eq!(id(text.as_bytes()), Some(expected));
+        assert_eq!(id(text.to_uppercase().as_bytes()), Some(expected));
+        assert_eq!(id(b"0187c66e"), None);
+    }
+}

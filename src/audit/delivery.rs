@@ -1,0 +1,68 @@
+use crate::catalog::Code;
+use crate::classify::BodyKind;
+use crate::report::Verdict;
+use std::borrow::Cow;
+
+/// An account's or user's ID.
+pub(super) type Id = [u8; 16];
+
+/// What an archive is told of one delivery: as much as the ledger counts, and no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Delivery<'a> {
+    /// Whether the body came in an envelope, as a server logs it.
+    pub(super) is_envelope: bool,
+    pub(super) kind: BodyKind,
+    pub(super) verdict: Verdict,
+    pub(super) event: EventName<'a>,
+    pub(super) account: Option<Id>,
+    pub(super) user: Option<Id>,
+    /// The subscription's name.
+    pub(super) name: Option<Cow<'a, [u8]>>,
+    /// Why the connection failed or was lost.
+    pub(super) error_code: Option<Cow<'a, [u8]>>,
+    pub(super) has_resource: bool,
+    /// The status of the resource's connection, by its number in the catalog.
+    pub(super) status: Option<u8>,
+    /// When the resource was last changed, in microseconds from 1970 on.
+    pub(super) updated_at: Option<i64>,
+    /// When the delivery was received, as its envelope says.
+    pub(super) received_at: Option<i64>,
+    pub(super) signature: Signature,
+    /// The same for bodies that are the same byte for byte.
+    pub(super) hash: u64,
+    /// How often each finding was made.
+    pub(super) findings: Cow<'a, [(Code, u32)]>,
+}
+
+/// The event of a delivery.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum EventName<'a> {
+    None,
+    /// One that is judged in full, by its number in the catalog.
+    Known(u8),
+    /// Another one, as the body has it.
+    Other(Cow<'a, [u8]>),
+}
+
+/// What became of a delivery's signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Signature {
+    /// No secrets are there to verify with.
+    Unasked,
+    /// Good, by the secret of this index.
+    Good(u8),
+    /// Not genuine, or not to be verified, for the reason of this number.
+    Bad(Reason),
+}
+
+/// Why a signature of an archive is not known to be good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reason {
+    Rejected(crate::signature::Rejection),
+    /// The archive has bodies alone.
+    NoEnvelope,
+    /// The envelope has the body as an object: the bytes that were signed are lost.
+    ParsedBody,
+    /// The envelope has the body, but no headers.
+    NoHeaders,
+}

@@ -1,0 +1,193 @@
+//! Envelopes: what a server logged of a delivery, with the body inside as text, in Base64, or parsed.
+
+use super::sound::{Kind, Pass, Value};
+use crate::catalog::{SIGNATURE_HEADER, Wraps, envelope_member, is_plainly};
+use crate::classify::instant;
+use crate::json::decode_escape;
+use crate::text::{Span, plain_end};
+use base64ct::{Base64, Base64UrlUnpadded, Encoding};
+
+/// How deep values are looked through that do not matter.
+const DEPTH: usize = 64;
+
+/// Where in an envelope its parts stand.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Envelope {
+    /// Where it ends.
+    pub(super) end: usize,
+    received_at: Option<Value>,
+    signature: Option<Value>,
+    has_headers: bool,
+    body: Option<Value>,
+    is_base64: bool,
+    /// Whether it is a message itself.
+    has_event: bool,
+    has_data: bool,
+}
+
+/// The body in an envelope.
+pub(super) enum Body<'a> {
+    /// Its bytes.
+    Raw(&'a [u8]),
+    /// An object, as which it was parsed.
+    Parsed(&'a [u8]),
+}
+
+impl Envelope {
+    /// Reads the envelope that `bytes` begin with, if they do and it is sound JSON.
+    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
+        let mut envelope = Self::default();
+        envelope.end = envelope.object(Pass { bytes }, 0, true)?;
+        let is_message = envelope.has_event && envelope.has_data;
+        let bytes = bytes.get(..envelope.end)?;
+        (envelope.body.is_some() && !is_message && std::str::from_utf8(bytes).is_ok()).then_some(envelope)
+    }
+
+    /// Reads the members of the object at `at`; returns where it ends.
+    fn object(&mut self, pass: Pass<'_>, at: usize, is_outer: bool) -> Option<usize> {
+        pass.members(at, &mut |name, at| {
+            let wraps = envelope_member(name.slice(pass.bytes));
+            if wraps == Some(Wraps::Request) && is_outer && pass.byte(at) == Some(b'{') {
+                return self.object(pass, at, false);
+            }
+            if wraps == Some(Wraps::Headers) && pass.byte(at) == Some(b'{') {
+                self.has_headers = true;
+                return pass.members(at, &mut |name, at| self.header(pass, name, at));
+            }
+            let (value, end) = pass.value(at, DEPTH)?;
+            match wraps {
+                Some(Wraps::ReceivedAt) if self.received_at.is_none() => self.received_at = Some(value),
+                Some(Wraps::Signature) => {
+                    self.has_headers = true;
+                    self.signature = Some(value).filter(|value| value.is_text());
+                }
+                Some(Wraps::Body) if value.is_text() || value.kind == Kind::Object => {
+                    self.body = self.body.or(Some(value));
+                }
+                Some(Wraps::Base64) if value.is_text() => {
+                    self.body = Some(value);
+                    self.is_base64 = true;
+                }
+                Some(Wraps::IsBase64) => {
+                    let text = value.span.slice(pass.bytes);
+                    self.is_base64 |= text == b"true" || text.eq_ignore_ascii_case(b"base64");
+                }
+                _ => {}
+            }
+            match name.slice(pass.bytes) {
+                b"event" => self.has_event |= value.is_text(),
+                b"data" => self.has_data |= value.kind == Kind::Object,
+                _ => {}
+            }
+            Some(end)
+        })
+    }
+
+    /// Reads a header: a string, or an array of which the only element is one.
+    fn header(&mut self, pass: Pass<'_>, name: Span, at: usize) -> Option<usize> {
+        let (value, end) = pass.value(at, DEPTH)?;
+        if is_plainly(name.slice(pass.bytes), SIGNATURE_HEADER) {
+            let only = if value.kind == Kind::Array {
+                let (element, behind) = pass.value(pass.space(at + 1), DEPTH)?;
+                Some(element).filter(|_| pass.byte(pass.space(behind)) == Some(b']'))
+            } else {
+                Some(value)
+            };
+            self.signature = only.filter(|value| value.is_text());
+        }
+        Some(end)
+    }
+
+    /// The body in `bytes`, which this is the envelope of; decoded into `room` where it has to be.
+    pub(super) fn body<'a>(&self, bytes: &'a [u8], room: &'a mut Vec<u8>) -> Body<'a> {
+        let Some(Value { span, kind }) = self.body else { return Body::Raw(&[]) };
+        let text = span.slice(bytes);
+        if kind == Kind::Object {
+            return Body::Parsed(text);
+        }
+        let is_coded = kind == Kind::Coded;
+        if is_coded {
+            decode(text, room);
+        }
+        let content = if is_coded { room.as_slice() } else { text };
+        let is_base64 = self.is_base64 || looks_like_base64(content);
+        if let Some(decoded) = std::str::from_utf8(content).ok().filter(|_| is_base64).and_then(from_base64) {
+            *room = decoded;
+            return Body::Raw(room);
+        }
+        Body::Raw(if is_coded { room } else { text })
+    }
+
+    /// The value of the header that carries the signature, as it is written; none if the envelope has headers and not this one.
+    pub(super) fn signature<'a>(&self, bytes: &'a [u8]) -> Option<&'a [u8]> {
+        Some(self.signature?.span.slice(bytes))
+    }
+
+    /// Whether the envelope would have the signature if one had come.
+    pub(super) fn has_headers(&self) -> bool {
+        self.has_headers
+    }
+
+    /// When the delivery was received, in microseconds from 1970 on: a date and time of RFC 3339, also with a space in the
+    /// middle, or a number of seconds, milliseconds or microseconds.
+    pub(super) fn received_at(&self, bytes: &[u8]) -> Option<i64> {
+        let Value { span, kind } = self.received_at?;
+        let text = span.slice(bytes);
+        match (kind, text) {
+            (Kind::Plain, [date @ .., _, _, _, _, _, _, _, _, _]) if date.get(10) == Some(&b' ') => {
+                let mut text = text.to_vec();
+                *text.get_mut(10)? = b'T';
+                instant(&text)
+            }
+            (Kind::Plain, _) => instant(text),
+            _ => since_1970(std::str::from_utf8(text).ok()?),
+        }
+    }
+}
+
+/// The microseconds that `number` gives, in the unit in which it is a time of our days.
+fn since_1970(number: &str) -> Option<i64> {
+    const SECONDS: f64 = 1e11;
+    let number: f64 = number.parse().ok().filter(|number| (0.0..SECONDS * 1e6).contains(number))?;
+    let unit = if number < SECONDS {
+        1e6
+    } else if number < SECONDS * 1e3 {
+        1e3
+    } else {
+        1.0
+    };
+    Some((number * unit) as i64)
+}
+
+/// Whether `text`, which should be JSON, is Base64 of it: an object begins with `{` there, and one with its first line end or
+/// quote.
+fn looks_like_base64(text: &[u8]) -> bool {
+    text.starts_with(b"ey") || text.starts_with(b"ewo") || text.starts_with(b"ew0K")
+}
+
+fn from_base64(text: &str) -> Option<Vec<u8>> {
+    let plain: String = text.chars().filter(|character| !character.is_ascii_whitespace()).collect();
+    let unpadded = || Base64UrlUnpadded::decode_vec(plain.trim_end_matches('=')).ok();
+    Base64::decode_vec(&plain).ok().or_else(unpadded)
+}
+
+/// Fills `room` with the content of a string, decoded.
+fn decode(text: &[u8], room: &mut Vec<u8>) {
+    room.clear();
+    let mut at = 0;
+    loop {
+        let stop = plain_end(text, at);
+        room.extend_from_slice(text.get(at..stop).unwrap_or_default());
+        let Some(escape) = text.get(stop + 1..).filter(|escape| !escape.is_empty()) else { return };
+        at = stop + 2;
+        match escape {
+            [b'n', ..] => room.push(b'\n'),
+            [byte @ (b'"' | b'\\' | b'/'), ..] => room.push(*byte),
+            _ => {
+                let (character, length) = decode_escape(escape);
+                room.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+                at = stop + 1 + length;
+            }
+        }
+    }
+}

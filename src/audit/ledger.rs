@@ -1,0 +1,252 @@
+use super::account::Accounts;
+use super::counts::{Counts, Names};
+use super::delivery::{Delivery, EventName, Reason, Signature};
+use super::report::{AuditReport, Signatures, Unlisted, Unreadable};
+use super::split::Extent;
+use super::time::iso;
+use crate::catalog::{Code, EVENTS, ErrorCode};
+use crate::classify::BodyKind;
+use crate::report::Verdict;
+use crate::signature::Rejection;
+
+/// The layouts of deliveries: on lines, one behind the other, or in arrays, and each of these as bodies or in envelopes.
+const FORMATS: [&str; 6] = [
+    "ndjson-bodies",
+    "ndjson-envelopes",
+    "concatenated-bodies",
+    "concatenated-envelopes",
+    "array-of-bodies",
+    "array-of-envelopes",
+];
+
+const KINDS: [(BodyKind, &str); 4] = [
+    (BodyKind::Message, "message"),
+    (BodyKind::Subscription, "subscription"),
+    (BodyKind::SubscriptionList, "subscription-list"),
+    (BodyKind::Unrecognised, "unrecognised"),
+];
+
+const VERDICTS: [(Verdict, &str); 3] =
+    [(Verdict::Valid, "valid"), (Verdict::Noted, "noted"), (Verdict::Invalid, "invalid")];
+
+/// Reasons why a signature is not known to be good.
+pub(super) const REASONS: [(Reason, &str); 8] = [
+    (Reason::Rejected(Rejection::Missing), "missing"),
+    (Reason::Rejected(Rejection::Empty), "empty"),
+    (Reason::Rejected(Rejection::WrongLength), "wrong-length"),
+    (Reason::Rejected(Rejection::NotHex), "not-hex"),
+    (Reason::Rejected(Rejection::Mismatch), "mismatch"),
+    (Reason::NoEnvelope, "no-envelope"),
+    (Reason::ParsedBody, "parsed-body"),
+    (Reason::NoHeaders, "no-headers"),
+];
+
+/// Names of events, subscriptions and error codes that are counted by themselves.
+const NAMES: usize = 1000;
+
+/// Where something stands in the archive.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Spot {
+    /// How many lines end in front of it.
+    pub(super) line: u64,
+    pub(super) byte: u64,
+    pub(super) length: u64,
+}
+
+/// Takes what is read of an archive, in its order, and keeps the sums.
+#[derive(Debug)]
+pub(super) struct Ledger {
+    listed: usize,
+    /// How many arrays are open.
+    arrays: u32,
+    deliveries: u64,
+    by_format: [u64; FORMATS.len()],
+    by_kind: [u64; KINDS.len()],
+    by_verdict: [u64; VERDICTS.len()],
+    by_event: [u64; EVENTS.len()],
+    other_events: Names,
+    by_finding: Vec<u64>,
+    names: Names,
+    error_codes: Names,
+    good_by: Vec<u64>,
+    by_reason: [u64; REASONS.len()],
+    seen: Option<(i64, i64)>,
+    unreadable: Vec<Unreadable>,
+    unreadable_count: u64,
+    accounts: Accounts,
+}
+
+impl Ledger {
+    pub(super) fn new(listed: usize, accounts: Accounts) -> Self {
+        Self {
+            listed,
+            arrays: 0,
+            deliveries: 0,
+            by_format: [0; FORMATS.len()],
+            by_kind: [0; KINDS.len()],
+            by_verdict: [0; VERDICTS.len()],
+            by_event: [0; EVENTS.len()],
+            other_events: Names::new(NAMES),
+            by_finding: vec![0; Code::ALL.len()],
+            names: Names::new(NAMES),
+            error_codes: Names::new(NAMES),
+            good_by: Vec::new(),
+            by_reason: [0; REASONS.len()],
+            seen: None,
+            unreadable: Vec::new(),
+            unreadable_count: 0,
+            accounts,
+        }
+    }
+
+    pub(super) fn unreadable(&mut self, code: Code, spot: Spot) {
+        self.unreadable_count += 1;
+        if self.unreadable.len() < self.listed {
+            self.unreadable.push(Unreadable { line: spot.line + 1, byte: spot.byte, length: spot.length, code });
+        }
+    }
+
+    /// The bracket in front of an array of deliveries.
+    pub(super) fn open_array(&mut self) {
+        self.arrays = self.arrays.saturating_add(1);
+    }
+
+    pub(super) fn close_array(&mut self, spot: Spot) {
+        match self.arrays.checked_sub(1) {
+            Some(arrays) => self.arrays = arrays,
+            None => self.unreadable(Code::ExtraCloser, spot),
+        }
+    }
+
+    /// Says that the archive ends at `spot`.
+    pub(super) fn end(&mut self, spot: Spot) {
+        if std::mem::take(&mut self.arrays) > 0 {
+            self.unreadable(Code::CutOff, spot);
+        }
+        self.accounts.end(self.seen.map(|(_, last)| last));
+    }
+
+    pub(super) fn delivery(&mut self, delivery: &Delivery<'_>, extent: Extent, spot: Spot) {
+        self.deliveries += 1;
+        let layout = if self.arrays > 0 { 2 } else { usize::from(extent == Extent::Free) };
+        add(&mut self.by_format, 2 * layout + usize::from(delivery.is_envelope));
+        add(&mut self.by_kind, position(&KINDS, delivery.kind));
+        add(&mut self.by_verdict, position(&VERDICTS, delivery.verdict));
+        match &delivery.event {
+            EventName::None => {}
+            EventName::Known(event) => add(&mut self.by_event, usize::from(*event)),
+            EventName::Other(name) => _ = self.other_events.count(name),
+        }
+        for (code, count) in &*delivery.findings {
+            if let Some(sum) = self.by_finding.get_mut(*code as usize) {
+                *sum += u64::from(*count);
+            }
+        }
+        let name = delivery.name.as_ref().and_then(|name| self.names.count(name));
+        let error_code = delivery.error_code.as_ref().and_then(|code| self.error_codes.count(code));
+        self.signature(delivery.signature);
+        if let Some(at) = delivery.received_at {
+            let (first, last) = self.seen.unwrap_or((at, at));
+            self.seen = Some((first.min(at), last.max(at)));
+        }
+        self.accounts.delivery(delivery, self.deliveries, name, error_code, spot);
+    }
+
+    fn signature(&mut self, signature: Signature) {
+        match signature {
+            Signature::Unasked => {}
+            Signature::Good(index) => {
+                let index = usize::from(index);
+                if self.good_by.len() <= index {
+                    self.good_by.resize(index + 1, 0);
+                }
+                add(&mut self.good_by, index);
+            }
+            Signature::Bad(reason) => add(&mut self.by_reason, position(&REASONS, reason)),
+        }
+    }
+
+    pub(super) fn deliveries(&self) -> u64 {
+        self.deliveries
+    }
+
+    /// What is known so far.
+    pub(super) fn report(&self, secrets: usize) -> AuditReport {
+        let by_format = named(FORMATS.into_iter().zip(self.by_format));
+        let mut by_event = named(EVENTS.iter().map(|event| event.name).zip(self.by_event));
+        self.other_events.iter().for_each(|(name, count)| by_event.add(name.to_owned(), count));
+        let formats = by_format.iter().count();
+        let mut report = AuditReport {
+            format: if formats > 1 { Some("mixed") } else { FORMATS.into_iter().find(|name| by_format.get(name) > 0) },
+            by_format,
+            deliveries: self.deliveries,
+            by_kind: named(KINDS.iter().map(|row| row.1).zip(self.by_kind)),
+            by_verdict: Counts::all(VERDICTS.iter().map(|row| row.1).zip(self.by_verdict)),
+            by_event,
+            by_finding: named(Code::ALL.iter().map(|code| code.name()).zip(self.by_finding.iter().copied())),
+            by_name: self.names.counts(),
+            by_error_code: self.error_codes.counts(),
+            by_error_group: self.by_error_group(),
+            signatures: self.signatures(secrets),
+            first_seen: self.seen.map(|(first, _)| iso(first)),
+            last_seen: self.seen.map(|(_, last)| iso(last)),
+            unreadable_count: self.unreadable_count,
+            unreadable: self.unreadable.clone(),
+            unlisted: Unlisted {
+                unreadable: self.unreadable_count - self.unreadable.len() as u64,
+                events: self.other_events.unlisted,
+                names: self.names.unlisted,
+                error_codes: self.error_codes.unlisted,
+                ..Unlisted::default()
+            },
+            ..AuditReport::default()
+        };
+        self.accounts.report(&self.error_codes, &mut report);
+        report
+    }
+
+    fn by_error_group(&self) -> Counts {
+        let mut groups: Vec<(&'static str, u64)> = Vec::new();
+        for (code, count) in self.error_codes.iter() {
+            let group = ErrorCode::find(code).map_or("unknown", |row| row.group.name());
+            match groups.iter_mut().find(|(name, _)| *name == group) {
+                Some((_, sum)) => *sum += count,
+                None => groups.push((group, count)),
+            }
+        }
+        named(groups)
+    }
+
+    fn signatures(&self, secrets: usize) -> Signatures {
+        let sum = |is_rejected: bool| {
+            let rows = REASONS.iter().zip(self.by_reason);
+            rows.filter(|((reason, _), _)| matches!(reason, Reason::Rejected(_)) == is_rejected).map(|row| row.1).sum()
+        };
+        let mut by_secret = self.good_by.clone();
+        by_secret.resize(secrets, 0);
+        Signatures {
+            checked: secrets > 0,
+            good: self.good_by.iter().sum(),
+            bad: sum(true),
+            unverifiable: sum(false),
+            by_reason: named(REASONS.iter().map(|row| row.1).zip(self.by_reason)),
+            by_secret,
+        }
+    }
+}
+
+fn add(counts: &mut [u64], index: usize) {
+    if let Some(count) = counts.get_mut(index) {
+        *count += 1;
+    }
+}
+
+fn position<K: PartialEq>(rows: &[(K, &str)], key: K) -> usize {
+    rows.iter().position(|(other, _)| *other == key).unwrap_or(rows.len())
+}
+
+fn named(counts: impl IntoIterator<Item = (&'static str, u64)>) -> Counts {
+    let mut named = Counts::default();
+    counts.into_iter().for_each(|(name, count)| named.add(name, count));
+    named
+}

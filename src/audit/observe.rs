@@ -1,0 +1,88 @@
+use super::body::BodyReader;
+use super::delivery::{Delivery, Reason, Signature};
+use super::envelope::{Body, Envelope};
+use crate::catalog::Code;
+use crate::check::Options;
+use crate::signature::Secrets;
+
+/// Reads the deliveries of an archive, one by one.
+#[derive(Default)]
+pub(super) struct Observer {
+    reader: BodyReader,
+    secrets: Option<Secrets>,
+    /// What was read of the last delivery in front.
+    seen: Seen,
+    decoded: Vec<u8>,
+}
+
+/// What a delivery is, as far as it was read.
+#[derive(Clone, Copy, Default)]
+enum Seen {
+    #[default]
+    Nothing,
+    /// A message of the event of this number, with nothing to say about it.
+    Clean(u8),
+    Envelope(Envelope),
+}
+
+impl Observer {
+    pub(super) fn new(options: Options, secrets: Option<Secrets>) -> Self {
+        Self { reader: BodyReader::new(options), secrets, ..Self::default() }
+    }
+
+    /// The length of the delivery that `bytes` begin with, if it is sound JSON of a kind that is read at once.
+    pub(super) fn front(&mut self, bytes: &[u8]) -> Option<usize> {
+        if let Some((event, length)) = self.reader.front(bytes) {
+            self.seen = Seen::Clean(event);
+            return Some(length);
+        }
+        let envelope = Envelope::read(bytes)?;
+        self.seen = Seen::Envelope(envelope);
+        Some(envelope.end)
+    }
+
+    /// The delivery that all of `bytes` are. One that `is_seen` was the last in [`front`](Self::front). Or why nothing can be made
+    /// out in it.
+    pub(super) fn observe<'a>(&'a mut self, bytes: &'a [u8], is_seen: bool) -> Result<Delivery<'a>, Code> {
+        let bytes = if is_seen { bytes } else { bare(bytes) };
+        if !is_seen && self.front(bytes) != Some(bytes.len()) {
+            self.seen = Seen::Nothing;
+        }
+        let unsigned = || if self.secrets.is_some() { Signature::Bad(Reason::NoEnvelope) } else { Signature::Unasked };
+        match self.seen {
+            Seen::Envelope(envelope) => Ok(self.unwrap(bytes, envelope)),
+            Seen::Clean(event) => Ok(Delivery { signature: unsigned(), ..self.reader.clean(bytes, event) }),
+            Seen::Nothing => {
+                let signature = unsigned();
+                let read = self.reader.read(bytes);
+                read.fault.map_or(Ok(Delivery { signature, ..read.delivery }), Err)
+            }
+        }
+    }
+
+    /// The delivery in an envelope.
+    fn unwrap<'a>(&'a mut self, bytes: &'a [u8], envelope: Envelope) -> Delivery<'a> {
+        let body = envelope.body(bytes, &mut self.decoded);
+        let raw = match body {
+            Body::Raw(raw) | Body::Parsed(raw) => raw,
+        };
+        let signature = match (&self.secrets, &body) {
+            (None, _) => Signature::Unasked,
+            (Some(_), Body::Parsed(_)) => Signature::Bad(Reason::ParsedBody),
+            (Some(_), _) if !envelope.has_headers() => Signature::Bad(Reason::NoHeaders),
+            (Some(secrets), _) => match secrets.verify_bytes(raw, envelope.signature(bytes)) {
+                Ok(index) => Signature::Good(index.min(usize::from(u8::MAX)) as u8),
+                Err(rejection) => Signature::Bad(Reason::Rejected(rejection)),
+            },
+        };
+        let received_at = envelope.received_at(bytes);
+        let read = self.reader.read(raw);
+        Delivery { is_envelope: true, signature, received_at, ..read.delivery }
+    }
+}
+
+/// `bytes` without what stands around them in an archive.
+fn bare(bytes: &[u8]) -> &[u8] {
+    let bytes = bytes.trim_ascii();
+    bytes.strip_suffix(b",").unwrap_or(bytes).trim_ascii_end()
+}
