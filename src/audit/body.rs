@@ -174,7 +174,7 @@ fn text(content: &[u8]) -> Cow<'_, [u8]> {
 }
 
 fn status(text: &[u8]) -> Option<u8> {
-    CONNECTION_STATUSES.iter().position(|status| status.as_bytes() == text).map(|index| index as u8)
+    CONNECTION_STATUSES.iter().position(|status| status.name.as_bytes() == text).map(|index| index as u8)
 }
 
 /// The ID that `text` writes, also in a form that the contract does not take: it is the same account's all the same.

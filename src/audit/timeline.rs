@@ -44,7 +44,7 @@ impl Timelines {
             name: delivery.name.as_deref().map(text),
             verdict: delivery.verdict,
             error_code: delivery.error_code.as_deref().map(text),
-            status: delivery.status.and_then(|status| CONNECTION_STATUSES.get(usize::from(status)).copied()),
+            status: delivery.status.and_then(|status| CONNECTION_STATUSES.get(usize::from(status))).map(|status| status.name),
             updated_at: delivery.updated_at.map(iso),
             signature: match delivery.signature {
                 Signature::Unasked => None,

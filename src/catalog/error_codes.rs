@@ -36,7 +36,7 @@ pub enum Group {
 }
 
 impl Group {
-    /// Its name in reports.
+    /// Its name, as reports have it.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Credentials => "credentials",
@@ -123,21 +123,6 @@ pub const ERROR_CODES: [ErrorCode; 50] = [
 
 /// Codes of the Link widget, which are none of a connection.
 pub const LINK_ERROR_CODES: [&str; 1] = ["duplicate_account"];
-
-impl Group {
-    /// Its name, as reports have it.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Credentials => "credentials",
-            Self::Mfa => "mfa",
-            Self::Account => "account",
-            Self::Identification => "identification",
-            Self::Consent => "consent",
-            Self::Provider => "provider",
-            Self::Integration => "integration",
-        }
-    }
-}
 
 impl ErrorCode {
     const fn new(name: &'static str, group: Group, actor: Actor, means: &'static str) -> Self {
