@@ -26,6 +26,8 @@ pub(super) struct Mark {
     /// Which one it is of the archive, from 1, as far as the number goes.
     pub(super) delivery: u32,
     pub(super) line: u32,
+    /// How many bytes it has, with its envelope.
+    pub(super) length: u32,
     /// Number of its event, if that is judged in full.
     pub(super) event: Option<u8>,
     pub(super) happened: Option<Happened>,
@@ -44,25 +46,25 @@ pub(super) struct Bounds {
 
 /// An account, as far as it is remembered.
 #[derive(Debug, Default)]
-struct State {
-    id: Id,
-    user: Option<Id>,
-    deliveries: u32,
+pub(super) struct State {
+    pub(super) id: Id,
+    pub(super) user: Option<Id>,
+    pub(super) deliveries: u32,
     by_event: [u32; EVENTS.len()],
-    first: Mark,
+    pub(super) first: Mark,
     last: [Mark; LAST],
-    error_code: Option<u16>,
+    pub(super) error_code: Option<u16>,
     /// What it was last seen to be.
-    state: Option<Happened>,
+    pub(super) state: Option<Happened>,
     life: Life,
-    by_oddity: [u16; OddityCode::ALL.len()],
+    pub(super) by_oddity: [u16; OddityCode::ALL.len()],
 }
 
 #[derive(Debug)]
 pub(super) struct Accounts {
     bounds: Bounds,
     places: HashMap<Id, u32, foldhash::fast::RandomState>,
-    states: Vec<State>,
+    pub(super) states: Vec<State>,
     untracked: u64,
     alike: u64,
     by_oddity: [u64; OddityCode::ALL.len()],
@@ -117,13 +119,13 @@ impl Accounts {
         self.odd = odd;
     }
 
-    /// The place of account `id`; none if there are too many.
+    /// The place of account `id`; none if there are too many, and it was not asked for.
     fn place(&mut self, id: Id) -> Option<usize> {
         let next = self.states.len();
         if let Some(place) = self.places.get(&id) {
             return Some(*place as usize);
         }
-        if next >= self.bounds.accounts {
+        if next >= self.bounds.accounts && !self.timelines.has(id) {
             return None;
         }
         self.places.insert(id, next as u32);
@@ -148,6 +150,7 @@ impl Accounts {
                 delivery: mark.delivery.into(),
                 line: mark.line.into(),
                 byte: mark.byte,
+                length: mark.length.into(),
                 after: after.map(u64::from),
             });
         }
@@ -206,7 +209,12 @@ impl State {
         self.error_code = error_code.and_then(|code| u16::try_from(code).ok()).or(self.error_code);
     }
 
-    fn account(&self, error_codes: &Names) -> Account {
+    /// Its last delivery.
+    pub(super) fn latest(&self) -> &Mark {
+        if self.deliveries == 1 { &self.first } else { &self.last[LAST - 1] }
+    }
+
+    pub(super) fn account(&self, error_codes: &Names) -> Account {
         let mut by_event = Counts::default();
         EVENTS.iter().zip(self.by_event).for_each(|(event, count)| by_event.add(event.name, count.into()));
         let kept = (self.deliveries as usize - 1).min(LAST);
@@ -231,6 +239,7 @@ impl Mark {
             delivery: self.delivery.into(),
             line: self.line.into(),
             byte: self.byte,
+            length: self.length.into(),
             received_at: self.at.map(iso),
             event: event.map(|event| event.name),
             happened: self.happened,
@@ -251,6 +260,7 @@ fn mark(delivery: &Delivery<'_>, number: u64, spot: Spot) -> Mark {
         at: delivery.received_at,
         delivery: small(number),
         line: small(spot.line + 1),
+        length: small(spot.length),
         event,
         happened: if is_lost { Some(Happened::Disconnected) } else { happened },
     }

@@ -1,3 +1,4 @@
+use super::ledger::REASONS;
 use crate::catalog::Code;
 use crate::classify::BodyKind;
 use crate::report::Verdict;
@@ -53,6 +54,17 @@ pub(super) enum Signature {
     Good(u8),
     /// Not genuine, or not to be verified, for the reason of this number.
     Bad(Reason),
+}
+
+impl Signature {
+    /// `good`, or the reason why it is not; none if there were no secrets.
+    pub(super) fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Unasked => None,
+            Self::Good(_) => Some("good"),
+            Self::Bad(reason) => REASONS.iter().find(|row| row.0 == reason).map(|row| row.1),
+        }
+    }
 }
 
 /// Why a signature of an archive is not known to be good.

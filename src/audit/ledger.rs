@@ -1,7 +1,9 @@
 use super::account::Accounts;
+use super::broken::BrokenOnes;
 use super::counts::{Counts, Names};
 use super::delivery::{Delivery, EventName, Reason, Signature};
-use super::report::{AuditReport, Signatures, Unlisted, Unreadable};
+use super::query::AccountQuery;
+use super::report::{Account, AuditReport, Signatures, Unlisted, Unreadable};
 use super::split::Extent;
 use super::time::iso;
 use crate::catalog::{Code, EVENTS, ErrorCode};
@@ -73,6 +75,7 @@ pub(super) struct Ledger {
     seen: Option<(i64, i64)>,
     unreadable: Vec<Unreadable>,
     unreadable_count: u64,
+    broken: BrokenOnes,
     accounts: Accounts,
 }
 
@@ -95,6 +98,7 @@ impl Ledger {
             seen: None,
             unreadable: Vec::new(),
             unreadable_count: 0,
+            broken: BrokenOnes::new(listed),
             accounts,
         }
     }
@@ -149,6 +153,7 @@ impl Ledger {
             let (first, last) = self.seen.unwrap_or((at, at));
             self.seen = Some((first.min(at), last.max(at)));
         }
+        self.broken.look(delivery, self.deliveries, spot);
         self.accounts.delivery(delivery, self.deliveries, name, error_code, spot);
     }
 
@@ -164,6 +169,16 @@ impl Ledger {
             }
             Signature::Bad(reason) => add(&mut self.by_reason, position(&REASONS, reason)),
         }
+    }
+
+    /// The numbers of the accounts that `query` asks for, in its order.
+    pub(super) fn select(&self, query: &AccountQuery<'_>) -> Vec<u32> {
+        self.accounts.select(query, &self.error_codes)
+    }
+
+    /// What is known of the accounts of these numbers.
+    pub(super) fn accounts(&self, numbers: &[u32]) -> Vec<Account> {
+        self.accounts.of(numbers, &self.error_codes)
     }
 
     pub(super) fn deliveries(&self) -> u64 {
@@ -201,6 +216,7 @@ impl Ledger {
             },
             ..AuditReport::default()
         };
+        self.broken.report(&mut report);
         self.accounts.report(&self.error_codes, &mut report);
         report
     }

@@ -22,12 +22,15 @@
 
 mod account;
 mod body;
+mod broken;
 mod counts;
 mod delivery;
 mod envelope;
 mod ledger;
 mod life;
 mod observe;
+mod opened;
+mod query;
 mod report;
 mod sound;
 mod split;
@@ -35,8 +38,11 @@ mod time;
 mod timeline;
 
 pub use counts::Counts;
+pub use opened::{Opened, open};
+pub use query::{AccountOrder, AccountQuery};
 pub use report::{
-    Account, AuditReport, Oddity, OverTime, Place, Signatures, Step, Timeline, TimelineStep, Unlisted, Unreadable,
+    Account, AuditReport, Broken, Oddity, OverTime, Place, Signatures, Step, Timeline, TimelineStep, Unlisted,
+    Unreadable,
 };
 
 use crate::catalog::Code;
@@ -159,6 +165,16 @@ impl Audit {
     /// How many deliveries were found so far.
     pub fn deliveries(&self) -> u64 {
         self.ledger.deliveries()
+    }
+
+    /// The numbers of the accounts that `query` asks for, in its order, as [`accounts`](Self::accounts) takes them.
+    pub fn select(&self, query: &AccountQuery<'_>) -> Vec<u32> {
+        self.ledger.select(query)
+    }
+
+    /// What is known so far of the accounts of these numbers.
+    pub fn accounts(&self, numbers: &[u32]) -> Vec<Account> {
+        self.ledger.accounts(numbers)
     }
 
     /// The report on what was read so far.

@@ -48,6 +48,10 @@ pub struct AuditReport {
     pub unreadable_count: u64,
     /// The first of these.
     pub unreadable: Vec<Unreadable>,
+    /// How many deliveries are broken: invalid, or with a signature that is not genuine.
+    pub broken_count: u64,
+    /// The first of these.
+    pub broken: Vec<Broken>,
     /// How many oddities there are of each code.
     pub by_oddity: Counts,
     /// The first of these.
@@ -111,6 +115,32 @@ pub struct Unreadable {
     pub code: Code,
 }
 
+/// A delivery that is invalid, or whose signature is not genuine.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Broken {
+    /// Which one it is of the archive, counted from 1.
+    pub delivery: u64,
+    /// The line that it begins on, from 1.
+    pub line: u64,
+    /// How many bytes stand in front of it.
+    pub byte: u64,
+    /// How many bytes it has, with its envelope.
+    pub length: u64,
+    /// When it was received, if its envelope says so.
+    pub received_at: Option<String>,
+    /// The account, if it says which.
+    pub account: Option<String>,
+    /// Its event, as its body has it.
+    pub event: Option<String>,
+    /// Its verdict.
+    pub verdict: Verdict,
+    /// What became of its signature: `good`, or a reason; none if there were no secrets.
+    pub signature: Option<&'static str>,
+    /// Findings in its body.
+    pub findings: Vec<Code>,
+}
+
 /// Something odd in what happened to an account. Deliveries may be lost or come late, so it makes nothing invalid.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -129,6 +159,8 @@ pub struct Oddity {
     pub line: u64,
     /// How many bytes stand in front of it.
     pub byte: u64,
+    /// How many bytes it has, with its envelope.
+    pub length: u64,
     /// The delivery before, that it is odd after.
     pub after: Option<u64>,
 }
@@ -167,6 +199,8 @@ pub struct Step {
     pub line: u64,
     /// How many bytes stand in front of it.
     pub byte: u64,
+    /// How many bytes it has, with its envelope.
+    pub length: u64,
     /// When it was received, if its envelope says so.
     pub received_at: Option<String>,
     /// Its event, if that is judged in full.
@@ -197,6 +231,8 @@ pub struct TimelineStep {
     pub line: u64,
     /// How many bytes stand in front of it.
     pub byte: u64,
+    /// How many bytes it has, with its envelope.
+    pub length: u64,
     /// When it was received, if its envelope says so.
     pub received_at: Option<String>,
     /// Its event.
@@ -239,6 +275,8 @@ pub struct OverTime {
 pub struct Unlisted {
     /// Unreadable stretches.
     pub unreadable: u64,
+    /// Broken deliveries.
+    pub broken: u64,
     /// Oddities.
     pub oddities: u64,
     /// Accounts that were followed.

@@ -1,8 +1,7 @@
 //! All that happened to the accounts that were asked for.
 
 use super::account::{Mark, id_text};
-use super::delivery::{Delivery, EventName, Id, Signature};
-use super::ledger::REASONS;
+use super::delivery::{Delivery, Id};
 use super::life::Odd;
 use super::report::{Timeline, TimelineStep};
 use super::time::iso;
@@ -21,6 +20,11 @@ impl Timelines {
         Self(accounts.iter().map(empty).collect(), accounts)
     }
 
+    /// Whether account `id` was asked for.
+    pub(super) fn has(&self, id: Id) -> bool {
+        self.1.contains(&id)
+    }
+
     /// Adds `delivery`, and what is odd about it, if it is of one of them.
     pub(super) fn add(&mut self, id: Id, delivery: &Delivery<'_>, mark: Mark, odd: &[Odd]) {
         let Some(place) = self.1.iter().position(|account| *account == id) else { return };
@@ -30,27 +34,23 @@ impl Timelines {
             return;
         }
         let text = |text: &[u8]| String::from_utf8_lossy(text).into_owned();
-        let event = match &delivery.event {
-            EventName::Other(name) => Some(text(name)),
-            _ => mark.step().event.map(str::to_owned),
-        };
         timeline.steps.push(TimelineStep {
             delivery: mark.delivery.into(),
             line: mark.line.into(),
             byte: mark.byte,
+            length: mark.length.into(),
             received_at: mark.at.map(iso),
-            event,
+            event: delivery.event.text(),
             happened: mark.happened,
             name: delivery.name.as_deref().map(text),
             verdict: delivery.verdict,
             error_code: delivery.error_code.as_deref().map(text),
-            status: delivery.status.and_then(|status| CONNECTION_STATUSES.get(usize::from(status))).map(|status| status.name),
+            status: delivery
+                .status
+                .and_then(|status| CONNECTION_STATUSES.get(usize::from(status)))
+                .map(|status| status.name),
             updated_at: delivery.updated_at.map(iso),
-            signature: match delivery.signature {
-                Signature::Unasked => None,
-                Signature::Good(_) => Some("good"),
-                Signature::Bad(reason) => REASONS.iter().find(|row| row.0 == reason).map(|row| row.1),
-            },
+            signature: delivery.signature.name(),
             findings: delivery.findings.iter().map(|(code, _)| *code).collect(),
             oddities: odd.iter().filter(|odd| odd.mark.delivery == mark.delivery).map(|odd| odd.code).collect(),
         });

@@ -1,16 +1,21 @@
 //! Audits across the border. An instance of this module reads one archive, and is given up with it: JavaScript writes chunks
 //! into its buffer, and gets no answer until it asks for the report.
 
-use super::bits;
 use super::pack::pack;
+use super::{bits, with_body};
 use crate::Options;
-use crate::audit::{Audit, AuditOptions};
+use crate::audit::{AccountOrder, AccountQuery, Audit, AuditOptions, Opened, open};
 use crate::signature::Secrets;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
 
-thread_local!(static AUDIT: RefCell<Option<Audit>> = RefCell::default());
+thread_local! {
+    static AUDIT: RefCell<Option<Audit>> = RefCell::default();
+    /// The numbers of the accounts that were selected last.
+    static SELECTED: RefCell<Vec<u32>> = RefCell::default();
+    static BODY: RefCell<Vec<u8>> = RefCell::default();
+}
 
 /// Begins to read an archive. `bounds` are the most bytes of a delivery, accounts, entries of a list, and seconds of silence.
 /// The secrets stand in `secrets` one behind the other, each up to one of `ends`; `accounts` are IDs with a space between.
@@ -59,6 +64,48 @@ pub fn report(ends: bool) -> *const usize {
         audit.report()
     });
     pack(&report)
+}
+
+/// Selects accounts; returns how many there are. `order` is the number of an [`AccountOrder`].
+#[wasm_bindgen]
+pub fn select(id: &str, state: &str, oddity: &str, error_group: &str, order: u32, descending: bool) -> u32 {
+    let order = match order {
+        1 => AccountOrder::Last,
+        2 => AccountOrder::Deliveries,
+        3 => AccountOrder::Oddities,
+        4 => AccountOrder::Id,
+        _ => AccountOrder::First,
+    };
+    let query = AccountQuery { id, state, oddity, error_group, order, descending };
+    let selected = with_audit(|audit| audit.select(&query)).unwrap_or_default();
+    let count = selected.len() as u32;
+    SELECTED.set(selected);
+    count
+}
+
+/// So many of the selected accounts from one on, packed.
+#[wasm_bindgen]
+pub fn selected(from: usize, count: usize) -> *const usize {
+    let accounts = SELECTED.with_borrow(|all| {
+        let page: Vec<u32> = all.iter().skip(from).take(count).copied().collect();
+        with_audit(|audit| audit.accounts(&page)).unwrap_or_default()
+    });
+    pack(&accounts)
+}
+
+/// Takes the body out of the delivery in the buffer; returns what else is to say of it, packed. [`taken_body`] gives the body.
+#[wasm_bindgen]
+pub fn take_out(length: usize) -> *const usize {
+    let opened: Opened = with_body(length, open);
+    let facts = pack(&opened);
+    BODY.set(opened.body);
+    facts
+}
+
+/// The body that was taken out last.
+#[wasm_bindgen]
+pub fn taken_body() -> Vec<u8> {
+    BODY.take()
 }
 
 fn with_audit<R>(work: impl FnOnce(&mut Audit) -> R) -> Option<R> {
