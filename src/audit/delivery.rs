@@ -1,7 +1,7 @@
-use super::ledger::REASONS;
 use crate::catalog::Code;
 use crate::classify::BodyKind;
 use crate::report::Verdict;
+use crate::signature::Rejection;
 use std::borrow::Cow;
 
 /// An account's or user's ID.
@@ -70,7 +70,7 @@ impl Signature {
 /// Why a signature of an archive is not known to be good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reason {
-    Rejected(crate::signature::Rejection),
+    Rejected(Rejection),
     /// The archive has bodies alone.
     NoEnvelope,
     /// The envelope has the body as an object: the bytes that were signed are lost.
@@ -78,3 +78,27 @@ pub(super) enum Reason {
     /// The envelope has the body, but no headers.
     NoHeaders,
 }
+
+/// What bodies are, with names.
+pub(super) const KINDS: [(BodyKind, &str); 4] = [
+    (BodyKind::Message, "message"),
+    (BodyKind::Subscription, "subscription"),
+    (BodyKind::SubscriptionList, "subscription-list"),
+    (BodyKind::Unrecognised, "unrecognised"),
+];
+
+/// Verdicts, with their names.
+pub(super) const VERDICTS: [(Verdict, &str); 3] =
+    [(Verdict::Valid, "valid"), (Verdict::Noted, "noted"), (Verdict::Invalid, "invalid")];
+
+/// Reasons why a signature is not known to be good.
+pub(super) const REASONS: [(Reason, &str); 8] = [
+    (Reason::Rejected(Rejection::Missing), "missing"),
+    (Reason::Rejected(Rejection::Empty), "empty"),
+    (Reason::Rejected(Rejection::WrongLength), "wrong-length"),
+    (Reason::Rejected(Rejection::NotHex), "not-hex"),
+    (Reason::Rejected(Rejection::Mismatch), "mismatch"),
+    (Reason::NoEnvelope, "no-envelope"),
+    (Reason::ParsedBody, "parsed-body"),
+    (Reason::NoHeaders, "no-headers"),
+];

@@ -1,15 +1,12 @@
 use super::account::Accounts;
 use super::broken::BrokenOnes;
 use super::counts::{Counts, Names};
-use super::delivery::{Delivery, EventName, Reason, Signature};
+use super::delivery::{Delivery, EventName, KINDS, REASONS, Reason, Signature, VERDICTS};
 use super::query::AccountQuery;
 use super::report::{Account, AuditReport, Signatures, Unlisted, Unreadable};
 use super::split::Extent;
 use super::time::iso;
 use crate::catalog::{Code, EVENTS, ErrorCode};
-use crate::classify::BodyKind;
-use crate::report::Verdict;
-use crate::signature::Rejection;
 
 /// The layouts of deliveries: on lines, one behind the other, or in arrays, and each of these as bodies or in envelopes.
 const FORMATS: [&str; 6] = [
@@ -19,28 +16,6 @@ const FORMATS: [&str; 6] = [
     "concatenated-envelopes",
     "array-of-bodies",
     "array-of-envelopes",
-];
-
-const KINDS: [(BodyKind, &str); 4] = [
-    (BodyKind::Message, "message"),
-    (BodyKind::Subscription, "subscription"),
-    (BodyKind::SubscriptionList, "subscription-list"),
-    (BodyKind::Unrecognised, "unrecognised"),
-];
-
-const VERDICTS: [(Verdict, &str); 3] =
-    [(Verdict::Valid, "valid"), (Verdict::Noted, "noted"), (Verdict::Invalid, "invalid")];
-
-/// Reasons why a signature is not known to be good.
-pub(super) const REASONS: [(Reason, &str); 8] = [
-    (Reason::Rejected(Rejection::Missing), "missing"),
-    (Reason::Rejected(Rejection::Empty), "empty"),
-    (Reason::Rejected(Rejection::WrongLength), "wrong-length"),
-    (Reason::Rejected(Rejection::NotHex), "not-hex"),
-    (Reason::Rejected(Rejection::Mismatch), "mismatch"),
-    (Reason::NoEnvelope, "no-envelope"),
-    (Reason::ParsedBody, "parsed-body"),
-    (Reason::NoHeaders, "no-headers"),
 ];
 
 /// Names of events, subscriptions and error codes that are counted by themselves.
@@ -53,6 +28,24 @@ pub(super) struct Spot {
     pub(super) line: u64,
     pub(super) byte: u64,
     pub(super) length: u64,
+}
+
+impl Spot {
+    /// The place that is this one behind `start`.
+    pub(super) fn behind(self, start: Self) -> Self {
+        Self { line: start.line + self.line, byte: start.byte + self.byte, length: self.length }
+    }
+}
+
+/// Is told what is read of an archive, in its order.
+pub(super) trait Sink {
+    fn delivery(&mut self, delivery: &Delivery<'_>, extent: Extent, spot: Spot);
+    /// A stretch out of which no delivery can be made.
+    fn unreadable(&mut self, code: Code, spot: Spot);
+    /// The bracket in front of an array of deliveries.
+    fn open_array(&mut self);
+    /// The one behind it.
+    fn close_array(&mut self, spot: Spot);
 }
 
 /// Takes what is read of an archive, in its order, and keeps the sums.
@@ -103,58 +96,12 @@ impl Ledger {
         }
     }
 
-    pub(super) fn unreadable(&mut self, code: Code, spot: Spot) {
-        self.unreadable_count += 1;
-        if self.unreadable.len() < self.listed {
-            self.unreadable.push(Unreadable { line: spot.line + 1, byte: spot.byte, length: spot.length, code });
-        }
-    }
-
-    /// The bracket in front of an array of deliveries.
-    pub(super) fn open_array(&mut self) {
-        self.arrays = self.arrays.saturating_add(1);
-    }
-
-    pub(super) fn close_array(&mut self, spot: Spot) {
-        match self.arrays.checked_sub(1) {
-            Some(arrays) => self.arrays = arrays,
-            None => self.unreadable(Code::ExtraCloser, spot),
-        }
-    }
-
     /// Says that the archive ends at `spot`.
     pub(super) fn end(&mut self, spot: Spot) {
         if std::mem::take(&mut self.arrays) > 0 {
             self.unreadable(Code::CutOff, spot);
         }
         self.accounts.end(self.seen.map(|(_, last)| last));
-    }
-
-    pub(super) fn delivery(&mut self, delivery: &Delivery<'_>, extent: Extent, spot: Spot) {
-        self.deliveries += 1;
-        let layout = if self.arrays > 0 { 2 } else { usize::from(extent == Extent::Free) };
-        add(&mut self.by_format, 2 * layout + usize::from(delivery.is_envelope));
-        add(&mut self.by_kind, position(&KINDS, delivery.kind));
-        add(&mut self.by_verdict, position(&VERDICTS, delivery.verdict));
-        match &delivery.event {
-            EventName::None => {}
-            EventName::Known(event) => add(&mut self.by_event, usize::from(*event)),
-            EventName::Other(name) => _ = self.other_events.count(name),
-        }
-        for (code, count) in &*delivery.findings {
-            if let Some(sum) = self.by_finding.get_mut(*code as usize) {
-                *sum += u64::from(*count);
-            }
-        }
-        let name = delivery.name.as_ref().and_then(|name| self.names.count(name));
-        let error_code = delivery.error_code.as_ref().and_then(|code| self.error_codes.count(code));
-        self.signature(delivery.signature);
-        if let Some(at) = delivery.received_at {
-            let (first, last) = self.seen.unwrap_or((at, at));
-            self.seen = Some((first.min(at), last.max(at)));
-        }
-        self.broken.look(delivery, self.deliveries, spot);
-        self.accounts.delivery(delivery, self.deliveries, name, error_code, spot);
     }
 
     fn signature(&mut self, signature: Signature) {
@@ -247,6 +194,53 @@ impl Ledger {
             unverifiable: sum(false),
             by_reason: named(REASONS.iter().map(|row| row.1).zip(self.by_reason)),
             by_secret,
+        }
+    }
+}
+
+impl Sink for Ledger {
+    fn delivery(&mut self, delivery: &Delivery<'_>, extent: Extent, spot: Spot) {
+        self.deliveries += 1;
+        let layout = if self.arrays > 0 { 2 } else { usize::from(extent == Extent::Free) };
+        add(&mut self.by_format, 2 * layout + usize::from(delivery.is_envelope));
+        add(&mut self.by_kind, position(&KINDS, delivery.kind));
+        add(&mut self.by_verdict, position(&VERDICTS, delivery.verdict));
+        match &delivery.event {
+            EventName::None => {}
+            EventName::Known(event) => add(&mut self.by_event, usize::from(*event)),
+            EventName::Other(name) => _ = self.other_events.count(name),
+        }
+        for (code, count) in &*delivery.findings {
+            if let Some(sum) = self.by_finding.get_mut(*code as usize) {
+                *sum += u64::from(*count);
+            }
+        }
+        let name = delivery.name.as_ref().and_then(|name| self.names.count(name));
+        let error_code = delivery.error_code.as_ref().and_then(|code| self.error_codes.count(code));
+        self.signature(delivery.signature);
+        if let Some(at) = delivery.received_at {
+            let (first, last) = self.seen.unwrap_or((at, at));
+            self.seen = Some((first.min(at), last.max(at)));
+        }
+        self.broken.look(delivery, self.deliveries, spot);
+        self.accounts.delivery(delivery, self.deliveries, name, error_code, spot);
+    }
+
+    fn unreadable(&mut self, code: Code, spot: Spot) {
+        self.unreadable_count += 1;
+        if self.unreadable.len() < self.listed {
+            self.unreadable.push(Unreadable { line: spot.line + 1, byte: spot.byte, length: spot.length, code });
+        }
+    }
+
+    fn open_array(&mut self) {
+        self.arrays = self.arrays.saturating_add(1);
+    }
+
+    fn close_array(&mut self, spot: Spot) {
+        match self.arrays.checked_sub(1) {
+            Some(arrays) => self.arrays = arrays,
+            None => self.unreadable(Code::ExtraCloser, spot),
         }
     }
 }

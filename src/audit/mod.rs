@@ -18,9 +18,12 @@
 //! envelopes as servers log them, with `received_at`, `headers` or `signature`, and a `body` as text, in Base64 or parsed. What is
 //! said at any time is true of what was read until then.
 //!
-//! In three steps: `split` finds where deliveries begin and end, an `Observer` reads each, and a `Ledger` keeps the sums.
+//! In three steps: `split` finds where deliveries begin and end, an `Observer` reads each, and a `Ledger` keeps the sums. The first
+//! two can be done by several threads: a [`Cutter`] makes blocks, each thread has a [`BlockReader`], and [`Audit::join`] takes
+//! what they read, in the order of the blocks.
 
 mod account;
+mod blocks;
 mod body;
 mod broken;
 mod counts;
@@ -30,13 +33,16 @@ mod ledger;
 mod life;
 mod observe;
 mod opened;
+mod packed;
 mod query;
+mod reader;
 mod report;
 mod sound;
 mod split;
 mod time;
 mod timeline;
 
+pub use blocks::{Block, BlockReader, Cutter};
 pub use counts::Counts;
 pub use opened::{Opened, open};
 pub use query::{AccountOrder, AccountQuery};
@@ -45,15 +51,12 @@ pub use report::{
     Unreadable,
 };
 
-use crate::catalog::Code;
 use crate::check::Options;
 use crate::signature::Secrets;
-use crate::text::line_ends;
 use account::{Accounts, Bounds};
 use delivery::Id;
 use ledger::{Ledger, Spot};
-use observe::Observer;
-use split::{PieceKind, Splitter, Window};
+use reader::Reader;
 use timeline::Timelines;
 
 /// How an archive is read.
@@ -88,23 +91,16 @@ impl Default for AuditOptions {
 
 /// The reading of an archive.
 pub struct Audit {
-    splitter: Splitter,
-    observer: Observer,
+    reader: Reader,
     ledger: Ledger,
     secrets: usize,
-    /// What was handed in and is not done with, and room behind it.
-    buffer: Vec<u8>,
-    filled: usize,
-    /// How many bytes were done with.
-    done: u64,
+    /// How far the archive goes that came by [`join`](Self::join).
+    joined: Spot,
     is_complete: bool,
 }
 
 /// Bytes that are looked at together at most.
 const CHUNK: usize = 1 << 20;
-
-/// Bytes of the buffer that are kept; what a larger delivery needed is given back.
-const KEPT: usize = 4 << 20;
 
 impl Audit {
     /// Begins to read an archive.
@@ -115,13 +111,10 @@ impl Audit {
         let bounds = Bounds { accounts: max_accounts.min(u32::MAX as usize), listed: max_listed, silence };
         let count = secrets.as_ref().map_or(0, Secrets::count);
         Self {
-            splitter: Splitter::new(body.max_bytes),
-            observer: Observer::new(Options { max_bytes: usize::MAX, ..body }, secrets),
+            reader: Reader::new(body, secrets),
             ledger: Ledger::new(max_listed, Accounts::new(bounds, Timelines::new(accounts))),
             secrets: count,
-            buffer: Vec::new(),
-            filled: 0,
-            done: 0,
+            joined: Spot::default(),
             is_complete: false,
         }
     }
@@ -136,16 +129,20 @@ impl Audit {
 
     /// Room for the next `length` bytes: what is written there is what [`fill`](Self::fill) goes on with.
     pub(crate) fn room(&mut self, length: usize) -> &mut [u8] {
-        if self.buffer.len() < self.filled + length {
-            self.buffer.resize(self.filled + length, 0);
-        }
-        self.buffer.get_mut(self.filled..self.filled + length).unwrap_or_default()
+        self.reader.room(length)
     }
 
     /// Goes on with `length` bytes that were written to [`room`](Self::room).
     pub(crate) fn fill(&mut self, length: usize) {
-        self.filled = (self.filled + length).min(self.buffer.len());
-        self.read(false);
+        self.reader.fill(length, false, &mut self.ledger);
+    }
+
+    /// Goes on with what a [`BlockReader`] has `read` of the next block, instead of with the block itself: blocks have to come
+    /// in their order, and all of them so. False, and perhaps only half of it taken, if it is nothing of that kind.
+    pub fn join(&mut self, read: &[u8]) -> bool {
+        let end = packed::unpack(read, self.joined, &mut self.ledger);
+        self.joined = end.unwrap_or(self.joined);
+        end.is_some()
     }
 
     /// The report on all of the archive: nothing more comes.
@@ -157,8 +154,8 @@ impl Audit {
     /// Says that nothing more comes.
     pub(crate) fn end(&mut self) {
         if !std::mem::replace(&mut self.is_complete, true) {
-            self.read(true);
-            self.ledger.end(Spot { line: self.splitter.lines(), byte: self.done, length: 0 });
+            self.reader.fill(0, true, &mut self.ledger);
+            self.ledger.end(self.reader.done().behind(self.joined));
         }
     }
 
@@ -179,54 +176,14 @@ impl Audit {
 
     /// The report on what was read so far.
     pub fn report(&self) -> AuditReport {
-        let is_pending = self.splitter.is_within() && !self.is_complete;
+        let (done, taken) = (self.reader.done(), self.reader.taken().behind(self.joined));
+        let is_pending = self.reader.is_within() && !self.is_complete;
         AuditReport {
             complete: self.is_complete,
-            bytes: self.done + self.filled as u64,
-            lines: self.splitter.lines() + line_ends(self.waiting()) as u64,
-            pending: is_pending.then(|| Place { line: self.splitter.lines() + 1, byte: self.done }),
+            bytes: taken.byte,
+            lines: taken.line,
+            pending: is_pending.then(|| Place { line: done.line + 1, byte: done.byte }),
             ..self.ledger.report(self.secrets)
-        }
-    }
-
-    /// What was handed in and is not done with.
-    fn waiting(&self) -> &[u8] {
-        self.buffer.get(..self.filled).unwrap_or_default()
-    }
-
-    fn read(&mut self, is_last: bool) {
-        const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-        let bytes = self.buffer.get(..self.filled).unwrap_or_default();
-        let mut at = 0;
-        if self.done == 0 {
-            if bytes.len() < BYTE_ORDER_MARK.len() && BYTE_ORDER_MARK.starts_with(bytes) && !is_last {
-                return;
-            }
-            at = if bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
-        }
-        while let Some(piece) = self.splitter.next(Window { bytes, is_last }, &mut at, &mut self.observer) {
-            let text = bytes.get(piece.start..piece.end).unwrap_or_default();
-            let spot = Spot { line: piece.line, byte: self.done + piece.start as u64, length: text.len() as u64 };
-            match piece.kind {
-                PieceKind::Value | PieceKind::Text => match self.observer.observe(text, piece.is_seen) {
-                    Ok(delivery) => self.ledger.delivery(&delivery, piece.extent, spot),
-                    Err(code) if piece.kind == PieceKind::Text && !body::tells_text(code) => {
-                        self.ledger.unreadable(Code::NotJson, spot);
-                    }
-                    Err(code) => self.ledger.unreadable(code, spot),
-                },
-                PieceKind::TooLarge => self.ledger.unreadable(Code::TooLarge, spot),
-                PieceKind::Open => self.ledger.open_array(),
-                PieceKind::Close => self.ledger.close_array(spot),
-            }
-        }
-        self.splitter.forget(bytes, at);
-        self.done += at as u64;
-        self.buffer.copy_within(at..self.filled, 0);
-        self.filled -= at;
-        if self.filled <= CHUNK && self.buffer.len() > KEPT {
-            self.buffer.truncate(CHUNK);
-            self.buffer.shrink_to_fit();
         }
     }
 }

@@ -95,6 +95,11 @@ pub(crate) fn find(bytes: &[u8], mut at: usize, byte: u8) -> Option<usize> {
     bytes.iter().skip(at).position(|other| *other == byte).map(|place| at + place)
 }
 
+/// The place of the last `pair` of bytes; none if there is none.
+pub(crate) fn find_last(bytes: &[u8], pair: [u8; 2]) -> Option<usize> {
+    bytes.windows(2).rposition(|window| window == pair)
+}
+
 /// How many lines end in `bytes`.
 pub(crate) fn line_ends(bytes: &[u8]) -> usize {
     let (chunks, rest) = bytes.as_chunks();
@@ -242,6 +247,8 @@ mod tests {
             prop_assert_eq!(white_end(bytes, at), count(is_white));
             prop_assert_eq!(structure(bytes, at), count(|byte| !is_structure(byte)));
             prop_assert_eq!(find(bytes, at, b'a').unwrap_or(bytes.len()), count(|byte| byte != b'a'));
+            let last = std::str::from_utf8(bytes).unwrap().rfind("{a");
+            prop_assert_eq!(find_last(bytes, *b"{a"), last);
             prop_assert_eq!(line_ends(bytes), bytes.iter().filter(|byte| **byte == b'\n').count());
             prop_assert_eq!(is_ascii(bytes), bytes.is_ascii());
         }

@@ -61,6 +61,7 @@ impl Open {
         loop {
             let stop = if self.in_string { plain_end(bytes, self.at) } else { structure(bytes, self.at) };
             if stop >= max_bytes && !self.is_skipped {
+                self.at = self.at.max(max_bytes);
                 return End::TooLarge;
             }
             self.at = stop;
@@ -119,7 +120,8 @@ impl Open {
 
     fn line_end(&mut self, bytes: &[u8], is_last: bool) -> End {
         let line_end = self.at;
-        if self.is_ending || self.is_skipped && !self.shape.is_block() {
+        let is_end = is_last && line_end + 1 == bytes.len();
+        if is_end || self.is_ending || self.is_skipped && !self.shape.is_block() {
             return End::Broken(line_end);
         }
         let Some(next) = tail::line(bytes, line_end + 1, is_last) else { return End::Unknown };
@@ -129,7 +131,8 @@ impl Open {
         // JSON has no line ends in strings: this one lacks its quote, or what comes behind. What was cut off may have the next
         // one on its line, whose first line holds a bracket.
         let line = bytes.get(..line_end).unwrap_or_default().trim_ascii_end();
-        if std::mem::take(&mut self.in_string) && self.shape.is_block() && line.ends_with(b"{") {
+        let is_joined = self.shape.is_block() && !self.is_skipped && line.ends_with(b"{");
+        if std::mem::take(&mut self.in_string) && is_joined {
             return End::Broken(line.len() - 1);
         }
         self.pass(1)

@@ -1,0 +1,118 @@
+//! An archive in parts that are read apart, by several threads, with the same outcome.
+
+use super::AuditOptions;
+use super::packed::Packer;
+use super::reader::Reader;
+use crate::text::find_last;
+
+/// A part of an archive, from [`Cutter`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// The first part, to be read.
+    First(Vec<u8>),
+    /// Another part, to be read.
+    Next(Vec<u8>),
+    /// One that could not be cut, and was read on the way.
+    Read(Vec<u8>),
+}
+
+/// Bytes that a block should have.
+const BLOCK: usize = 1 << 19;
+
+/// Cuts an archive into blocks, where a line begins with `{` at the very left: no delivery goes on across such a place.
+pub struct Cutter {
+    pending: Vec<u8>,
+    is_first: bool,
+    /// Reads what has no such place.
+    reader: Reader,
+    is_reading: bool,
+    length: usize,
+}
+
+impl Cutter {
+    /// `options` are those that the blocks are read by.
+    pub fn new(options: AuditOptions) -> Self {
+        Self::with_length(options, BLOCK)
+    }
+
+    /// The same for blocks that have at least `length` bytes, but for the last one.
+    pub fn with_length(options: AuditOptions, length: usize) -> Self {
+        let AuditOptions { body, secrets, .. } = options;
+        Self { pending: Vec::new(), is_first: true, reader: Reader::new(body, secrets), is_reading: false, length }
+    }
+
+    /// Goes on with `chunk`; returns the block that ends in it, if one does.
+    pub fn write(&mut self, chunk: &[u8]) -> Option<Block> {
+        self.pending.extend_from_slice(chunk);
+        if self.pending.len() < self.length {
+            return None;
+        }
+        match find_last(&self.pending, *b"\n{") {
+            Some(line_end) => Some(self.cut(line_end + 1, true)),
+            None => {
+                self.is_reading = true;
+                // The next line may begin with the next chunk.
+                let line_end = usize::from(self.pending.ends_with(b"\n"));
+                Some(self.cut(self.pending.len() - line_end, false))
+            }
+        }
+    }
+
+    /// The last block: nothing more comes.
+    pub fn finish(mut self) -> Option<Block> {
+        (self.is_reading || !self.pending.is_empty()).then(|| self.cut(self.pending.len(), true))
+    }
+
+    /// The block up to `end`, where nothing goes on if it `is_last`.
+    fn cut(&mut self, end: usize, is_last: bool) -> Block {
+        let rest = self.pending.split_off(end);
+        let bytes = std::mem::replace(&mut self.pending, rest);
+        let is_first = std::mem::take(&mut self.is_first);
+        if !self.is_reading {
+            return if is_first { Block::First(bytes) } else { Block::Next(bytes) };
+        }
+        if is_first {
+            self.reader.restart(true);
+        }
+        let read = pack(&mut self.reader, &bytes, is_last);
+        if is_last {
+            self.is_reading = false;
+            self.reader.restart(false);
+        }
+        Block::Read(read)
+    }
+}
+
+/// Reads blocks, in any order.
+pub struct BlockReader(Reader);
+
+impl BlockReader {
+    /// All that read blocks of one archive have the same `options`.
+    pub fn new(options: AuditOptions) -> Self {
+        let AuditOptions { body, secrets, .. } = options;
+        Self(Reader::new(body, secrets))
+    }
+
+    /// What `block` says, for [`Audit::join`](super::Audit::join).
+    pub fn read(&mut self, block: Block) -> Vec<u8> {
+        match block {
+            Block::First(bytes) => self.read_bytes(&bytes, true),
+            Block::Next(bytes) => self.read_bytes(&bytes, false),
+            Block::Read(read) => read,
+        }
+    }
+
+    pub(crate) fn read_bytes(&mut self, bytes: &[u8], is_first: bool) -> Vec<u8> {
+        self.0.restart(is_first);
+        pack(&mut self.0, bytes, true)
+    }
+}
+
+/// What `reader` says of `bytes`.
+fn pack(reader: &mut Reader, bytes: &[u8], is_last: bool) -> Vec<u8> {
+    let start = reader.done();
+    let mut packer = Packer::new(start);
+    reader.room(bytes.len()).copy_from_slice(bytes);
+    reader.fill(bytes.len(), is_last, &mut packer);
+    packer.end(reader.done())
+}

@@ -1,0 +1,139 @@
+//! Archives put together by chance: whatever they are cut into, and whoever reads the parts, the report is the same.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use accounts_webhooks::audit::{Audit, AuditOptions, AuditReport, Block, BlockReader, Cutter};
+use accounts_webhooks::signature::{Secrets, sign};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+const SECRET: &str = "the subscription's secret";
+
+fn body(event: &str, account: u8) -> String {
+    format!(
+        r#"{{"event":"accounts.{event}","name":"hook {account}","data":{{"account":"0187c66e-e7e5-811c-b006-2232f00f42{account:02x}","user":"018051aa-f7a9-a0db-2f38-6cfa325e9d69"}}}}"#
+    )
+}
+
+fn pretty(text: &str) -> String {
+    serde_json::to_string_pretty(&serde_json::from_str::<Value>(text).unwrap()).unwrap()
+}
+
+fn envelope(body: &str) -> String {
+    json!({"received_at": 1_682_673_304, "signature": sign(body.as_bytes(), SECRET), "body": body}).to_string()
+}
+
+/// What may stand in an archive, whole or damaged.
+fn stretch() -> impl Strategy<Value = Vec<u8>> {
+    let event = proptest::sample::select(vec!["added", "connected", "updated", "removed", "synced"]);
+    let whole = (event, 0..3_u8, 0..8_u8).prop_map(|(event, account, form)| {
+        let body = body(event, account);
+        match form {
+            0 => pretty(&body),
+            1 => envelope(&body),
+            2 => pretty(&envelope(&pretty(&body))),
+            3 => format!("[{body},\n{body}]"),
+            4 => pretty(&format!("[{body}, {body}]")),
+            5 => body.replace("\"name\"", "\n\"name\""),
+            6 => body.replace("\"name\"", "\"more\": {}, \"name\""),
+            _ => body,
+        }
+    });
+    let cut = (whole.clone(), any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..4_u8).prop_map(
+        |(text, from, to, how)| {
+            let mut bytes = text.into_bytes();
+            let (from, to) = (from.index(bytes.len()), to.index(bytes.len()));
+            match how {
+                0 => bytes.truncate(from),
+                1 => _ = bytes.drain(from.min(to)..from.max(to)),
+                2 => bytes.insert(from, b"\"{}[]\n,\\\0"[to % 9]),
+                _ => _ = bytes.remove(from),
+            }
+            bytes
+        },
+    );
+    let other = proptest::sample::select(vec![
+        "not json",
+        "\0\0\0",
+        "[",
+        "]",
+        "{",
+        "}",
+        "\"text\"",
+        "17",
+        "[1, 2]",
+        "<html>",
+        "{\"a\":1}",
+        "\u{feff}",
+        "",
+    ]);
+    prop_oneof![
+        4 => whole.prop_map(String::into_bytes),
+        3 => cut,
+        1 => other.prop_map(|text| text.as_bytes().to_vec()),
+    ]
+}
+
+fn archive() -> impl Strategy<Value = Vec<u8>> {
+    let between = proptest::sample::select(vec!["\n", "\n", "\n", "\r\n", "\n\n", ",", ",\n", "", " ", "\n  "]);
+    prop::collection::vec((stretch(), between), 0..12).prop_map(|parts| {
+        parts.into_iter().flat_map(|(part, between)| [part, between.as_bytes().to_vec()].concat()).collect()
+    })
+}
+
+fn options(max_bytes: usize) -> AuditOptions {
+    let mut options = AuditOptions { secrets: Secrets::new([SECRET]).ok(), ..AuditOptions::default() };
+    options.body.max_bytes = max_bytes;
+    options
+}
+
+fn whole(archive: &[u8], max_bytes: usize) -> AuditReport {
+    let mut audit = Audit::new(options(max_bytes));
+    audit.write(archive);
+    audit.finish()
+}
+
+/// Reads `archive` by several readers, in blocks of at least `length` bytes.
+fn by_blocks(archive: &[u8], max_bytes: usize, chunk: usize, length: usize) -> AuditReport {
+    let mut cutter = Cutter::with_length(options(max_bytes), length);
+    let mut blocks: Vec<Block> = archive.chunks(chunk).filter_map(|chunk| cutter.write(chunk)).collect();
+    blocks.extend(cutter.finish());
+    let mut readers = [0; 2].map(|_| BlockReader::new(options(max_bytes)));
+    // In the other order, as each is to be read apart.
+    let mut read: Vec<Vec<u8>> =
+        blocks.into_iter().enumerate().rev().map(|(index, block)| readers[index % 2].read(block)).collect();
+    read.reverse();
+    let mut audit = Audit::new(options(max_bytes));
+    assert!(read.iter().all(|read| audit.join(read)));
+    audit.finish()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn chunks_and_readers_make_no_difference(archive in archive(), chunk in 1..300_usize, length in 1..500_usize, is_small in any::<bool>()) {
+        let max_bytes = if is_small { 200 } else { 1 << 20 };
+        let expected = whole(&archive, max_bytes);
+        prop_assert_eq!(expected.bytes, archive.len() as u64);
+        prop_assert_eq!(expected.lines, archive.iter().filter(|byte| **byte == b'\n').count() as u64);
+        let mut audit = Audit::new(options(max_bytes));
+        let mut deliveries = 0;
+        for chunk in archive.chunks(chunk) {
+            audit.write(chunk);
+            let so_far = audit.report();
+            prop_assert!(so_far.deliveries >= deliveries && so_far.deliveries <= expected.deliveries);
+            deliveries = so_far.deliveries;
+        }
+        prop_assert_eq!(&audit.finish(), &expected);
+        prop_assert_eq!(&by_blocks(&archive, max_bytes, chunk, length), &expected);
+    }
+
+    #[test]
+    fn nothing_that_is_no_reading_is_joined(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+        let mut audit = Audit::new(AuditOptions::default());
+        let marked = [&[0xa7][..], &bytes].concat();
+        audit.join(&marked);
+        prop_assert!(!audit.join(&bytes) || bytes.first() == Some(&0xa7));
+    }
+}
