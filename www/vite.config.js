@@ -1,10 +1,13 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { defineConfig } from "vite";
 
 const { version } = JSON.parse(readFileSync(new URL("../npm/package.json", import.meta.url), "utf8"));
 
 // What the built page may do: run its own script and the core, and nothing else. `connect-src 'none'` is the promise in
-// the header, kept by the browser, for the worker too (src/inspection/start.ts). The nonce admits the style sheet that the
+// the header, kept by the browser, for workers too (src/worker.ts). The nonce admits the style sheet that the
 // editor writes (src/editor.ts).
 const policy = [
   "default-src 'none'",
@@ -30,34 +33,52 @@ const contentSecurityPolicy = {
   ],
 };
 
-// The worker is a chunk of the page's own build, so that the browser loads the core once for both.
-const worker = "/src/inspection/worker.ts";
-const workerOfPage = {
-  name: "worker-of-page",
-  configResolved: (config) => void (workerOfPage.isBuild = config.command === "build"),
+// Workers are chunks of the page's own build, so that the browser loads the core once for all. `virtual:worker/NAME` is the
+// address of one.
+const workers = { inspection: "/src/inspection/worker.ts", archive: "/src/archive/worker.ts" };
+const workersOfPage = {
+  name: "workers-of-page",
+  configResolved: (config) => void (workersOfPage.isBuild = config.command === "build"),
   buildStart() {
-    if (workerOfPage.isBuild) workerOfPage.chunk = this.emitFile({ type: "chunk", id: worker, name: "worker" });
+    if (!workersOfPage.isBuild) return;
+    workersOfPage.chunks = Object.fromEntries(Object.entries(workers).map(([name, id]) => [name, this.emitFile({ type: "chunk", id, name: `${name}-worker` })]));
   },
-  resolveId: (id) => (id === "virtual:worker" ? `\0${id}` : null),
+  resolveId: (id) => (id.startsWith("virtual:worker/") ? `\0${id}` : null),
   load(id) {
-    if (id !== "\0virtual:worker") return null;
-    return `export default ${workerOfPage.isBuild ? `import.meta.ROLLUP_FILE_URL_${workerOfPage.chunk}` : `new URL(${JSON.stringify(worker)}, location.href).href`};`;
+    const [, name] = /^\0virtual:worker\/(.*)$/.exec(id) ?? [];
+    if (name === undefined) return null;
+    return `export default ${workersOfPage.isBuild ? `import.meta.ROLLUP_FILE_URL_${workersOfPage.chunks[name]}` : `new URL(${JSON.stringify(workers[name])}, location.href).href`};`;
   },
 };
 
-// The package has the core in Base64, which compresses badly. The page has it byte by byte, a quarter smaller on the way.
-// It is put in at the end, since what makes scripts small would write bytes as escapes.
-const coreAsBytes = {
-  name: "core-as-bytes",
+// The archive that the page has to try things on, as the command makes it, packed: `virtual:example-archive`.
+const exampleArchive = {
+  name: "example-archive",
+  resolveId: (id) => (id === "virtual:example-archive" ? `\0${id}` : null),
+  load(id) {
+    if (id !== "\0virtual:example-archive") return null;
+    const command = fileURLToPath(new URL("../npm/dist/cli.js", import.meta.url));
+    const archive = execFileSync(process.execPath, [command, ...exampleOptions], { env: { ...process.env, EXAMPLE_SECRET: exampleSecret }, maxBuffer: 2 ** 26 });
+    return `export default ${JSON.stringify({ secret: exampleSecret, packed: gzipSync(archive, { level: 9 }).toString("base64") })};`;
+  },
+};
+const exampleSecret = "secret-of-the-example";
+const exampleOptions = ["sample", "--stream", "2500", "--envelopes", "--resource-rate", "0.3", "--accounts", "60", "--damage", "0.0006", "--secret-env", "EXAMPLE_SECRET"];
+
+// The package has its cores in Base64, which compresses badly. The page has them byte by byte, a quarter smaller on the way.
+// They are put in at the end, since what makes scripts small would write bytes as escapes.
+const coresAsBytes = {
+  name: "cores-as-bytes",
   apply: "build",
   enforce: "post",
   generateBundle(_, bundle) {
-    const chunk = Object.values(bundle).find(({ type, code }) => type === "chunk" && base64.test(code));
-    if (!chunk) return this.error("the package no longer has its core as one string in Base64");
-    chunk.code = chunk.code.replace(base64, (_, __, text) => `btoa("${Buffer.from(text, "base64").toString("latin1").replace(/[\\"\n\r]/g, escaped)}")`);
+    const chunks = Object.values(bundle).filter(({ type, code }) => type === "chunk" && core.test(code));
+    if (chunks.length !== 2) return this.error("the package no longer has its two cores as strings in Base64");
+    for (const chunk of chunks) chunk.code = chunk.code.replace(core, (_, __, text) => `btoa("${Buffer.from(text, "base64").toString("latin1").replace(/[\\"\n\r]/g, escaped)}")`);
   },
 };
-const base64 = /(["`])([A-Za-z0-9+/]{100000,}=*)\1/;
+// A .wasm begins so.
+const core = /(["`])(AGFzb[A-Za-z0-9+/]{100000,}=*)\1/;
 const escaped = (character) => ({ "\n": "\\n", "\r": "\\r" })[character] ?? `\\${character}`;
 
 export default defineConfig({
@@ -66,5 +87,5 @@ export default defineConfig({
   define: { __VERSION__: JSON.stringify(version) },
   // light-dark() stays as it is: browsers have it since 2024.
   build: { target: "es2022", cssTarget: ["chrome123", "firefox120", "safari17.5"], modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
-  plugins: [workerOfPage, contentSecurityPolicy, coreAsBytes],
+  plugins: [workersOfPage, exampleArchive, contentSecurityPolicy, coresAsBytes],
 });

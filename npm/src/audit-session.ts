@@ -2,14 +2,17 @@
 import { createGlue, type AuditGlue } from "accounts-webhooks:audit-glue";
 import { coreModule } from "accounts-webhooks:module";
 import { view, type Memory } from "./core.js";
-import { describe, rawBody } from "./options.js";
+import { describe, rawBody, requireObject } from "./options.js";
 import { unpack } from "./unpack.js";
 import type { AuditSettings } from "./audit-options.js";
 import type { Audit } from "./audit.js";
-import type { AuditReport } from "./audit-types.js";
+import type { AuditAccount, AuditAccountOrder, AuditAccountPage, AuditAccountQuery, AuditReport, OpenedDelivery } from "./audit-types.js";
 
 /** Bytes that are handed over at once. */
 const most = 2 ** 20;
+
+/** Orders of accounts, by the number that the core knows each by. */
+const orders: readonly AuditAccountOrder[] = ["first", "last", "deliveries", "oddities", "id"];
 
 const encoder = /* @__PURE__ */ new TextEncoder();
 
@@ -19,6 +22,9 @@ export class AuditSession implements Audit {
   #bytes = 0;
   /** Half a character at the end of the last text. */
   #half = "";
+  /** What accounts were asked for last, and how many there are. */
+  #chosen = "";
+  #count = 0;
   #state: "open" | "finished" | "broken" = "open";
 
   constructor(caller: string, { bits, bounds, secrets, accounts }: AuditSettings) {
@@ -48,6 +54,18 @@ export class AuditSession implements Audit {
 
   report(): AuditReport {
     return this.#report(false);
+  }
+
+  accounts(query: AuditAccountQuery = {}): AuditAccountPage {
+    requireObject(this.#caller, query);
+    const { id = "", state = "", oddity = "", errorGroup = "", order = "first", descending = false, offset = 0, limit = 100 } = query;
+    const chosen = JSON.stringify([this.#bytes, this.#state, id, state, oddity, errorGroup, order, descending]);
+    return this.#call((glue) => {
+      // A table asks for page after page of the same ones.
+      if (chosen !== this.#chosen) this.#count = glue.select(id, state, oddity, errorGroup, orders.indexOf(order), descending);
+      this.#chosen = chosen;
+      return { count: this.#count, accounts: unpack(this.#core, glue.selected(offset, limit)) as AuditAccount[] };
+    });
   }
 
   finish(): AuditReport {
@@ -93,4 +111,17 @@ export class AuditSession implements Audit {
       throw error;
     }
   }
+}
+
+/** Takes bodies out of their envelopes, in an instance of its own. */
+export function createTaker(): (bytes: Uint8Array) => OpenedDelivery {
+  const glue = createGlue();
+  const { memory } = glue.initSync({ module: coreModule() });
+  const core = { glue, memory, view: new Uint8Array(new ArrayBuffer(0)) };
+  return (bytes) => {
+    const address = glue.buffer(bytes.length);
+    view(core).set(bytes, address);
+    const facts = unpack(core, glue.take_out(bytes.length)) as Omit<OpenedDelivery, "body">;
+    return { body: glue.taken_body(), ...facts };
+  };
 }

@@ -8,10 +8,11 @@
 //   Each has an instance of the core, hence memory, of its own.
 //
 // What layouts there are, what a delivery is and what is odd is the core's business (src/audit).
-import { AuditSession } from "./audit-session.js";
+import { AuditSession, createTaker } from "./audit-session.js";
 import { chunksOf, type AuditSource } from "./audit-source.js";
 import { readAuditOptions, type AuditOptions, type AuditRunOptions } from "./audit-options.js";
-import type { AuditReport } from "./audit-types.js";
+import { describe, rawBody } from "./options.js";
+import type { AuditAccountPage, AuditAccountQuery, AuditReport, OpenedDelivery } from "./audit-types.js";
 
 export { chunksOf as archiveChunks };
 export type { AuditOptions, AuditProgress, AuditRunOptions, AuditSignal } from "./audit-options.js";
@@ -28,6 +29,8 @@ export interface Audit {
   readonly bytes: number;
   /** What is known so far, which is true of what was written so far. */
   report(): AuditReport;
+  /** Chosen accounts, as far as they are known: for tables of more of them than reports list. It can be asked at any time. */
+  accounts(query?: AuditAccountQuery): AuditAccountPage;
   /** The report on all of the archive: nothing more comes. */
   finish(): AuditReport;
 }
@@ -35,6 +38,20 @@ export interface Audit {
 /** Begins to read an archive. */
 export function createAudit(options?: AuditOptions): Audit {
   return new AuditSession("createAudit", readAuditOptions("createAudit", options));
+}
+
+let taker: ReturnType<typeof createTaker> | undefined;
+
+/**
+ * Takes the body out of `bytes`, which are a delivery as its archive has it: as many bytes from its place on as its report says. What
+ * is no delivery is handed back as it is.
+ *
+ * @throws {TypeError} if `bytes` are none
+ */
+export function openDelivery(bytes: Uint8Array): OpenedDelivery {
+  const raw = rawBody(bytes);
+  if (raw === undefined || typeof raw === "string") throw new TypeError(`openDelivery: expected the delivery as a Uint8Array, found ${describe(bytes)}`);
+  return (taker ??= createTaker())(raw);
 }
 
 /** How long a stretch of work may be, in milliseconds, before others get their turn, and how often progress is told. */

@@ -23,7 +23,16 @@ byId("clear", HTMLButtonElement).addEventListener("click", () => {
 openByButton(byId("open", HTMLButtonElement), byId("file", HTMLInputElement), { show: open, say });
 openByDrop(byId("payload", HTMLElement), { show: open, say });
 createTabs(byId("views", HTMLElement), (panel) => signature.shown(panel === "signature"));
-createTools(byId("tools", HTMLElement), { payload: inspector.body });
+createTools(byId("tools", HTMLElement), {
+  payload: inspector.body,
+  take(body, header, from) {
+    open(body);
+    signature.take(header);
+    say(from);
+    scrollTo({ top: 0 });
+    view.focus();
+  },
+});
 createThemeSwitch(byId("theme", HTMLButtonElement));
 byId("version", HTMLElement).textContent = __VERSION__;
 open(firstExample?.text ?? "");

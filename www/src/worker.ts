@@ -1,6 +1,5 @@
-// Starts the worker. Its script runs in a blob of the page, as such a worker keeps the page's content policy: one that is
+// Starts workers. Their scripts run in a blob of the page, as such workers keep the page's content policy: one that is
 // loaded from an address would have that of its server, which mostly sends none, and could send anything anywhere.
-import address from "virtual:worker";
 
 interface TrustedTypes {
   createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
@@ -9,7 +8,8 @@ interface TrustedTypes {
 /** The page's policy takes addresses of scripts from here alone. */
 const trusted = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy("inspector", { createScriptURL: (url) => url });
 
-export function startWorker(): Worker {
+/** Starts the one whose script has this `address`. */
+export function startWorker(address: string): Worker {
   const script = new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" });
   const url = URL.createObjectURL(script);
   const worker = new Worker(trusted?.createScriptURL(url) ?? url, { type: "module" });
