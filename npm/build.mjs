@@ -20,7 +20,7 @@ declare const core: CoreModule;
 export default core;
 `;
 const glueExports = ["initSync", "buffer", "places", "read", "check", "check_many", "describe", "summarize", "member_name", "inspect", "compare", "render", "prepare", "release", "verify", "likely", "sign", "version"];
-const auditExports = ["initSync", "member_name", "start", "room", "write", "deliveries", "report", "select", "selected", "buffer", "take_out", "taken_body"];
+const auditExports = ["initSync", "member_name", "start", "room", "input", "write", "join", "cut", "read_block", "deliveries", "report", "select", "selected", "buffer", "take_out", "taken_body"];
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });

@@ -1,98 +1,84 @@
-// One archive in one instance of the core, which is given up with it.
+// Parts of an audit, each with an instance of the core, which is given up with it.
 import { createGlue, type AuditGlue } from "accounts-webhooks:audit-glue";
 import { coreModule } from "accounts-webhooks:module";
-import { view, type Memory } from "./core.js";
+import { view, wordsAt, type Memory } from "./core.js";
 import { describe, rawBody, requireObject } from "./options.js";
 import { unpack } from "./unpack.js";
 import type { AuditSettings } from "./audit-options.js";
-import type { Audit } from "./audit.js";
-import type { AuditAccount, AuditAccountOrder, AuditAccountPage, AuditAccountQuery, AuditReport, OpenedDelivery } from "./audit-types.js";
+import type { Audit, AuditBlock, AuditCutter, AuditReader } from "./audit.js";
+import type { AuditAccount, AuditAccountOrder, AuditAccountPage, AuditAccountQuery, AuditReport } from "./audit-types.js";
+
+/** What an instance does, as the core numbers it. */
+const enum Part {
+  Audit,
+  Cutter,
+  Reader,
+}
+
+/** What blocks are, as the core numbers it. */
+const kinds = ["first", "next", "read"] as const;
 
 /** Bytes that are handed over at once. */
 const most = 2 ** 20;
 
-/** Orders of accounts, by the number that the core knows each by. */
+/** Orders of accounts, as the core numbers them. */
 const orders: readonly AuditAccountOrder[] = ["first", "last", "deliveries", "oddities", "id"];
 
 const encoder = /* @__PURE__ */ new TextEncoder();
 
-export class AuditSession implements Audit {
-  #caller: string;
+/** An instance of the core, for one part of an audit. */
+class Instance {
+  protected readonly caller: string;
   #core: Memory & { readonly glue: AuditGlue };
-  #bytes = 0;
-  /** Half a character at the end of the last text. */
-  #half = "";
-  /** What accounts were asked for last, and how many there are. */
-  #chosen = "";
-  #count = 0;
-  #state: "open" | "finished" | "broken" = "open";
+  #isFinished = false;
+  #isBroken = false;
 
-  constructor(caller: string, { bits, bounds, secrets, accounts }: AuditSettings) {
+  constructor(caller: string, part: Part, { bits, bounds, secrets, accounts }: AuditSettings) {
     const glue = createGlue();
     const { memory } = glue.initSync({ module: coreModule() });
-    this.#caller = caller;
+    this.caller = caller;
     this.#core = { glue, memory, view: new Uint8Array(new ArrayBuffer(0)) };
     let end = 0;
     const ends = Uint32Array.from(secrets, (secret) => (end += encoder.encode(secret).length));
-    glue.start(bits, bounds, secrets.join(""), ends, accounts.join(" "));
+    glue.start(part, bits, bounds, secrets.join(""), ends, accounts.join(" "));
   }
 
-  get bytes(): number {
-    return this.#bytes;
+  /** Writes `bytes` where `address` says. */
+  protected hand(address: number, bytes: Uint8Array): void {
+    view(this.#core).set(bytes, address);
   }
 
-  get deliveries(): number {
-    return this.#call((glue) => glue.deliveries());
+  /** A copy of the bytes that the core says where they are, and what they are. */
+  protected taken(place: number): { bytes: Uint8Array<ArrayBuffer>; kind: number } {
+    const [address, length, kind] = wordsAt(this.#core, place, 3) as unknown as [number, number, number];
+    return { bytes: new Uint8Array(this.#core.memory.buffer, address, length).slice(), kind };
   }
 
-  write(chunk: Uint8Array | string): void {
-    if (this.#state === "finished") throw new TypeError(`${this.#caller}: the archive is finished; call createAudit for another one`);
-    const raw = rawBody(chunk);
-    if (raw === undefined) throw new TypeError(`${this.#caller}: expected a chunk as a Uint8Array or a string, found ${describe(chunk)}`);
-    this.#write(typeof raw === "string" ? this.#encode(raw) : raw);
+  protected unpacked(address: number): unknown {
+    return unpack(this.#core, address);
   }
 
-  report(): AuditReport {
-    return this.#report(false);
-  }
-
-  accounts(query: AuditAccountQuery = {}): AuditAccountPage {
-    requireObject(this.#caller, query);
-    const { id = "", state = "", oddity = "", errorGroup = "", order = "first", descending = false, offset = 0, limit = 100 } = query;
-    const chosen = JSON.stringify([this.#bytes, this.#state, id, state, oddity, errorGroup, order, descending]);
-    return this.#call((glue) => {
-      // A table asks for page after page of the same ones.
-      if (chosen !== this.#chosen) this.#count = glue.select(id, state, oddity, errorGroup, orders.indexOf(order), descending);
-      this.#chosen = chosen;
-      return { count: this.#count, accounts: unpack(this.#core, glue.selected(offset, limit)) as AuditAccount[] };
-    });
-  }
-
-  finish(): AuditReport {
-    if (this.#half !== "") this.#write(encoder.encode(this.#half));
-    this.#half = "";
-    const report = this.#report(true);
-    this.#state = "finished";
-    return report;
-  }
-
-  #report(ends: boolean): AuditReport {
-    return this.#call((glue) => unpack(this.#core, glue.report(ends)) as AuditReport);
-  }
-
-  #write(bytes: Uint8Array): void {
-    for (let at = 0; at < bytes.length; at += most) {
-      const part = bytes.length > most ? bytes.subarray(at, at + most) : bytes;
-      this.#call((glue) => {
-        const address = glue.room(part.length);
-        view(this.#core).set(part, address);
-        glue.write(part.length);
-      });
-      this.#bytes += part.length;
+  /** What stopped half-way can't be trusted any more. */
+  protected call<R>(work: (glue: AuditGlue) => R): R {
+    if (this.#isBroken) throw new Error(`${this.caller}: an error has ended this audit; call ${this.caller} to begin again`);
+    try {
+      return work(this.#core.glue);
+    } catch (error) {
+      this.#isBroken = true;
+      throw error;
     }
   }
 
-  /** A character beyond 16 bits may be cut in two: its half waits for the other one. */
+  protected bytesOf(chunk: unknown): Uint8Array {
+    if (this.#isFinished) throw new TypeError(`${this.caller}: the archive is finished; call ${this.caller} for another one`);
+    const raw = rawBody(chunk);
+    if (raw === undefined) throw new TypeError(`${this.caller}: expected a chunk as a Uint8Array or a string, found ${describe(chunk)}`);
+    return typeof raw === "string" ? this.#encode(raw) : raw;
+  }
+
+  /** Half a character at the end of the last text: what it was cut from may come. */
+  #half = "";
+
   #encode(text: string): Uint8Array {
     const whole = this.#half + text;
     const last = whole.charCodeAt(whole.length - 1);
@@ -101,27 +87,128 @@ export class AuditSession implements Audit {
     return encoder.encode(isHalf ? whole.slice(0, -1) : whole);
   }
 
-  /** What stopped half-way can't be trusted any more. */
-  #call<R>(work: (glue: AuditGlue) => R): R {
-    if (this.#state === "broken") throw new Error(`${this.#caller}: an error has ended this audit; call createAudit to begin again`);
-    try {
-      return work(this.#core.glue);
-    } catch (error) {
-      this.#state = "broken";
-      throw error;
+  /** Nothing more comes: what is left of the text. */
+  protected end(): Uint8Array {
+    const rest = encoder.encode(this.#half);
+    this.#half = "";
+    this.#isFinished = true;
+    return rest;
+  }
+}
+
+export class AuditSession extends Instance implements Audit {
+  #bytes = 0;
+  /** How often it went on; at which time which accounts were selected last, and how many those are. */
+  #round = 0;
+  #chosen = "";
+  #count = 0;
+
+  constructor(caller: string, settings: AuditSettings) {
+    super(caller, Part.Audit, settings);
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  get deliveries(): number {
+    return this.call((glue) => glue.deliveries());
+  }
+
+  write(chunk: Uint8Array | string): void {
+    this.#write(this.bytesOf(chunk));
+  }
+
+  join(read: Uint8Array): void {
+    const bytes = this.bytesOf(read);
+    this.#round++;
+    const isJoined = this.call((glue) => {
+      this.hand(glue.input(bytes.length), bytes);
+      return glue.join();
+    });
+    if (!isJoined) throw new TypeError(`${this.caller}: expected what a reader of createReader returned, found other bytes`);
+  }
+
+  report(): AuditReport {
+    return this.#report(false);
+  }
+
+  finish(): AuditReport {
+    this.#write(this.end());
+    return this.#report(true);
+  }
+
+  #report(ends: boolean): AuditReport {
+    return this.call((glue) => this.unpacked(glue.report(ends)) as AuditReport);
+  }
+
+  accounts(query: AuditAccountQuery = {}): AuditAccountPage {
+    requireObject(this.caller, query);
+    const { id = "", state = "", oddity = "", errorGroup = "", order = "first", descending = false, offset = 0, limit = 100 } = query;
+    const chosen = JSON.stringify([this.#round, id, state, oddity, errorGroup, order, descending]);
+    return this.call((glue) => {
+      // A table asks for page after page of the same ones.
+      if (chosen !== this.#chosen) this.#count = glue.select(id, state, oddity, errorGroup, orders.indexOf(order), descending);
+      this.#chosen = chosen;
+      return { count: this.#count, accounts: this.unpacked(glue.selected(offset, limit)) as AuditAccount[] };
+    });
+  }
+
+  #write(bytes: Uint8Array): void {
+    this.#round++;
+    for (let at = 0; at < bytes.length; at += most) {
+      const part = bytes.length > most ? bytes.subarray(at, at + most) : bytes;
+      this.call((glue) => {
+        this.hand(glue.room(part.length), part);
+        glue.write(part.length);
+      });
+      this.#bytes += part.length;
     }
   }
 }
 
-/** Takes bodies out of their envelopes, in an instance of its own. */
-export function createTaker(): (bytes: Uint8Array) => OpenedDelivery {
-  const glue = createGlue();
-  const { memory } = glue.initSync({ module: coreModule() });
-  const core = { glue, memory, view: new Uint8Array(new ArrayBuffer(0)) };
-  return (bytes) => {
-    const address = glue.buffer(bytes.length);
-    view(core).set(bytes, address);
-    const facts = unpack(core, glue.take_out(bytes.length)) as Omit<OpenedDelivery, "body">;
-    return { body: glue.taken_body(), ...facts };
-  };
+export class CutterSession extends Instance implements AuditCutter {
+  constructor(caller: string, settings: AuditSettings) {
+    super(caller, Part.Cutter, settings);
+  }
+
+  write(chunk: Uint8Array | string): AuditBlock[] {
+    return this.#cut(this.bytesOf(chunk));
+  }
+
+  finish(): AuditBlock[] {
+    const blocks = this.#cut(this.end());
+    const last = this.#next(true);
+    return last === undefined ? blocks : [...blocks, last];
+  }
+
+  #cut(bytes: Uint8Array): AuditBlock[] {
+    const blocks: AuditBlock[] = [];
+    for (let at = 0; at < bytes.length; at += most) {
+      const part = bytes.length > most ? bytes.subarray(at, at + most) : bytes;
+      this.call((glue) => this.hand(glue.input(part.length), part));
+      const block = this.#next(false);
+      if (block !== undefined) blocks.push(block);
+    }
+    return blocks;
+  }
+
+  #next(isLast: boolean): AuditBlock | undefined {
+    const { bytes, kind } = this.call((glue) => this.taken(glue.cut(isLast)));
+    return bytes.length === 0 ? undefined : { kind: kinds[kind]!, bytes };
+  }
+}
+
+export class ReaderSession extends Instance implements AuditReader {
+  constructor(caller: string, settings: AuditSettings) {
+    super(caller, Part.Reader, settings);
+  }
+
+  read({ kind, bytes }: AuditBlock): Uint8Array<ArrayBuffer> {
+    if (kind === "read") return bytes;
+    return this.call((glue) => {
+      this.hand(glue.room(bytes.length), bytes);
+      return this.taken(glue.read_block(bytes.length, kind === "first")).bytes;
+    });
+  }
 }

@@ -8,14 +8,14 @@ type Chunk = Uint8Array | string;
 export type AuditSource =
   | AsyncIterable<Uint8Array | string>
   | Iterable<Uint8Array | string>
-  | { getReader(): AuditReader }
-  | { stream(): { getReader(): AuditReader } }
+  | { getReader(): ArchiveReader }
+  | { stream(): { getReader(): ArchiveReader } }
   | Uint8Array
   | ArrayBuffer
   | string;
 
 /** What reads a `ReadableStream`. */
-export interface AuditReader {
+export interface ArchiveReader {
   read(): Promise<{ done: boolean; value?: Uint8Array | string | undefined }>;
   cancel(reason?: unknown): Promise<unknown>;
   releaseLock(): void;
@@ -30,7 +30,7 @@ function plain(caller: string, source: unknown, signal: AuditSignal | undefined)
   const whole = rawBody(source);
   if (whole !== undefined) return ofIterable([whole], signal);
   if (typeof source === "object" && source !== null) {
-    if ("getReader" in source) return ofReader((source as { getReader(): AuditReader }).getReader(), signal);
+    if ("getReader" in source) return ofReader((source as { getReader(): ArchiveReader }).getReader(), signal);
     if (Symbol.asyncIterator in source || Symbol.iterator in source) return ofIterable(source as AsyncIterable<Chunk>, signal);
     if ("stream" in source) return plain(caller, (source as { stream(): unknown }).stream(), signal);
   }
@@ -53,7 +53,7 @@ async function* ofIterable(source: AsyncIterable<Chunk> | Iterable<Chunk>, signa
   }
 }
 
-async function* ofReader(reader: AuditReader, signal: AuditSignal | undefined): AsyncGenerator<Chunk> {
+async function* ofReader(reader: ArchiveReader, signal: AuditSignal | undefined): AsyncGenerator<Chunk> {
   let isDone = false;
   try {
     for (;;) {
@@ -111,7 +111,7 @@ async function* unpacked(caller: string, chunks: AsyncGenerator<Chunk>, signal: 
   if (head !== undefined) yield head;
 }
 
-function unzip(chunks: AsyncGenerator<Uint8Array>): AuditReader {
+function unzip(chunks: AsyncGenerator<Uint8Array>): ArchiveReader {
   const packed = new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { done, value } = await chunks.next();
@@ -122,7 +122,7 @@ function unzip(chunks: AsyncGenerator<Uint8Array>): AuditReader {
       await chunks.return(undefined);
     },
   });
-  return packed.pipeThrough(new DecompressionStream("gzip") as unknown as ReadableWritablePair<Uint8Array, Uint8Array>).getReader() as AuditReader;
+  return packed.pipeThrough(new DecompressionStream("gzip") as unknown as ReadableWritablePair<Uint8Array, Uint8Array>).getReader() as ArchiveReader;
 }
 
 function isGzip(bytes: Uint8Array): boolean {

@@ -6,15 +6,18 @@
 //   to a `createAudit` of their own, so as to have a report of what was read when a run is stopped.
 // - `createAudit(options)` is what that builds on: `write(chunk)` as bytes come, `report()` at any time, `finish()` at the end.
 //   Each has an instance of the core, hence memory, of its own.
+// - `createCutter(options)`, `createReader(options)` and `join` share the work among threads, with the same report to the byte: one
+//   thread cuts the archive into blocks, others read them, and one joins what they read, in the order of the blocks. All of them
+//   have the same options. Blocks and what was read of them are plain data, to be sent or transferred.
 //
 // What layouts there are, what a delivery is and what is odd is the core's business (src/audit).
-import { AuditSession, createTaker } from "./audit-session.js";
+import { AuditSession, CutterSession, ReaderSession } from "./audit-session.js";
 import { chunksOf, type AuditSource } from "./audit-source.js";
 import { readAuditOptions, type AuditOptions, type AuditRunOptions } from "./audit-options.js";
-import { describe, rawBody } from "./options.js";
-import type { AuditAccountPage, AuditAccountQuery, AuditReport, OpenedDelivery } from "./audit-types.js";
+import type { AuditAccountPage, AuditAccountQuery, AuditReport } from "./audit-types.js";
 
 export { chunksOf as archiveChunks };
+export { openDelivery } from "./audit-delivery.js";
 export type { AuditOptions, AuditProgress, AuditRunOptions, AuditSignal } from "./audit-options.js";
 export type { AuditSource } from "./audit-source.js";
 export type * from "./audit-types.js";
@@ -23,9 +26,11 @@ export type * from "./audit-types.js";
 export interface Audit {
   /** Goes on with `chunk`, which may end anywhere. */
   write(chunk: Uint8Array | string): void;
+  /** Goes on with what a reader has read of the next block, instead of with the block itself. */
+  join(read: Uint8Array): void;
   /** How many deliveries were found so far. */
   readonly deliveries: number;
-  /** How many bytes were written so far. */
+  /** How many bytes were written so far; what was joined does not count. */
   readonly bytes: number;
   /** What is known so far, which is true of what was written so far. */
   report(): AuditReport;
@@ -35,23 +40,40 @@ export interface Audit {
   finish(): AuditReport;
 }
 
+/** Cuts an archive into blocks that can be read apart. */
+export interface AuditCutter {
+  /** Goes on with `chunk`, which may end anywhere; returns the blocks that end in it. */
+  write(chunk: Uint8Array | string): AuditBlock[];
+  /** The last blocks: nothing more comes. */
+  finish(): AuditBlock[];
+}
+
+/** A part of an archive, as plain data. */
+export interface AuditBlock {
+  /** Which part: the `first` or a further one; or one that can't be cut, and was `read` on the way. */
+  kind: "first" | "next" | "read";
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Reads blocks, in any order. */
+export interface AuditReader {
+  /** What `block` says, for `join`. */
+  read(block: AuditBlock): Uint8Array<ArrayBuffer>;
+}
+
 /** Begins to read an archive. */
 export function createAudit(options?: AuditOptions): Audit {
   return new AuditSession("createAudit", readAuditOptions("createAudit", options));
 }
 
-let taker: ReturnType<typeof createTaker> | undefined;
+/** Begins to cut an archive into blocks. */
+export function createCutter(options?: AuditOptions): AuditCutter {
+  return new CutterSession("createCutter", readAuditOptions("createCutter", options));
+}
 
-/**
- * Takes the body out of `bytes`, which are a delivery as its archive has it: as many bytes from its place on as its report says. What
- * is no delivery is handed back as it is.
- *
- * @throws {TypeError} if `bytes` are none
- */
-export function openDelivery(bytes: Uint8Array): OpenedDelivery {
-  const raw = rawBody(bytes);
-  if (raw === undefined || typeof raw === "string") throw new TypeError(`openDelivery: expected the delivery as a Uint8Array, found ${describe(bytes)}`);
-  return (taker ??= createTaker())(raw);
+/** Readies a reader of blocks. */
+export function createReader(options?: AuditOptions): AuditReader {
+  return new ReaderSession("createReader", readAuditOptions("createReader", options));
 }
 
 /** How long a stretch of work may be, in milliseconds, before others get their turn, and how often progress is told. */

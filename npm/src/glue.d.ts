@@ -30,9 +30,13 @@ declare module "accounts-webhooks:audit-glue" {
   export interface AuditGlue {
     initSync(options: { module: WebAssembly.Module }): { readonly memory: WebAssembly.Memory };
     member_name(number: number): string;
-    start(options: number, bounds: Uint32Array, secrets: string, ends: Uint32Array, accounts: string): void;
+    start(part: number, options: number, bounds: Uint32Array, secrets: string, ends: Uint32Array, accounts: string): void;
     room(length: number): number;
+    input(length: number): number;
     write(length: number): void;
+    join(): boolean;
+    cut(isLast: boolean): number;
+    read_block(length: number, isFirst: boolean): number;
     deliveries(): number;
     report(ends: boolean): number;
     select(id: string, state: string, oddity: string, errorGroup: string, order: number, descending: boolean): number;

@@ -74,7 +74,8 @@ impl Cutter {
         if is_first {
             self.reader.restart(true);
         }
-        let read = pack(&mut self.reader, &bytes, is_last);
+        self.reader.room(bytes.len()).copy_from_slice(&bytes);
+        let read = fill(&mut self.reader, bytes.len(), is_last);
         if is_last {
             self.is_reading = false;
             self.reader.restart(false);
@@ -102,17 +103,27 @@ impl BlockReader {
         }
     }
 
-    pub(crate) fn read_bytes(&mut self, bytes: &[u8], is_first: bool) -> Vec<u8> {
+    fn read_bytes(&mut self, bytes: &[u8], is_first: bool) -> Vec<u8> {
+        self.room(bytes.len()).copy_from_slice(bytes);
+        self.fill(bytes.len(), is_first)
+    }
+
+    /// Room for a block of `length` bytes: what is written there is what [`fill`](Self::fill) reads.
+    pub(crate) fn room(&mut self, length: usize) -> &mut [u8] {
+        self.0.restart(false);
+        self.0.room(length)
+    }
+
+    /// Reads the block of `length` bytes that was written to [`room`](Self::room).
+    pub(crate) fn fill(&mut self, length: usize, is_first: bool) -> Vec<u8> {
         self.0.restart(is_first);
-        pack(&mut self.0, bytes, true)
+        fill(&mut self.0, length, true)
     }
 }
 
-/// What `reader` says of `bytes`.
-fn pack(reader: &mut Reader, bytes: &[u8], is_last: bool) -> Vec<u8> {
-    let start = reader.done();
-    let mut packer = Packer::new(start);
-    reader.room(bytes.len()).copy_from_slice(bytes);
-    reader.fill(bytes.len(), is_last, &mut packer);
+/// What `reader` says of the next `length` bytes in its room.
+fn fill(reader: &mut Reader, length: usize, is_last: bool) -> Vec<u8> {
+    let mut packer = Packer::new(reader.done());
+    reader.fill(length, is_last, &mut packer);
     packer.end(reader.done())
 }

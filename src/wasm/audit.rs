@@ -1,26 +1,39 @@
-//! Audits across the border. An instance of this module reads one archive, and is given up with it: JavaScript writes chunks
-//! into its buffer, and gets no answer until it asks for the report.
+//! Audits across the border. An instance of this module reads one archive, or has one part in that, and is given up with it:
+//! JavaScript writes bytes where `room` says, and says what is to be done with them.
 
+use super::bits;
 use super::pack::pack;
-use super::{bits, with_body};
 use crate::Options;
-use crate::audit::{AccountOrder, AccountQuery, Audit, AuditOptions, Opened, open};
+use crate::audit::{Audit, AuditOptions, Block, BlockReader, Cutter};
 use crate::signature::Secrets;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
 
-thread_local! {
-    static AUDIT: RefCell<Option<Audit>> = RefCell::default();
-    /// The numbers of the accounts that were selected last.
-    static SELECTED: RefCell<Vec<u32>> = RefCell::default();
-    static BODY: RefCell<Vec<u8>> = RefCell::default();
+/// What an instance does.
+enum Part {
+    /// Reads an archive, or joins what readers say.
+    Audit(Audit),
+    /// Cuts an archive into blocks.
+    Cutter(Option<Cutter>),
+    /// Reads blocks.
+    Reader(BlockReader),
 }
 
-/// Begins to read an archive. `bounds` are the most bytes of a delivery, accounts, entries of a list, and seconds of silence.
-/// The secrets stand in `secrets` one behind the other, each up to one of `ends`; `accounts` are IDs with a space between.
+thread_local! {
+    static PART: RefCell<Option<Part>> = RefCell::default();
+    /// What comes in for those who have no room for it themselves.
+    static INPUT: RefCell<Vec<u8>> = RefCell::default();
+    static OUTPUT: RefCell<Vec<u8>> = RefCell::default();
+    /// Where the output stands, for JavaScript: address and length; and what it is.
+    static PLACE: RefCell<[usize; 3]> = RefCell::default();
+}
+
+/// Begins: `part` is 0 for an audit, 1 for a cutter, 2 for a reader. `bounds` are the most bytes of a delivery, accounts, entries of
+/// a list, and seconds of silence. The secrets stand in `secrets` one behind the other, each up to one of `ends`; `accounts` are
+/// IDs with a space between.
 #[wasm_bindgen]
-pub fn start(options: u32, bounds: &[u32], secrets: String, ends: &[u32], accounts: &str) {
+pub fn start(part: u32, options: u32, bounds: &[u32], secrets: String, ends: &[u32], accounts: &str) {
     let secrets = Zeroizing::new(secrets);
     let starts = [0].into_iter().chain(ends.iter().copied());
     let secrets = starts.zip(ends).map(|(start, end)| secrets.get(start as usize..*end as usize).unwrap_or_default());
@@ -33,19 +46,74 @@ pub fn start(options: u32, bounds: &[u32], secrets: String, ends: &[u32], accoun
         max_listed: max_listed as usize,
         silence: silence.into(),
     };
-    AUDIT.set(Some(Audit::new(options)));
+    PART.set(Some(match part {
+        0 => Part::Audit(Audit::new(options)),
+        1 => Part::Cutter(Some(Cutter::new(options))),
+        _ => Part::Reader(BlockReader::new(options)),
+    }));
 }
 
 /// The address of room for the next `length` bytes. It holds until the next call.
 #[wasm_bindgen]
 pub fn room(length: usize) -> *mut u8 {
-    with_audit(|audit| audit.room(length).as_mut_ptr()).unwrap_or(std::ptr::null_mut())
+    let own = with_part(|part| match part {
+        Part::Audit(audit) => Some(audit.room(length).as_mut_ptr()),
+        Part::Reader(reader) => Some(reader.room(length).as_mut_ptr()),
+        Part::Cutter(_) => None,
+    });
+    own.unwrap_or_else(|| input(length))
 }
 
-/// Goes on with the `length` bytes that were written there.
+/// The same for what is to be joined.
+#[wasm_bindgen]
+pub fn input(length: usize) -> *mut u8 {
+    INPUT.with_borrow_mut(|input| {
+        input.clear();
+        input.resize(length, 0);
+        input.as_mut_ptr()
+    })
+}
+
+/// Has the audit go on with the `length` bytes in its room.
 #[wasm_bindgen]
 pub fn write(length: usize) {
     with_audit(|audit| audit.fill(length));
+}
+
+/// Has the audit go on with what a reader said, in the input. False if that is nothing of the kind.
+#[wasm_bindgen]
+pub fn join() -> bool {
+    INPUT.with_borrow(|input| with_audit(|audit| audit.join(input))).unwrap_or_default()
+}
+
+/// Has the cutter go on with the input, or end if it `is_last`. Returns where the next block stands, and what it is: 0 the first, 1
+/// another, 2 one that was read on the way. Its length is zero where there is none.
+#[wasm_bindgen]
+pub fn cut(is_last: bool) -> *const usize {
+    let block = INPUT.with_borrow(|input| {
+        with_part(|part| match part {
+            Part::Cutter(cutter) if is_last => cutter.take()?.finish(),
+            Part::Cutter(Some(cutter)) => cutter.write(input),
+            _ => None,
+        })
+    });
+    match block {
+        None => put(Vec::new(), 0),
+        Some(Block::First(bytes)) => put(bytes, 0),
+        Some(Block::Next(bytes)) => put(bytes, 1),
+        Some(Block::Read(bytes)) => put(bytes, 2),
+    }
+}
+
+/// Has the reader read the `length` bytes in its room, the first block of the archive if it `is_first`. Returns where what it says
+/// stands.
+#[wasm_bindgen]
+pub fn read_block(length: usize, is_first: bool) -> *const usize {
+    let read = with_part(|part| match part {
+        Part::Reader(reader) => Some(reader.fill(length, is_first)),
+        _ => None,
+    });
+    put(read.unwrap_or_default(), 2)
 }
 
 /// How many deliveries were found so far.
@@ -66,48 +134,21 @@ pub fn report(ends: bool) -> *const usize {
     pack(&report)
 }
 
-/// Selects accounts; returns how many there are. `order` is the number of an [`AccountOrder`].
-#[wasm_bindgen]
-pub fn select(id: &str, state: &str, oddity: &str, error_group: &str, order: u32, descending: bool) -> u32 {
-    let order = match order {
-        1 => AccountOrder::Last,
-        2 => AccountOrder::Deliveries,
-        3 => AccountOrder::Oddities,
-        4 => AccountOrder::Id,
-        _ => AccountOrder::First,
-    };
-    let query = AccountQuery { id, state, oddity, error_group, order, descending };
-    let selected = with_audit(|audit| audit.select(&query)).unwrap_or_default();
-    let count = selected.len() as u32;
-    SELECTED.set(selected);
-    count
+fn put(bytes: Vec<u8>, kind: usize) -> *const usize {
+    OUTPUT.set(bytes);
+    PLACE.with_borrow_mut(|place| {
+        *place = OUTPUT.with_borrow(|output| [output.as_ptr() as usize, output.len(), kind]);
+        place.as_ptr()
+    })
 }
 
-/// So many of the selected accounts from one on, packed.
-#[wasm_bindgen]
-pub fn selected(from: usize, count: usize) -> *const usize {
-    let accounts = SELECTED.with_borrow(|all| {
-        let page: Vec<u32> = all.iter().skip(from).take(count).copied().collect();
-        with_audit(|audit| audit.accounts(&page)).unwrap_or_default()
-    });
-    pack(&accounts)
+pub(super) fn with_audit<R>(work: impl FnOnce(&mut Audit) -> R) -> Option<R> {
+    with_part(|part| match part {
+        Part::Audit(audit) => Some(work(audit)),
+        _ => None,
+    })
 }
 
-/// Takes the body out of the delivery in the buffer; returns what else is to say of it, packed. [`taken_body`] gives the body.
-#[wasm_bindgen]
-pub fn take_out(length: usize) -> *const usize {
-    let opened: Opened = with_body(length, open);
-    let facts = pack(&opened);
-    BODY.set(opened.body);
-    facts
-}
-
-/// The body that was taken out last.
-#[wasm_bindgen]
-pub fn taken_body() -> Vec<u8> {
-    BODY.take()
-}
-
-fn with_audit<R>(work: impl FnOnce(&mut Audit) -> R) -> Option<R> {
-    AUDIT.with_borrow_mut(|audit| audit.as_mut().map(work))
+fn with_part<R>(work: impl FnOnce(&mut Part) -> Option<R>) -> Option<R> {
+    PART.with_borrow_mut(|part| part.as_mut().and_then(work))
 }

@@ -83,6 +83,6 @@ export async function bytesOf(files: readonly File[], parts: readonly Part[], st
 /** Whether the file begins as gzip does. */
 export async function isPacked(file: File): Promise<boolean> {
   const start = await file.slice(0, 2).arrayBuffer().catch(() => new ArrayBuffer(0));
-  const [first, second] = new Uint8Array(start);
-  return first === 0x1f && second === 0x8b;
+  const bytes = new Uint8Array(start);
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
