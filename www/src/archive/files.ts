@@ -48,18 +48,21 @@ async function* unpacked(file: File, signal: AbortSignal, { reads }: Listener): 
 
 /** The file as it is. The next bytes are asked for while these are worked on. */
 async function* plain(file: File, reads?: (count: number) => void): AsyncGenerator<Uint8Array> {
-  const read = (from: number) => file.slice(from, from + most).arrayBuffer();
-  try {
-    let next = read(0);
-    for (let from = 0; from < file.size; from += most) {
-      const chunk = new Uint8Array(await next);
-      next = read(from + most);
-      reads?.(chunk.length);
-      yield chunk;
-    }
-  } catch {
-    throw new BrokenFile("unreadable-file", file);
+  let next = read(file, 0, most);
+  for (let from = 0; from < file.size; from += most) {
+    const chunk = new Uint8Array(await next);
+    next = read(file, from + most, most);
+    // Whether it is wanted shows later.
+    next.catch(() => {});
+    reads?.(chunk.length);
+    yield chunk;
   }
+}
+
+function read(file: File, from: number, length: number): Promise<ArrayBuffer> {
+  return file.slice(from, from + length).arrayBuffer().catch(() => {
+    throw new BrokenFile("unreadable-file", file);
+  });
 }
 
 /** The bytes of `stretch`. What is packed has to be unpacked from its beginning on. */
@@ -68,7 +71,7 @@ export async function bytesOf(files: readonly File[], parts: readonly Part[], st
   const [file, part] = [files[index], parts[index]];
   if (!file || !part) throw new Error("There is no such place in the archive.");
   const from = stretch.byte - part.byte;
-  if (!part.isPacked) return new Uint8Array(await file.slice(from, from + stretch.length).arrayBuffer().catch(() => Promise.reject(new BrokenFile("unreadable-file", file))));
+  if (!part.isPacked) return new Uint8Array(await read(file, from, stretch.length));
   const bytes = new Uint8Array(stretch.length);
   let at = 0;
   for await (const chunk of unpacked(file, signal, {})) {

@@ -2,6 +2,8 @@
 import "./archive.css";
 import "./charts.css";
 import "./table.css";
+import "./marks.css";
+import "./account.css";
 import type { AuditAccount } from "accounts-webhooks/audit";
 import { readBody } from "../body";
 import { element } from "../dom";
