@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { auditExports, coreExports } from "./exports.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -19,12 +20,10 @@ const coreTypes = `import type { CoreModule } from "./init.js";
 declare const core: CoreModule;
 export default core;
 `;
-const glueExports = ["initSync", "buffer", "places", "read", "check", "check_many", "describe", "summarize", "member_name", "inspect", "compare", "render", "prepare", "release", "verify", "likely", "sign", "version"];
-const auditExports = ["initSync", "member_name", "start", "room", "input", "write", "join", "cut", "read_block", "deliveries", "report", "select", "selected", "buffer", "take_out", "taken_body"];
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
-const core = await compiled("wasm-package", "core.wasm", glueExports);
+const core = await compiled("wasm-package", "core.wasm", coreExports);
 const audits = await compiled("wasm-audit-package", "audit.wasm", auditExports);
 for (const entry of ["index", "web", "node", "audit"]) {
   const from = entry === "audit" ? audits : core;

@@ -5,10 +5,11 @@
 mod support;
 
 use accounts_webhooks::catalog::{
-    CONFIG_EVENTS, ERROR_CODES, EVENTS, Event, Field, Holds, MESSAGE, OTHER_EVENTS, Object, Presence, SUBSCRIPTION,
+    CONFIG_EVENTS, ERROR_CODES, EVENTS, Event, Field, Holds, MESSAGE, OTHER_EVENTS, Object, OddityCode, Presence,
+    SUBSCRIPTION,
 };
 use accounts_webhooks::signature::{Likely, Rejection};
-use accounts_webhooks::{Code, Description, Options, Style, inspect};
+use accounts_webhooks::{Code, Description, OddityWords, Options, Style, inspect};
 use serde_json::{Value, json};
 use std::fmt::Write;
 use support::{meaning, path, settle};
@@ -58,6 +59,12 @@ fn the_package_has_the_catalog_as_types() {
             OTHER_EVENTS.to_vec(),
         ),
         ("A code that findings carry.", "FindingCode", Code::ALL.iter().map(|code| code.name()).collect()),
+        (
+            "What is odd about the deliveries of one account, taken together: deliveries may be lost or come late, so it makes \
+             nothing invalid.",
+            "OddityCode",
+            OddityCode::ALL.iter().map(|code| code.name()).collect(),
+        ),
         ("A documented error code.", "KnownErrorCode", ERROR_CODES.iter().map(|code| code.name).collect()),
     ] {
         let rows: String = names.iter().map(|name| format!("\n  | {name:?}")).collect();
@@ -87,7 +94,7 @@ fn the_package_has_the_catalog_as_types() {
 #[test]
 fn the_package_has_the_catalog_as_rows() {
     let mut text = "// Derived from src/catalog by `npm run derive`; not to be edited by hand.\n\
-                    import type { ErrorCodeRow, EventRow, FindingCodeRow } from \"./types.js\";\n"
+                    import type { ErrorCodeRow, EventRow, FindingCodeRow, OddityCodeRow } from \"./types.js\";\n"
         .to_owned();
     let members = |data: &Object, presence: Presence| -> Value {
         data.fields.iter().filter(|field| field.presence == presence).map(|field| json!(field.name)).collect()
@@ -124,6 +131,16 @@ fn the_package_has_the_catalog_as_rows() {
             ("url", json!(url)),
         ])
     });
+    let oddity_codes = OddityCode::ALL.iter().map(|code| {
+        let OddityWords { message, help, why } = code.words();
+        row(&[
+            ("code", json!(code)),
+            ("severity", json!(code.severity())),
+            ("message", json!(message)),
+            ("help", json!(help)),
+            ("why", json!(why)),
+        ])
+    });
     for (doc, name, type_name, rows) in [
         (
             "The events: those that are judged in full, then those of other families.",
@@ -142,6 +159,12 @@ fn the_package_has_the_catalog_as_rows() {
             "findingCodes",
             "FindingCodeRow",
             finding_codes.collect(),
+        ),
+        (
+            "The codes that oddities of audits carry, and what they say.",
+            "oddityCodes",
+            "OddityCodeRow",
+            oddity_codes.collect(),
         ),
     ] {
         write!(text, "\n/** {doc} */\nexport const {name}: readonly {type_name}[] = [\n{rows}];\n").unwrap();

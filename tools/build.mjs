@@ -1,8 +1,9 @@
 // `npm run build`: the core as WebAssembly in target/wasm-package, and with audits in target/wasm-audit-package; the npm
 // package in npm/dist, the inspector in www/dist. A part whose sources and tools are unchanged is skipped.
-import { readFileSync, renameSync, rmSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
+import { auditExports, coreExports } from "../npm/exports.mjs";
 import { withLock } from "./cache.mjs";
 import { main, say, Unavailable } from "./console.mjs";
 import { fingerprint, unlessMade } from "./fingerprint.mjs";
@@ -12,8 +13,8 @@ import { longStep } from "./process.mjs";
 import { ensureWasmToolchain } from "./setup.mjs";
 import { checkNode } from "./versions.mjs";
 
-const coreSources = ["src", "Cargo.toml", "Cargo.lock", ".cargo/config.toml", "tools/build.mjs"];
-const optimizer = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
+const coreSources = ["src", "Cargo.toml", "Cargo.lock", ".cargo/config.toml", "tools/build.mjs", "npm/exports.mjs"];
+const [optimizer, trimmer] = ["wasm-opt", "wasm-metadce"].map((name) => join(root, "node_modules", "binaryen", "bin", name));
 // What the compiler emits and Node 20 runs. All of Binaryen's features would let it use some that Node 20 lacks.
 const features = [
   "mutable-globals",
@@ -24,6 +25,7 @@ const features = [
   "multivalue",
   "simd",
 ];
+const flags = ["--mvp-features", ...features.map((feature) => `--enable-${feature}`)];
 
 /** Sets up and builds, up to and including `last`: "core", "package" or "inspector". */
 export async function build(last = "inspector") {
@@ -44,24 +46,36 @@ function buildCore({ env, identity }) {
   const outputs = ["accounts_webhooks.js", "accounts_webhooks.d.ts", "accounts_webhooks_bg.wasm"];
   const places = [wasmPackage, wasmAuditPackage].flatMap((folder) => outputs.map((name) => join(relative(root, folder), name)));
   return unlessMade("core", fingerprint(coreSources, facts), places, async () => {
-    await compileCore(env, "the core", wasmPackage, []);
-    await compileCore(env, "audits", wasmAuditPackage, ["--features", "wasm-audit"]);
+    await compileCore(env, "the core", wasmPackage, coreExports, []);
+    await compileCore(env, "audits", wasmAuditPackage, auditExports, ["--features", "wasm-audit"]);
   });
 }
 
-async function compileCore(env, what, folder, features) {
+async function compileCore(env, what, folder, used, features) {
   const fresh = `${folder}.new`;
   rmSync(fresh, { recursive: true, force: true });
   const options = ["--target", "web", "--mode", "no-install", "--no-opt", "--no-pack", "--out-dir", fresh, "--", "--no-default-features", ...features];
   const remedy = "The core doesn't compile to WebAssembly: mend what the compiler names above.";
   await longStep(`Compiling ${what} to WebAssembly`, "wasm-pack", ["build", ...options], { env, remedy, tellAll: true });
-  await optimize(join(fresh, "accounts_webhooks_bg.wasm"));
+  const file = join(fresh, "accounts_webhooks_bg.wasm");
+  await trim(file, used);
+  await optimize(file);
   rmSync(folder, { recursive: true, force: true });
   renameSync(fresh, folder);
 }
 
+/** Takes out of `file` what can't be reached from the exports that are `used`, or that the glue has for itself. */
+async function trim(file, used) {
+  const names = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(file))).map(({ name }) => name);
+  const kept = names.filter((name) => used.includes(name) || name === "memory" || name.startsWith("__"));
+  const graph = [{ name: "glue", root: true, reaches: kept }, ...kept.map((name) => ({ name, export: name }))];
+  writeFileSync(`${file}.json`, JSON.stringify(graph));
+  const remedy = "Binaryen couldn't take out what audits don't use: see what it says of the exports in npm/exports.mjs";
+  await longStep("Leaving out what isn't used", process.execPath, [trimmer, ...flags, "--graph-file", `${file}.json`, file, "-o", file], { remedy });
+  rmSync(`${file}.json`);
+}
+
 async function optimize(file) {
-  const flags = ["--mvp-features", ...features.map((feature) => `--enable-${feature}`)];
   const remedy = "Binaryen couldn't optimise the core: see whether `features` in tools/build.mjs lacks one that it uses";
   await longStep("Optimising it", process.execPath, [optimizer, "-O3", ...flags, file, "-o", file], { remedy });
   if (!WebAssembly.validate(readFileSync(file))) {

@@ -4,7 +4,7 @@ import { coreModule } from "accounts-webhooks:module";
 import { view, type Memory } from "./core.js";
 import { describe, rawBody } from "./options.js";
 import { unpack } from "./unpack.js";
-import type { OpenedDelivery } from "./audit-types.js";
+import type { OpenedDelivery } from "./audit-tables.js";
 
 let core: (Memory & { readonly glue: AuditGlue }) | undefined;
 

@@ -6,7 +6,8 @@ import { describe, rawBody, requireObject } from "./options.js";
 import { unpack } from "./unpack.js";
 import type { AuditSettings } from "./audit-options.js";
 import type { Audit, AuditBlock, AuditCutter, AuditReader } from "./audit.js";
-import type { AuditAccount, AuditAccountOrder, AuditAccountPage, AuditAccountQuery, AuditReport } from "./audit-types.js";
+import type { AuditAccountOrder, AuditAccountPage, AuditAccountQuery } from "./audit-tables.js";
+import type { AuditAccount, AuditReport } from "./audit-types.js";
 
 /** What an instance does, as the core numbers it. */
 const enum Part {

@@ -1,5 +1,6 @@
 // What an audit says, as types.
-import type { FindingCode } from "./catalog.js";
+import type { AuditBroken } from "./audit-tables.js";
+import type { FindingCode, OddityCode } from "./catalog.js";
 import type { Failure, MessageClassification, Rejection, Severity, Verdict } from "./types.js";
 
 /** How many there are of each name. Only names that came are members, unless something else is said. */
@@ -115,35 +116,6 @@ export interface AuditUnreadable extends AuditPlace {
   code: FindingCode;
 }
 
-/** A delivery that is invalid, or whose signature is not genuine. */
-export interface AuditBroken extends AuditPlace {
-  /** Which one it is of the archive, counted from 1. */
-  delivery: number;
-  /** How many bytes it has, with its envelope. */
-  length: number;
-  /** When it was received, if its envelope says so. */
-  receivedAt: string | null;
-  /** The account, if it says which. */
-  account: string | null;
-  /** Its event, as its body has it. */
-  event: string | null;
-  verdict: Verdict;
-  /** What became of its signature; null without secrets. */
-  signature: "good" | keyof AuditSignatures["byReason"] | null;
-  /** Findings in its body. */
-  findings: FindingCode[];
-}
-
-/** What is odd about the deliveries of one account, taken together. Deliveries may be lost or come late, so it makes nothing invalid. */
-export type OddityCode =
-  | "after_removed"
-  | "older_resource"
-  | "missing_added"
-  | "missing_updated"
-  | "several_names"
-  | "repeated_delivery"
-  | "silent_after_added";
-
 /** Something odd, and the delivery that shows it. */
 export interface AuditOddity {
   code: OddityCode;
@@ -177,53 +149,9 @@ export interface AuditAccount {
   errorCode: string | null;
   /** Its first delivery. */
   first: AuditStep;
-  /** The last ones behind it, at most three, in their order. */
+  /** The last ones behind it, at most four, in their order. */
   last: AuditStep[];
   byOddity: Counts<OddityCode>;
-}
-
-/** Which accounts are asked for, and in which order. */
-export interface AuditAccountQuery {
-  /** What the ID of the account or of its user begins with. */
-  id?: string | undefined;
-  /** What the account was last seen to be; `unknown` where nothing says so. */
-  state?: NonNullable<AuditAccount["state"]> | "unknown" | undefined;
-  /** The oddity that it shows; `any` for whichever. */
-  oddity?: OddityCode | "any" | undefined;
-  /** The group of its error code; `any` for whichever. */
-  errorGroup?: keyof AuditReport["byErrorGroup"] | "any" | undefined;
-  /** What they are ordered by: their first delivery, if nothing is said. */
-  order?: AuditAccountOrder | undefined;
-  /** Whether the order is the other way round. */
-  descending?: boolean | undefined;
-  /** How many of them are passed over. */
-  offset?: number | undefined;
-  /** How many are handed out at most: 100 by default. */
-  limit?: number | undefined;
-}
-
-/** What accounts are ordered by: when they came first or last, how many deliveries or oddities they have, or their ID. */
-export type AuditAccountOrder = "first" | "last" | "deliveries" | "oddities" | "id";
-
-/** Some of the accounts that were asked for. */
-export interface AuditAccountPage {
-  /** How many there are in all. */
-  count: number;
-  accounts: AuditAccount[];
-}
-
-/** A delivery that was taken out of its archive. */
-export interface OpenedDelivery {
-  /** Out of its envelope, if it is in one, byte for byte as it was received, unless it is parsed. */
-  body: Uint8Array;
-  /** Whether the body came in an envelope. */
-  isEnvelope: boolean;
-  /** Whether the envelope has the body as an object, so that the bytes that were signed are lost. */
-  isParsed: boolean;
-  /** The value of the header that carries the signature, if it came along. */
-  signature: string | null;
-  /** When the delivery was received, if its envelope says so. */
-  receivedAt: string | null;
 }
 
 /** One delivery of an account. */

@@ -14,12 +14,14 @@
 import { AuditSession, CutterSession, ReaderSession } from "./audit-session.js";
 import { chunksOf, type AuditSource } from "./audit-source.js";
 import { readAuditOptions, type AuditOptions, type AuditRunOptions } from "./audit-options.js";
-import type { AuditAccountPage, AuditAccountQuery, AuditReport } from "./audit-types.js";
+import type { AuditAccountPage, AuditAccountQuery } from "./audit-tables.js";
+import type { AuditReport } from "./audit-types.js";
 
 export { chunksOf as archiveChunks };
 export { openDelivery } from "./audit-delivery.js";
 export type { AuditOptions, AuditProgress, AuditRunOptions, AuditSignal } from "./audit-options.js";
 export type { AuditSource } from "./audit-source.js";
+export type * from "./audit-tables.js";
 export type * from "./audit-types.js";
 
 /** An archive that is read as it comes. */

@@ -155,6 +155,16 @@ export type FindingCode =
   | "misses_deletions"
   | "more_findings";
 
+/** What is odd about the deliveries of one account, taken together: deliveries may be lost or come late, so it makes nothing invalid. */
+export type OddityCode =
+  | "after_removed"
+  | "older_resource"
+  | "missing_added"
+  | "missing_updated"
+  | "several_names"
+  | "repeated_delivery"
+  | "silent_after_added";
+
 /** A documented error code. */
 export type KnownErrorCode =
   | "account_disabled"

@@ -12,7 +12,7 @@ export { safeEdits } from "./fixes.js";
 export { jsonSchema } from "./json-schema.js";
 export { createDeduplicator, type Deduplicator, type DeduplicatorOptions, type Repeat } from "./deduplicator.js";
 export { createReceiver, type Receiver } from "./receiver.js";
-export { errorCodes, events, findingCodes } from "./rows.js";
+export { errorCodes, events, findingCodes, oddityCodes } from "./rows.js";
 export { sample } from "./sample.js";
 export { sign, signatureHeader, verify } from "./signature.js";
 export { signatureWords } from "./signature-words.js";
@@ -39,6 +39,7 @@ export type {
   EventName,
   FindingCode,
   KnownErrorCode,
+  OddityCode,
   OngoingRefresh,
   Open,
   OtherEventName,

@@ -1,5 +1,5 @@
 // Derived from src/catalog by `npm run derive`; not to be edited by hand.
-import type { ErrorCodeRow, EventRow, FindingCodeRow } from "./types.js";
+import type { ErrorCodeRow, EventRow, FindingCodeRow, OddityCodeRow } from "./types.js";
 
 /** The events: those that are judged in full, then those of other families. */
 export const events: readonly EventRow[] = [
@@ -207,6 +207,17 @@ export const findingCodes: readonly FindingCodeRow[] = [
   { code: "misses_disconnections", severity: "note", message: "it will miss lost connections", help: "neither `accounts.failed` nor `*` tells of them: take `accounts.updated` with the resource, and watch `connection.status`", url: "https://docs.argyle.com/api-reference/accounts-webhooks" },
   { code: "misses_deletions", severity: "note", message: "it will miss data that goes with its account", help: "when an account is removed, `{0}` is not sent: take `accounts.removed` as well", url: "https://docs.argyle.com/api-reference/accounts-webhooks" },
   { code: "more_findings", severity: "note", message: "{0} more findings are not listed", help: "a report lists {1} of each code", url: "https://www.rfc-editor.org/rfc/rfc8259#section-9" },
+];
+
+/** The codes that oddities of audits carry, and what they say. */
+export const oddityCodes: readonly OddityCodeRow[] = [
+  { code: "after_removed", severity: "warning", message: "a delivery of an account that was removed", help: "keep removed accounts marked as such, and let nothing bring them back", why: "the vendor says that nothing follows `accounts.removed`; order is promised nowhere, so the delivery may just have come late" },
+  { code: "older_resource", severity: "warning", message: "a resource that is older than one before it", help: "compare `resource.updated_at` before writing, and keep the newer one", why: "deliveries were seen out of order; whoever writes the last one down as it comes goes back in time" },
+  { code: "missing_added", severity: "note", message: "the first delivery of an account is not its `accounts.added`", help: "see whether the archive begins later than the account, and whether a subscription has `accounts.added`", why: "an account begins with `accounts.added`; where the archive begins in the midst of its life, this proves nothing" },
+  { code: "missing_updated", severity: "note", message: "no `accounts.updated` came with it", help: "see whether a subscription has `accounts.updated`, and whether deliveries were lost", why: "the vendor says that each `accounts.connected` and `accounts.failed` comes with an `accounts.updated`; it may have been lost, or come first" },
+  { code: "several_names", severity: "note", message: "the same delivery came under the name of another subscription", help: "handle it once, or delete one of the subscriptions", why: "each subscription gets its own delivery, so what two of them share is done twice" },
+  { code: "repeated_delivery", severity: "note", message: "the same bytes came before, with the same resource", help: "handle deliveries of one event, account, `updated_at` and status once", why: "with a resource that has not changed since, it is a repeat; without a resource, equal bytes prove nothing and are not counted here" },
+  { code: "silent_after_added", severity: "note", message: "nothing followed `accounts.added` for a long time", help: "see whether deliveries were lost; ask the vendor's API what became of the account", why: "`accounts.connected` or `accounts.failed` follows when the login is through; a user who walks away leaves the account so, too" },
 ];
 
 /** The events that are judged in full, as the core numbers them. */

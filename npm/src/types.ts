@@ -1,6 +1,6 @@
 // What the core says, as types.
 import type { Message } from "./bodies.js";
-import type { EventName, FindingCode, KnownErrorCode, OtherEventName } from "./catalog.js";
+import type { EventName, FindingCode, KnownErrorCode, OddityCode, OtherEventName } from "./catalog.js";
 import type { likelyNames, rejectionNames } from "./rows.js";
 
 /** A body exactly as it was received. Node's Buffer is a Uint8Array. */
@@ -409,6 +409,19 @@ export interface FindingCodeRow {
   readonly help: string;
   /** Where the rule stands. */
   readonly url: string;
+}
+
+/** A kind of oddity, as a row of `oddityCodes`. */
+export interface OddityCodeRow {
+  readonly code: OddityCode;
+  /** How much it weighs: never an error. */
+  readonly severity: Severity;
+  /** What is the case. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly help: string;
+  /** Why it matters, and what it does not prove. */
+  readonly why: string;
 }
 
 /** A JSON Schema, or a part of one. */

@@ -1,37 +1,15 @@
 //! What happened to each account: constant memory for each, and a bounded number of them.
 
 use super::counts::{Counts, Names};
-use super::delivery::{Delivery, EventName, Id};
+use super::delivery::{Delivery, Id};
 use super::ledger::Spot;
-use super::life::{Life, Likeness, Odd};
-use super::report::{Account, AuditReport, Oddity, Step};
-use super::time::iso;
+use super::life::{Life, Odd};
+use super::mark::{Mark, UNKNOWN};
+use super::report::{Account, AuditReport, Oddity};
 use super::timeline::Timelines;
 use crate::catalog::{EVENTS, Happened, OddityCode};
 use std::collections::HashMap;
 use std::fmt::Write;
-
-/// The deliveries of an account that are kept besides the first.
-const LAST: usize = 3;
-
-/// The status of a connection that is lost, by its number in the catalog.
-const LOST: u8 = 2;
-
-/// A delivery, as it is remembered.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Mark {
-    pub(super) byte: u64,
-    /// When it was received, if known.
-    pub(super) at: Option<i64>,
-    /// Which one it is of the archive, from 1, as far as the number goes.
-    pub(super) delivery: u32,
-    pub(super) line: u32,
-    /// How many bytes it has, with its envelope.
-    pub(super) length: u32,
-    /// Number of its event, if that is judged in full.
-    pub(super) event: Option<u8>,
-    pub(super) happened: Option<Happened>,
-}
 
 /// How accounts are followed.
 #[derive(Clone, Copy, Debug)]
@@ -49,14 +27,13 @@ pub(super) struct Bounds {
 pub(super) struct State {
     pub(super) id: Id,
     pub(super) user: Option<Id>,
+    life: Life,
     pub(super) deliveries: u32,
     by_event: [u32; EVENTS.len()],
-    pub(super) first: Mark,
-    last: [Mark; LAST],
     pub(super) error_code: Option<u16>,
     /// What it was last seen to be.
     pub(super) state: Option<Happened>,
-    life: Life,
+    pub(super) first: Mark,
     pub(super) by_oddity: [u16; OddityCode::ALL.len()],
 }
 
@@ -99,7 +76,7 @@ impl Accounts {
         spot: Spot,
     ) {
         let Some(id) = delivery.account else { return };
-        let mark = mark(delivery, number, spot);
+        let mark = Mark::new(delivery, number, spot);
         let mut odd = std::mem::take(&mut self.odd);
         odd.clear();
         let silence = self.bounds.silence;
@@ -108,8 +85,8 @@ impl Accounts {
                 if let Some(state) = self.states.get_mut(place) {
                     state.count(delivery, mark, error_code);
                     let name = name.and_then(|name| u16::try_from(name).ok());
-                    let likeness = state.life.step(delivery, mark, name, silence, &mut |found| odd.push(found));
-                    self.alike += u64::from(likeness == Likeness::Alike);
+                    let is_alike = state.life.step(delivery, mark, name, silence, &mut |found| odd.push(found));
+                    self.alike += u64::from(is_alike);
                 }
                 odd.iter().for_each(|odd| self.oddity(place, *odd));
             }
@@ -163,7 +140,7 @@ impl Accounts {
             let mut found = [None; 2];
             if let Some(state) = self.states.get(place) {
                 let mut free = found.iter_mut();
-                state.life.end(last_seen, silence, &mut |odd| {
+                state.life.end(last_seen.unwrap_or(UNKNOWN), silence, &mut |odd| {
                     if let Some(free) = free.next() {
                         *free = Some(odd);
                     }
@@ -191,15 +168,12 @@ impl Accounts {
 impl State {
     fn count(&mut self, delivery: &Delivery<'_>, mark: Mark, error_code: Option<usize>) {
         self.deliveries = self.deliveries.saturating_add(1);
-        if let Some(count) = mark.event.and_then(|event| self.by_event.get_mut(usize::from(event))) {
+        if let Some(count) = mark.event().and_then(|event| self.by_event.get_mut(event)) {
             *count = count.saturating_add(1);
         }
         self.user = self.user.or(delivery.user);
         if self.deliveries == 1 {
             self.first = mark;
-        } else {
-            self.last.rotate_left(1);
-            self.last[LAST - 1] = mark;
         }
         match mark.happened {
             None | Some(Happened::Changed) => {}
@@ -211,13 +185,12 @@ impl State {
 
     /// Its last delivery.
     pub(super) fn latest(&self) -> &Mark {
-        if self.deliveries == 1 { &self.first } else { &self.last[LAST - 1] }
+        self.life.recent().last().unwrap_or(&self.first)
     }
 
     pub(super) fn account(&self, error_codes: &Names) -> Account {
         let mut by_event = Counts::default();
         EVENTS.iter().zip(self.by_event).for_each(|(event, count)| by_event.add(event.name, count.into()));
-        let kept = (self.deliveries as usize - 1).min(LAST);
         Account {
             account: id_text(self.id),
             user: self.user.map(id_text),
@@ -226,43 +199,9 @@ impl State {
             state: self.state,
             error_code: self.error_code.map(|code| error_codes.name(code.into()).to_owned()),
             first: self.first.step(),
-            last: self.last.iter().skip(LAST - kept).map(Mark::step).collect(),
+            last: self.life.recent().map(Mark::step).collect(),
             by_oddity: by_oddity(self.by_oddity.iter().map(|count| u64::from(*count))),
         }
-    }
-}
-
-impl Mark {
-    pub(super) fn step(&self) -> Step {
-        let event = self.event.and_then(|event| EVENTS.get(usize::from(event)));
-        Step {
-            delivery: self.delivery.into(),
-            line: self.line.into(),
-            byte: self.byte,
-            length: self.length.into(),
-            received_at: self.at.map(iso),
-            event: event.map(|event| event.name),
-            happened: self.happened,
-        }
-    }
-}
-
-fn mark(delivery: &Delivery<'_>, number: u64, spot: Spot) -> Mark {
-    let small = |number: u64| number.min(u32::MAX.into()) as u32;
-    let event = match delivery.event {
-        EventName::Known(event) => Some(event),
-        _ => None,
-    };
-    let happened = event.and_then(|event| EVENTS.get(usize::from(event))).map(|event| event.happened);
-    let is_lost = happened == Some(Happened::Changed) && delivery.status == Some(LOST);
-    Mark {
-        byte: spot.byte,
-        at: delivery.received_at,
-        delivery: small(number),
-        line: small(spot.line + 1),
-        length: small(spot.length),
-        event,
-        happened: if is_lost { Some(Happened::Disconnected) } else { happened },
     }
 }
 

@@ -6,6 +6,7 @@ use crate::check::{self, Clean, Members, Options, Problem, Reading, slots};
 use crate::classify::{Body, BodyKind, instant};
 use crate::json::{self, Kind, Tape, Value};
 use crate::report::Verdict;
+use crate::text::find;
 use std::borrow::Cow;
 use std::hash::BuildHasher;
 
@@ -170,7 +171,7 @@ pub(super) fn is_json(bytes: &[u8]) -> bool {
 
 /// The content of a string, decoded.
 fn text(content: &[u8]) -> Cow<'_, [u8]> {
-    if content.contains(&b'\\') { json::decode(content).into_bytes().into() } else { content.into() }
+    if find(content, 0, b'\\').is_some() { json::decode(content).into_bytes().into() } else { content.into() }
 }
 
 fn status(text: &[u8]) -> Option<u8> {
@@ -187,20 +188,20 @@ pub(super) fn id_in_any_form(text: &[u8]) -> Option<Id> {
 }
 
 /// The ID that `text` writes in its plain form.
+#[rustfmt::skip]
 pub(super) fn id(text: &[u8]) -> Option<Id> {
-    let text: &[u8; 36] = text.try_into().ok()?;
-    let pick = |at: [usize; 8]| at.map(|at| text.get(at).copied().unwrap_or_default());
+    let &[
+        a0, a1, a2, a3, a4, a5, a6, a7, b'-', b0, b1, b2, b3, b'-', b4, b5, b6, b7, b'-',
+        c0, c1, c2, c3, b'-', c4, c5, c6, c7, d0, d1, d2, d3, d4, d5, d6, d7,
+    ] = text else { return None };
     let words = [
-        digits(pick([0, 1, 2, 3, 4, 5, 6, 7])),
-        digits(pick([9, 10, 11, 12, 14, 15, 16, 17])),
-        digits(pick([19, 20, 21, 22, 24, 25, 26, 27])),
-        digits(pick([28, 29, 30, 31, 32, 33, 34, 35])),
+        [a0, a1, a2, a3, a4, a5, a6, a7],
+        [b0, b1, b2, b3, b4, b5, b6, b7],
+        [c0, c1, c2, c3, c4, c5, c6, c7],
+        [d0, d1, d2, d3, d4, d5, d6, d7],
     ];
-    let mut id = Id::default();
-    for (place, word) in id.chunks_exact_mut(4).zip(words) {
-        place.copy_from_slice(&word.to_be_bytes());
-    }
-    Some(id)
+    let word = |word: [u8; 8]| u128::from(digits(word));
+    Some(words.into_iter().fold(0, |id, digits| id << 32 | word(digits)).to_be_bytes())
 }
 
 /// The number that eight hexadecimal digits write, all at once.

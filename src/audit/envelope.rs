@@ -1,10 +1,9 @@
 //! Envelopes: what a server logged of a delivery, with the body inside as text, in Base64, or parsed.
 
-use super::sound::{Kind, Pass, Value};
+use super::sound::{Kind, Pass, Room, Value};
 use crate::catalog::{SIGNATURE_HEADER, Wraps, envelope_member, is_plainly};
 use crate::classify::instant;
-use crate::json::decode_escape;
-use crate::text::{Span, plain_end};
+use crate::text::{Span, is_ascii};
 use base64ct::{Base64, Base64UrlUnpadded, Encoding};
 
 /// How deep values are looked through that do not matter.
@@ -18,6 +17,7 @@ pub(super) struct Envelope {
     received_at: Option<Value>,
     signature: Option<Value>,
     has_headers: bool,
+    /// The body; a string is decoded already.
     body: Option<Value>,
     is_base64: bool,
     /// Whether it is a message itself.
@@ -34,53 +34,57 @@ pub(super) enum Body<'a> {
 }
 
 impl Envelope {
-    /// Reads the envelope that `bytes` begin with, if they do and it is sound JSON.
-    pub(super) fn read(bytes: &[u8]) -> Option<Self> {
+    /// Reads the envelope that `bytes` begin with, if they do and it is sound JSON. Decodes its body into `room`, if that is a string.
+    pub(super) fn read(bytes: &[u8], room: &mut Room) -> Option<Self> {
         let mut envelope = Self::default();
-        envelope.end = envelope.object(Pass { bytes }, 0, true)?;
+        envelope.end = envelope.object(Pass { bytes }, 0, true, room)?;
         let is_message = envelope.has_event && envelope.has_data;
         let bytes = bytes.get(..envelope.end)?;
-        (envelope.body.is_some() && !is_message && std::str::from_utf8(bytes).is_ok()).then_some(envelope)
+        (envelope.body.is_some() && !is_message && (is_ascii(bytes) || std::str::from_utf8(bytes).is_ok()))
+            .then_some(envelope)
     }
 
     /// Reads the members of the object at `at`; returns where it ends.
-    fn object(&mut self, pass: Pass<'_>, at: usize, is_outer: bool) -> Option<usize> {
-        pass.members(at, &mut |name, at| {
-            let wraps = envelope_member(name.slice(pass.bytes));
-            if wraps == Some(Wraps::Request) && is_outer && pass.byte(at) == Some(b'{') {
-                return self.object(pass, at, false);
-            }
-            if wraps == Some(Wraps::Headers) && pass.byte(at) == Some(b'{') {
+    fn object(&mut self, pass: Pass<'_>, at: usize, is_outer: bool, room: &mut Room) -> Option<usize> {
+        pass.members(at, &mut |name, at| match envelope_member(name.slice(pass.bytes)) {
+            Some(Wraps::Request) if is_outer && pass.byte(at) == Some(b'{') => self.object(pass, at, false, room),
+            Some(Wraps::Headers) if pass.byte(at) == Some(b'{') => {
                 self.has_headers = true;
-                return pass.members(at, &mut |name, at| self.header(pass, name, at));
+                pass.members(at, &mut |name, at| self.header(pass, name, at))
             }
-            let (value, end) = pass.value(at, DEPTH)?;
-            match wraps {
-                Some(Wraps::ReceivedAt) if self.received_at.is_none() => self.received_at = Some(value),
-                Some(Wraps::Signature) => {
-                    self.has_headers = true;
-                    self.signature = Some(value).filter(|value| value.is_text());
-                }
-                Some(Wraps::Body) if value.is_text() || value.kind == Kind::Object => {
-                    self.body = self.body.or(Some(value));
-                }
-                Some(Wraps::Base64) if value.is_text() => {
-                    self.body = Some(value);
-                    self.is_base64 = true;
-                }
-                Some(Wraps::IsBase64) => {
-                    let text = value.span.slice(pass.bytes);
-                    self.is_base64 |= text == b"true" || text.eq_ignore_ascii_case(b"base64");
-                }
-                _ => {}
+            Some(wraps @ (Wraps::Body | Wraps::Base64)) if self.body.is_none() && pass.byte(at) == Some(b'"') => {
+                let end = pass.decode(at, room)?;
+                self.body = Some(Value { span: Span::new(at as u32, end as u32), kind: Kind::Coded });
+                self.is_base64 |= wraps == Wraps::Base64;
+                Some(end)
             }
-            match name.slice(pass.bytes) {
-                b"event" => self.has_event |= value.is_text(),
-                b"data" => self.has_data |= value.kind == Kind::Object,
-                _ => {}
+            wraps => {
+                let (value, end) = pass.value(at, DEPTH)?;
+                self.member(pass, name, wraps, value);
+                Some(end)
             }
-            Some(end)
         })
+    }
+
+    fn member(&mut self, pass: Pass<'_>, name: Span, wraps: Option<Wraps>, value: Value) {
+        match wraps {
+            Some(Wraps::ReceivedAt) if self.received_at.is_none() => self.received_at = Some(value),
+            Some(Wraps::Signature) => {
+                self.has_headers = true;
+                self.signature = Some(value).filter(|value| value.is_text());
+            }
+            Some(Wraps::Body) if value.kind == Kind::Object => self.body = self.body.or(Some(value)),
+            Some(Wraps::IsBase64) => {
+                let text = value.span.slice(pass.bytes);
+                self.is_base64 |= text == b"true" || text.eq_ignore_ascii_case(b"base64");
+            }
+            _ => {}
+        }
+        match name.slice(pass.bytes) {
+            b"event" => self.has_event |= value.is_text(),
+            b"data" => self.has_data |= value.kind == Kind::Object,
+            _ => {}
+        }
     }
 
     /// Reads a header: a string, or an array of which the only element is one.
@@ -98,24 +102,18 @@ impl Envelope {
         Some(end)
     }
 
-    /// The body in `bytes`, which this is the envelope of; decoded into `room` where it has to be.
-    pub(super) fn body<'a>(&self, bytes: &'a [u8], room: &'a mut Vec<u8>) -> Body<'a> {
-        let Some(Value { span, kind }) = self.body else { return Body::Raw(&[]) };
-        let text = span.slice(bytes);
-        if kind == Kind::Object {
-            return Body::Parsed(text);
+    /// The body in `bytes`, which this is the envelope of; `room` has it decoded.
+    pub(super) fn body<'a>(&self, bytes: &'a [u8], room: &'a mut Room) -> Body<'a> {
+        match self.body {
+            Some(Value { span, kind: Kind::Object }) => return Body::Parsed(span.slice(bytes)),
+            None => return Body::Raw(&[]),
+            Some(_) => {}
         }
-        let is_coded = kind == Kind::Coded;
-        if is_coded {
-            decode(text, room);
+        if self.is_base64 || looks_like_base64(room.text()) {
+            let decoded = std::str::from_utf8(room.text()).ok().and_then(from_base64);
+            decoded.into_iter().for_each(|decoded| room.set(decoded));
         }
-        let content = if is_coded { room.as_slice() } else { text };
-        let is_base64 = self.is_base64 || looks_like_base64(content);
-        if let Some(decoded) = std::str::from_utf8(content).ok().filter(|_| is_base64).and_then(from_base64) {
-            *room = decoded;
-            return Body::Raw(room);
-        }
-        Body::Raw(if is_coded { room } else { text })
+        Body::Raw(room.text())
     }
 
     /// The value of the header that carries the signature, as it is written; none if the envelope has headers and not this one.
@@ -169,25 +167,4 @@ fn from_base64(text: &str) -> Option<Vec<u8>> {
     let plain: String = text.chars().filter(|character| !character.is_ascii_whitespace()).collect();
     let unpadded = || Base64UrlUnpadded::decode_vec(plain.trim_end_matches('=')).ok();
     Base64::decode_vec(&plain).ok().or_else(unpadded)
-}
-
-/// Fills `room` with the content of a string, decoded.
-fn decode(text: &[u8], room: &mut Vec<u8>) {
-    room.clear();
-    let mut at = 0;
-    loop {
-        let stop = plain_end(text, at);
-        room.extend_from_slice(text.get(at..stop).unwrap_or_default());
-        let Some(escape) = text.get(stop + 1..).filter(|escape| !escape.is_empty()) else { return };
-        at = stop + 2;
-        match escape {
-            [b'n', ..] => room.push(b'\n'),
-            [byte @ (b'"' | b'\\' | b'/'), ..] => room.push(*byte),
-            _ => {
-                let (character, length) = decode_escape(escape);
-                room.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
-                at = stop + 1 + length;
-            }
-        }
-    }
 }

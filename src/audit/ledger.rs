@@ -2,6 +2,7 @@ use super::account::Accounts;
 use super::broken::BrokenOnes;
 use super::counts::{Counts, Names};
 use super::delivery::{Delivery, EventName, KINDS, REASONS, Reason, Signature, VERDICTS};
+use super::over_time::Histogram;
 use super::query::AccountQuery;
 use super::report::{Account, AuditReport, Signatures, Unlisted, Unreadable};
 use super::split::Extent;
@@ -66,6 +67,7 @@ pub(super) struct Ledger {
     good_by: Vec<u64>,
     by_reason: [u64; REASONS.len()],
     seen: Option<(i64, i64)>,
+    over_time: Histogram,
     unreadable: Vec<Unreadable>,
     unreadable_count: u64,
     broken: BrokenOnes,
@@ -89,6 +91,7 @@ impl Ledger {
             good_by: Vec::new(),
             by_reason: [0; REASONS.len()],
             seen: None,
+            over_time: Histogram::default(),
             unreadable: Vec::new(),
             unreadable_count: 0,
             broken: BrokenOnes::new(listed),
@@ -152,6 +155,7 @@ impl Ledger {
             signatures: self.signatures(secrets),
             first_seen: self.seen.map(|(first, _)| iso(first)),
             last_seen: self.seen.map(|(_, last)| iso(last)),
+            over_time: self.over_time.report(),
             unreadable_count: self.unreadable_count,
             unreadable: self.unreadable.clone(),
             unlisted: Unlisted {
@@ -221,6 +225,11 @@ impl Sink for Ledger {
         if let Some(at) = delivery.received_at {
             let (first, last) = self.seen.unwrap_or((at, at));
             self.seen = Some((first.min(at), last.max(at)));
+            let known = match delivery.event {
+                EventName::Known(event) => Some(usize::from(event)),
+                _ => None,
+            };
+            self.over_time.add(at, known);
         }
         self.broken.look(delivery, self.deliveries, spot);
         self.accounts.delivery(delivery, self.deliveries, name, error_code, spot);

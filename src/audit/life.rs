@@ -1,35 +1,30 @@
 //! What is odd about the order of an account's deliveries. The vendor promises no order and no repeats, and deliveries have
 //! been seen missing, so all that can be said is that something does not go together.
 
-use super::account::Mark;
-use super::delivery::Delivery;
+use super::delivery::{Delivery, EventName};
+use super::mark::Mark;
 use crate::catalog::{Happened, OddityCode};
+use std::hash::BuildHasher;
 
-/// The deliveries that a repeat is looked for among.
-const RECENT: usize = 4;
+/// How many of an account's last deliveries are remembered: a repeat is looked for among them.
+pub(super) const RECENT: usize = 4;
 
-/// What is remembered of an account to judge its next delivery by.
+/// What is remembered of an account to judge its next delivery by. What is looked at each time stands close together.
 #[derive(Debug, Default)]
 pub(super) struct Life {
+    count: u32,
     is_removed: bool,
-    /// The first event, while nothing has followed it.
-    added: Option<Mark>,
-    /// What an `accounts.updated` should follow, while none has.
-    awaiting: Option<Mark>,
+    /// Whether the last delivery was its first event.
+    is_added: bool,
     /// The latest `updated_at` of a resource, and the delivery that had it.
     latest: Option<(i64, u32)>,
-    recent: [Recent; RECENT],
-    count: u32,
-}
-
-/// What tells one delivery from another.
-#[derive(Clone, Copy, Debug, Default)]
-struct Recent {
-    hash: u64,
-    /// All that a delivery says but for its subscription's name.
-    says: u64,
-    name: Option<u16>,
-    delivery: u32,
+    /// Of the last deliveries, each in the place of its number: all bytes; what they say but for the subscription's name; that.
+    hashes: [u64; RECENT],
+    says: [u32; RECENT],
+    names: [Option<u16>; RECENT],
+    recent: [Mark; RECENT],
+    /// What an `accounts.updated` should follow, while none has.
+    awaiting: Option<Mark>,
 }
 
 /// Something odd.
@@ -42,16 +37,8 @@ pub(super) struct Odd {
     pub(super) after: Option<u32>,
 }
 
-/// What is said of a delivery that is byte-equal to another one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Likeness {
-    None,
-    /// Without a resource, that proves nothing.
-    Alike,
-}
-
 impl Life {
-    /// Goes on with `delivery`, and tells what is odd about that.
+    /// Goes on with `delivery`, and tells what is odd about that. True if it equals another one in a way that proves nothing.
     pub(super) fn step(
         &mut self,
         delivery: &Delivery<'_>,
@@ -59,102 +46,105 @@ impl Life {
         name: Option<u16>,
         silence: i64,
         tell: &mut dyn FnMut(Odd),
-    ) -> Likeness {
-        let mut odd = |code, mark, after| tell(Odd { code, mark, after });
-        let happened = mark.happened;
+    ) -> bool {
+        let last = self.last();
+        let mut odd = |code, mark, after: Option<Mark>| {
+            tell(Odd { code, mark, after: after.map(|after| after.delivery) });
+        };
         if self.is_removed {
-            odd(OddityCode::AfterRemoved, mark, self.last());
+            odd(OddityCode::AfterRemoved, mark, last);
         }
-        let is_first = self.count == 0;
-        let goes_on = matches!(
-            happened,
-            Some(Happened::Changed | Happened::Disconnected | Happened::Connected | Happened::Failed)
-        );
-        if is_first && goes_on {
+        let is_update = matches!(mark.happened, Some(Happened::Changed | Happened::Disconnected));
+        let is_outcome = matches!(mark.happened, Some(Happened::Connected | Happened::Failed));
+        if last.is_none() && (is_update || is_outcome) {
             odd(OddityCode::MissingAdded, mark, None);
         }
-        if let Some(added) = self.added.take().filter(|added| is_silent(added.at, mark.at, silence)) {
+        if let Some(added) = last.filter(|added| self.is_added && added.is_silent_until(mark.at, silence)) {
             odd(OddityCode::SilentAfterAdded, added, None);
         }
-        let is_update = matches!(happened, Some(Happened::Changed | Happened::Disconnected));
-        if happened.is_some()
+        if mark.happened.is_some()
             && let Some(awaiting) = self.awaiting.take().filter(|_| !is_update)
         {
             odd(OddityCode::MissingUpdated, awaiting, None);
         }
-        match happened {
-            Some(Happened::Attempted) => self.added = Some(mark),
-            Some(Happened::Connected | Happened::Failed) => self.awaiting = Some(mark),
-            Some(Happened::Removed) => self.is_removed = true,
-            _ => {}
+        self.is_added = mark.happened == Some(Happened::Attempted);
+        self.is_removed |= mark.happened == Some(Happened::Removed);
+        if is_outcome {
+            self.awaiting = Some(mark);
         }
-        if let Some(updated_at) = delivery.updated_at {
-            match self.latest {
-                Some((latest, after)) if updated_at < latest => odd(OddityCode::OlderResource, mark, Some(after)),
-                _ => self.latest = Some((updated_at, mark.delivery)),
-            }
+        let mut tell_after = |code, after| tell(Odd { code, mark, after: Some(after) });
+        self.age(delivery, mark, &mut tell_after);
+        let is_alike = self.compare(delivery, name, &mut tell_after);
+        self.remember(delivery, mark, name);
+        is_alike
+    }
+
+    /// Holds the time of the delivery's resource against those before.
+    fn age(&mut self, delivery: &Delivery<'_>, mark: Mark, odd: &mut dyn FnMut(OddityCode, u32)) {
+        let Some(updated_at) = delivery.updated_at else { return };
+        match self.latest {
+            Some((latest, after)) if updated_at < latest => odd(OddityCode::OlderResource, after),
+            _ => self.latest = Some((updated_at, mark.delivery)),
         }
-        self.compare(delivery, mark, name, &mut odd)
     }
 
     /// Holds `delivery` against the last ones.
-    fn compare(
-        &mut self,
-        delivery: &Delivery<'_>,
-        mark: Mark,
-        name: Option<u16>,
-        odd: &mut dyn FnMut(OddityCode, Mark, Option<u32>),
-    ) -> Likeness {
-        let says = says(delivery);
+    fn compare(&self, delivery: &Delivery<'_>, name: Option<u16>, odd: &mut dyn FnMut(OddityCode, u32)) -> bool {
         let kept = (self.count as usize).min(RECENT);
-        let mut recent = self.recent.iter().take(kept);
-        let mut likeness = Likeness::None;
-        if let Some(same) = recent.clone().find(|recent| recent.hash == delivery.hash) {
-            if delivery.updated_at.is_some() {
-                odd(OddityCode::RepeatedDelivery, mark, Some(same.delivery));
-            } else {
-                likeness = Likeness::Alike;
+        let of = |place: usize| self.recent.get(place).map_or(0, |mark| mark.delivery);
+        if let Some(place) = self.hashes.iter().take(kept).position(|hash| *hash == delivery.hash) {
+            if delivery.updated_at.is_none() {
+                return true;
             }
-        } else if let Some(same) = recent.find(|recent| recent.says == says && recent.name != name && name.is_some()) {
-            odd(OddityCode::SeveralNames, mark, Some(same.delivery));
+            odd(OddityCode::RepeatedDelivery, of(place));
+            return false;
         }
+        let says = says(delivery);
+        let mut others = self.says.iter().zip(&self.names).take(kept);
+        if let Some(place) = others.position(|(other, other_name)| *other == says && *other_name != name) {
+            odd(OddityCode::SeveralNames, of(place));
+        }
+        false
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "a remainder is smaller than what it is of")]
+    fn remember(&mut self, delivery: &Delivery<'_>, mark: Mark, name: Option<u16>) {
         let place = self.count as usize % RECENT;
-        if let Some(recent) = self.recent.get_mut(place) {
-            *recent = Recent { hash: delivery.hash, says, name, delivery: mark.delivery };
-        }
-        self.count = self.count.wrapping_add(1).max(1);
-        likeness
+        self.hashes[place] = delivery.hash;
+        self.says[place] = says(delivery);
+        self.names[place] = name;
+        self.recent[place] = mark;
+        self.count = self.count.saturating_add(1);
     }
 
     /// Tells what is odd if nothing more comes, where the archive goes on to `last_seen`.
-    pub(super) fn end(&self, last_seen: Option<i64>, silence: i64, tell: &mut dyn FnMut(Odd)) {
-        let parts = [(OddityCode::SilentAfterAdded, self.added), (OddityCode::MissingUpdated, self.awaiting)];
-        for (code, mark) in parts {
-            if let Some(mark) = mark.filter(|mark| is_silent(mark.at, last_seen, silence)) {
+    pub(super) fn end(&self, last_seen: i64, silence: i64, tell: &mut dyn FnMut(Odd)) {
+        let added = self.last().filter(|_| self.is_added);
+        for (code, mark) in [(OddityCode::SilentAfterAdded, added), (OddityCode::MissingUpdated, self.awaiting)] {
+            if let Some(mark) = mark.filter(|mark| mark.is_silent_until(last_seen, silence)) {
                 tell(Odd { code, mark, after: None });
             }
         }
     }
 
-    /// The number of the last delivery.
-    fn last(&self) -> Option<u32> {
-        let place = self.count.checked_sub(1)? as usize % RECENT;
-        self.recent.get(place).map(|recent| recent.delivery)
+    fn last(&self) -> Option<Mark> {
+        self.recent.get(self.count.checked_sub(1)? as usize % RECENT).copied()
+    }
+
+    /// The last deliveries but for the very first one, in their order.
+    pub(super) fn recent(&self) -> impl Iterator<Item = &Mark> {
+        let kept = (self.count.saturating_sub(1) as usize).min(RECENT);
+        (0..kept).filter_map(move |back| self.recent.get((self.count as usize - kept + back) % RECENT))
     }
 }
 
-fn is_silent(from: Option<i64>, to: Option<i64>, silence: i64) -> bool {
-    from.zip(to).is_some_and(|(from, to)| to.saturating_sub(from) > silence)
-}
-
 /// The same for deliveries that say the same under another name.
-fn says(delivery: &Delivery<'_>) -> u64 {
-    use std::hash::BuildHasher;
+fn says(delivery: &Delivery<'_>) -> u32 {
     let Delivery { error_code, has_resource, status, updated_at, event, .. } = delivery;
     let event = match event {
-        super::delivery::EventName::None => None,
-        super::delivery::EventName::Known(event) => Some(std::slice::from_ref(event)),
-        super::delivery::EventName::Other(name) => Some(&**name),
+        EventName::None => None,
+        EventName::Known(event) => Some(std::slice::from_ref(event)),
+        EventName::Other(name) => Some(&**name),
     };
-    foldhash::fast::FixedState::default().hash_one((event, error_code, has_resource, status, updated_at))
+    foldhash::fast::FixedState::default().hash_one((event, error_code, has_resource, status, updated_at)) as u32
 }

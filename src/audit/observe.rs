@@ -1,6 +1,7 @@
 use super::body::BodyReader;
 use super::delivery::{Delivery, Reason, Signature};
 use super::envelope::{Body, Envelope};
+use super::sound::Room;
 use crate::catalog::Code;
 use crate::check::Options;
 use crate::signature::Secrets;
@@ -12,7 +13,8 @@ pub(super) struct Observer {
     secrets: Option<Secrets>,
     /// What was read of the last delivery in front.
     seen: Seen,
-    decoded: Vec<u8>,
+    /// The body of the last envelope.
+    decoded: Room,
 }
 
 /// What a delivery is, as far as it was read.
@@ -36,7 +38,7 @@ impl Observer {
             self.seen = Seen::Clean(event);
             return Some(length);
         }
-        let envelope = Envelope::read(bytes)?;
+        let envelope = Envelope::read(bytes, &mut self.decoded)?;
         self.seen = Seen::Envelope(envelope);
         Some(envelope.end)
     }

@@ -1,5 +1,6 @@
 use super::envelope::{Body, Envelope};
 use super::observe::bare;
+use super::sound::Room;
 use super::time::iso;
 use serde::Serialize;
 
@@ -23,7 +24,8 @@ pub struct Opened {
 /// Takes the body out of `bytes`, which are a delivery as an archive has it, or a stretch that is none: then they are handed back.
 pub fn open(bytes: &[u8]) -> Opened {
     let bytes = bare(bytes);
-    let Some(envelope) = Envelope::read(bytes).filter(|envelope| envelope.end == bytes.len()) else {
+    let mut room = Room::default();
+    let Some(envelope) = Envelope::read(bytes, &mut room).filter(|envelope| envelope.end == bytes.len()) else {
         return Opened {
             body: bytes.to_vec(),
             is_envelope: false,
@@ -32,7 +34,6 @@ pub fn open(bytes: &[u8]) -> Opened {
             received_at: None,
         };
     };
-    let mut room = Vec::new();
     let (body, is_parsed) = match envelope.body(bytes, &mut room) {
         Body::Raw(body) => (body, false),
         Body::Parsed(body) => (body, true),

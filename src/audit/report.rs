@@ -183,7 +183,7 @@ pub struct Account {
     pub error_code: Option<String>,
     /// Its first delivery.
     pub first: Step,
-    /// The last ones behind it, at most three, in their order.
+    /// The last ones behind it, at most four, in their order.
     pub last: Vec<Step>,
     /// How many oddities there are of each code.
     pub by_oddity: Counts,

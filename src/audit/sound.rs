@@ -1,7 +1,8 @@
 //! Passes over JSON that is sound, and gives up on any other. It keeps nothing: for what is looked at once, on the way to
 //! something else.
 
-use crate::text::{Span, plain_end, white_end};
+use crate::json::decode_escape;
+use crate::text::{Span, copy_plain, plain_end, white_end};
 
 /// A text with JSON in it. Each step takes a place and returns that behind what it read.
 #[derive(Clone, Copy)]
@@ -26,6 +27,25 @@ pub(super) enum Kind {
     Array,
     /// A number or literal.
     Other,
+}
+
+/// Room for a text that is decoded, kept between texts.
+#[derive(Debug, Default)]
+pub(super) struct Room {
+    bytes: Vec<u8>,
+    length: usize,
+}
+
+impl Room {
+    /// What it holds.
+    pub(super) fn text(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or_default()
+    }
+
+    pub(super) fn set(&mut self, bytes: Vec<u8>) {
+        self.length = bytes.len();
+        self.bytes = bytes;
+    }
 }
 
 impl Value {
@@ -105,16 +125,69 @@ impl Pass<'_> {
         let mut kind = Kind::Plain;
         while self.byte(end)? == b'\\' {
             kind = Kind::Coded;
-            let is_hex = |digits: &[u8]| digits.iter().all(u8::is_ascii_hexdigit);
-            end += match self.bytes.get(end + 1..)? {
-                [b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', ..] => 2,
-                [b'u', digits @ ..] if digits.get(..4).is_some_and(is_hex) => 6,
-                _ => return None,
-            };
-            end = plain_end(self.bytes, end);
+            end = plain_end(self.bytes, end + 1 + self.escape(end + 1)?);
         }
         let span = Span::new(start as u32, end as u32);
         (self.byte(end)? == b'"').then_some((Value { span, kind }, end + 1))
+    }
+
+    /// How many bytes the escape has that stands behind the backslash in front of `at`.
+    #[inline]
+    fn escape(self, at: usize) -> Option<usize> {
+        match self.bytes.get(at..)? {
+            [b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', ..] => Some(1),
+            [b'u', digits @ ..] if digits.get(..4)?.iter().all(u8::is_ascii_hexdigit) => Some(5),
+            _ => None,
+        }
+    }
+
+    /// Fills `room` with the content of the string at `at`, decoded.
+    pub(super) fn decode(self, at: usize, room: &mut Room) -> Option<usize> {
+        if self.byte(at)? != b'"' {
+            return None;
+        }
+        // No escape is shorter than what it stands for.
+        let Room { bytes: room, length } = room;
+        if room.len() + at < self.bytes.len() {
+            room.resize(self.bytes.len() - at, 0);
+        }
+        *length = 0;
+        let mut at = at + 1;
+        loop {
+            let end = copy_plain(self.bytes, at, room, *length);
+            *length += end - at;
+            match self.byte(end)? {
+                b'"' => return Some(end + 1),
+                b'\\' => {}
+                _ => return None,
+            }
+            let escape = end + 1;
+            let simple = match self.byte(escape)? {
+                b'n' => Some(b'\n'),
+                byte @ (b'"' | b'\\' | b'/') => Some(byte),
+                _ => None,
+            };
+            at = match simple {
+                Some(byte) => {
+                    *room.get_mut(*length)? = byte;
+                    *length += 1;
+                    escape + 1
+                }
+                None => self.decode_rare(escape, room, length)?,
+            };
+        }
+    }
+
+    #[cold]
+    fn decode_rare(self, at: usize, room: &mut [u8], length: &mut usize) -> Option<usize> {
+        self.escape(at)?;
+        let (character, count) = decode_escape(self.bytes.get(at..)?);
+        let mut utf8 = [0; 4];
+        for byte in character.encode_utf8(&mut utf8).bytes() {
+            *room.get_mut(*length)? = byte;
+            *length += 1;
+        }
+        Some(at + count)
     }
 
     fn word(self, at: usize, word: &[u8]) -> Option<usize> {

@@ -1,8 +1,9 @@
 //! All that happened to the accounts that were asked for.
 
-use super::account::{Mark, id_text};
+use super::account::id_text;
 use super::delivery::{Delivery, Id};
 use super::life::Odd;
+use super::mark::Mark;
 use super::report::{Timeline, TimelineStep};
 use super::time::iso;
 use crate::catalog::CONNECTION_STATUSES;
@@ -39,7 +40,7 @@ impl Timelines {
             line: mark.line.into(),
             byte: mark.byte,
             length: mark.length.into(),
-            received_at: mark.at.map(iso),
+            received_at: mark.received_at(),
             event: delivery.event.text(),
             happened: mark.happened,
             name: delivery.name.as_deref().map(text),

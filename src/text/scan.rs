@@ -19,6 +19,26 @@ pub(crate) fn plain_end(bytes: &[u8], mut at: usize) -> usize {
     last_plain_end(bytes, at)
 }
 
+/// Copies to place `to` of `room` what is plain from `at` on, and returns the place where it stops being so. More than that may be
+/// written behind it; `room` has as many bytes as `bytes` at least.
+#[inline]
+pub(crate) fn copy_plain(bytes: &[u8], mut at: usize, room: &mut [u8], mut to: usize) -> usize {
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk::<LANES>) {
+        let Some(copy) = room.get_mut(to..).and_then(<[u8]>::first_chunk_mut) else { break };
+        *copy = *chunk;
+        let stops = lanes::not_plain(chunk);
+        if stops != 0 {
+            return at + stops.trailing_zeros() as usize;
+        }
+        (at, to) = (at + LANES, to + LANES);
+    }
+    let end = plain_end(bytes, at);
+    for (byte, copy) in bytes.iter().take(end).skip(at).zip(room.iter_mut().skip(to)) {
+        *copy = *byte;
+    }
+    end
+}
+
 /// The same for the last bytes, which are looked at together with some in front.
 fn last_plain_end(bytes: &[u8], at: usize) -> usize {
     let start = bytes.len().saturating_sub(LANES);
@@ -241,6 +261,9 @@ mod tests {
             let at = at.min(bytes.len());
             let count = |goes_on: fn(u8) -> bool| at + bytes.iter().skip(at).take_while(|byte| goes_on(**byte)).count();
             prop_assert_eq!(plain_end(bytes, at), count(is_plain));
+            let (mut room, to) = (vec![0; 2 * bytes.len()], length.min(bytes.len()));
+            let end = copy_plain(bytes, at, &mut room, to);
+            prop_assert_eq!((end, room.get(to..to + end - at)), (plain_end(bytes, at), bytes.get(at..end)));
             prop_assert_eq!(space_end(bytes, at), count(|byte| byte == b' '));
             let span = Span::new(at as u32, (at + length) as u32);
             prop_assert_eq!(has(bytes, span, b'a'), bytes.iter().skip(at).take(length).any(|byte| *byte == b'a'));

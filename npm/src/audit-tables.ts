@@ -1,0 +1,67 @@
+// What tables of an audit ask for, as types.
+import type { AuditAccount, AuditPlace, AuditReport, AuditSignatures } from "./audit-types.js";
+import type { FindingCode, OddityCode } from "./catalog.js";
+import type { Verdict } from "./types.js";
+
+/** A delivery that is invalid, or whose signature is not genuine. */
+export interface AuditBroken extends AuditPlace {
+  /** Which one it is of the archive, counted from 1. */
+  delivery: number;
+  /** How many bytes it has, with its envelope. */
+  length: number;
+  /** When it was received, if its envelope says so. */
+  receivedAt: string | null;
+  /** The account, if it says which. */
+  account: string | null;
+  /** Its event, as its body has it. */
+  event: string | null;
+  verdict: Verdict;
+  /** What became of its signature; null without secrets. */
+  signature: "good" | keyof AuditSignatures["byReason"] | null;
+  /** Findings in its body. */
+  findings: FindingCode[];
+}
+
+/** Which accounts are asked for, and in which order. */
+export interface AuditAccountQuery {
+  /** What the ID of the account or of its user begins with. */
+  id?: string | undefined;
+  /** What the account was last seen to be; `unknown` where nothing says so. */
+  state?: NonNullable<AuditAccount["state"]> | "unknown" | undefined;
+  /** The oddity that it shows; `any` for whichever. */
+  oddity?: OddityCode | "any" | undefined;
+  /** The group of its error code; `any` for whichever. */
+  errorGroup?: keyof AuditReport["byErrorGroup"] | "any" | undefined;
+  /** What they are ordered by: their first delivery, if nothing is said. */
+  order?: AuditAccountOrder | undefined;
+  /** Whether the order is the other way round. */
+  descending?: boolean | undefined;
+  /** How many of them are passed over. */
+  offset?: number | undefined;
+  /** How many are handed out at most: 100 by default. */
+  limit?: number | undefined;
+}
+
+/** What accounts are ordered by: when they came first or last, how many deliveries or oddities they have, or their ID. */
+export type AuditAccountOrder = "first" | "last" | "deliveries" | "oddities" | "id";
+
+/** Some of the accounts that were asked for. */
+export interface AuditAccountPage {
+  /** How many there are in all. */
+  count: number;
+  accounts: AuditAccount[];
+}
+
+/** A delivery that was taken out of its archive. */
+export interface OpenedDelivery {
+  /** Out of its envelope, if it is in one, byte for byte as it was received, unless it is parsed. */
+  body: Uint8Array;
+  /** Whether the body came in an envelope. */
+  isEnvelope: boolean;
+  /** Whether the envelope has the body as an object, so that the bytes that were signed are lost. */
+  isParsed: boolean;
+  /** The value of the header that carries the signature, if it came along. */
+  signature: string | null;
+  /** When the delivery was received, if its envelope says so. */
+  receivedAt: string | null;
+}
