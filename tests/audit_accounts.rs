@@ -204,7 +204,8 @@ fn the_timeline_of_a_chosen_account_is_whole() {
     let expected = json!({
         "delivery": 5, "line": 5, "byte": step["byte"], "receivedAt": "2023-04-28T00:04:00.000000Z", "event": "accounts.updated",
         "happened": "changed", "name": "hook", "verdict": "valid", "errorCode": null, "status": null, "updatedAt": null,
-        "signature": null, "findings": [], "oddities": [],
+        "signature": null, "findings": [], "oddities": [], "length": step["length"], "unreadable": null, "account": format!("{prefix}{number:05x}"),
+        "user": format!("{prefix}{number:05x}"),
     });
     assert_eq!(step, expected);
 }

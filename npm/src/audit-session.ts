@@ -7,7 +7,7 @@ import { unpack } from "./unpack.js";
 import type { AuditSettings } from "./audit-options.js";
 import type { Audit, AuditBlock, AuditCutter, AuditReader } from "./audit.js";
 import type { AuditAccountOrder, AuditAccountPage, AuditAccountQuery } from "./audit-tables.js";
-import type { AuditAccount, AuditReport } from "./audit-types.js";
+import type { AuditAccount, AuditReport, AuditRow, AuditStart } from "./audit-types.js";
 
 /** What an instance does, as the core numbers it. */
 const enum Part {
@@ -57,6 +57,10 @@ class Instance {
 
   protected unpacked(address: number): unknown {
     return unpack(this.#core, address);
+  }
+
+  protected otherBytes(): TypeError {
+    return new TypeError(`${this.caller}: expected what a reader of createReader returned, found other bytes`);
   }
 
   /** What stopped half-way can't be trusted any more. */
@@ -120,14 +124,16 @@ export class AuditSession extends Instance implements Audit {
     this.#write(this.bytesOf(chunk));
   }
 
-  join(read: Uint8Array): void {
+  join(read: Uint8Array): AuditStart {
     const bytes = this.bytesOf(read);
     this.#round++;
-    const isJoined = this.call((glue) => {
+    return this.call((glue) => {
+      const [byte, line, deliveries] = glue.joined() as unknown as [number, number, number];
       this.hand(glue.input(bytes.length), bytes);
-      return glue.join();
+      // Half of it may be joined by now.
+      if (!glue.join()) throw this.otherBytes();
+      return { byte, line, deliveries };
     });
-    if (!isJoined) throw new TypeError(`${this.caller}: expected what a reader of createReader returned, found other bytes`);
   }
 
   report(): AuditReport {
@@ -165,6 +171,23 @@ export class AuditSession extends Instance implements Audit {
       });
       this.#bytes += part.length;
     }
+  }
+}
+
+/** Shows what readers say. */
+export class RowsSession extends Instance {
+  constructor(caller: string, settings: AuditSettings) {
+    super(caller, Part.Reader, settings);
+  }
+
+  rows(read: Uint8Array, { byte, line, deliveries }: AuditStart): AuditRow[] {
+    const bytes = this.bytesOf(read);
+    const rows = this.call((glue) => {
+      this.hand(glue.input(bytes.length), bytes);
+      return this.unpacked(glue.rows(byte, line, deliveries)) as AuditRow[] | null;
+    });
+    if (rows === null) throw this.otherBytes();
+    return rows;
   }
 }
 

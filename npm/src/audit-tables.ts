@@ -1,26 +1,6 @@
 // What tables of an audit ask for, as types.
-import type { AuditAccount, AuditPlace, AuditReport, AuditSignatures } from "./audit-types.js";
-import type { FindingCode, OddityCode } from "./catalog.js";
-import type { Verdict } from "./types.js";
-
-/** A delivery that is invalid, or whose signature is not genuine. */
-export interface AuditBroken extends AuditPlace {
-  /** Which one it is of the archive, counted from 1. */
-  delivery: number;
-  /** How many bytes it has, with its envelope. */
-  length: number;
-  /** When it was received, if its envelope says so. */
-  receivedAt: string | null;
-  /** The account, if it says which. */
-  account: string | null;
-  /** Its event, as its body has it. */
-  event: string | null;
-  verdict: Verdict;
-  /** What became of its signature; null without secrets. */
-  signature: "good" | keyof AuditSignatures["byReason"] | null;
-  /** Findings in its body. */
-  findings: FindingCode[];
-}
+import type { AuditAccount, AuditReport } from "./audit-types.js";
+import type { OddityCode } from "./catalog.js";
 
 /** Which accounts are asked for, and in which order. */
 export interface AuditAccountQuery {

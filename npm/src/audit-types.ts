@@ -1,5 +1,4 @@
 // What an audit says, as types.
-import type { AuditBroken } from "./audit-tables.js";
 import type { FindingCode, OddityCode } from "./catalog.js";
 import type { Failure, MessageClassification, Rejection, Severity, Verdict } from "./types.js";
 
@@ -48,7 +47,7 @@ export interface AuditReport {
   /** How many deliveries are broken: invalid, or with a signature that is not genuine. */
   brokenCount: number;
   /** The first of these. */
-  broken: AuditBroken[];
+  broken: AuditRow[];
   /** How many oddities there are of each code. */
   byOddity: Counts<OddityCode>;
   /** The first of these. */
@@ -128,8 +127,6 @@ export interface AuditOddity {
   delivery: number;
   line: number;
   byte: number;
-  /** How many bytes it has, with its envelope. */
-  length: number;
   /** The delivery before, that it is odd after. */
   after: number | null;
 }
@@ -158,11 +155,9 @@ export interface AuditAccount {
 export interface AuditStep extends AuditPlace {
   /** Which one it is of the archive, counted from 1. */
   delivery: number;
-  /** How many bytes it has, with its envelope. */
-  length: number;
   /** When it was received, if its envelope says so. */
   receivedAt: string | null;
-  /** Its event; in the steps of `accounts` only if it is judged in full. */
+  /** Its event, if that is judged in full. */
   event: string | null;
   /** What it says has happened. */
   happened: MessageClassification["happened"] | null;
@@ -175,14 +170,30 @@ export interface AuditTimeline {
   /** How many deliveries there are of it. */
   deliveries: number;
   /** The first 10,000 of them. */
-  steps: AuditTimelineStep[];
+  steps: AuditRow[];
 }
 
-/** One delivery of an account that was asked for. */
-export interface AuditTimelineStep extends AuditStep {
+/** A delivery, or a stretch out of which none could be made. */
+export interface AuditRow extends AuditPlace {
+  /** Which delivery it is of the archive, counted from 1; null if it is unreadable. */
+  delivery: number | null;
+  /** How many bytes it has. */
+  length: number;
+  /** What is wrong, if it is unreadable. */
+  unreadable: FindingCode | null;
+  verdict: Verdict | null;
+  /** Its event, as the body has it. */
+  event: string | null;
+  /** What it says has happened. */
+  happened: MessageClassification["happened"] | null;
+  /** The ID of the account. */
+  account: string | null;
+  /** The ID of the user. */
+  user: string | null;
   /** The name of the subscription. */
   name: string | null;
-  verdict: Verdict;
+  /** When it was received, if its envelope says so. */
+  receivedAt: string | null;
   /** The error code that tells why the connection failed or was lost. */
   errorCode: string | null;
   /** The status of the resource's connection. */
@@ -193,8 +204,18 @@ export interface AuditTimelineStep extends AuditStep {
   signature: "good" | keyof AuditSignatures["byReason"] | null;
   /** Findings in its body. */
   findings: FindingCode[];
-  /** Oddities that it shows. */
+  /** Oddities that it shows. Only deliveries taken together can be odd: `rowsOf` one block has none. */
   oddities: OddityCode[];
+}
+
+/** Where a block begins. */
+export interface AuditStart {
+  /** How many bytes stand in front. */
+  byte: number;
+  /** How many lines end in front. */
+  line: number;
+  /** How many deliveries there are in front. */
+  deliveries: number;
 }
 
 /** How many deliveries were received in each stretch of time. */

@@ -8,14 +8,15 @@
 //   Each has an instance of the core, hence memory, of its own.
 // - `createCutter(options)`, `createReader(options)` and `join` share the work among threads, with the same report to the byte: one
 //   thread cuts the archive into blocks, others read them, and one joins what they read, in the order of the blocks. All of them
-//   have the same options. Blocks and what was read of them are plain data, to be sent or transferred.
+//   have the same options. Blocks and what was read of them are plain data, to be sent or transferred. `rowsOf` shows what was read
+//   of a block, delivery by delivery.
 //
 // What layouts there are, what a delivery is and what is odd is the core's business (src/audit).
-import { AuditSession, CutterSession, ReaderSession } from "./audit-session.js";
+import { AuditSession, CutterSession, ReaderSession, RowsSession } from "./audit-session.js";
 import { chunksOf, type AuditSource } from "./audit-source.js";
 import { readAuditOptions, type AuditOptions, type AuditRunOptions } from "./audit-options.js";
 import type { AuditAccountPage, AuditAccountQuery } from "./audit-tables.js";
-import type { AuditReport } from "./audit-types.js";
+import type { AuditReport, AuditRow, AuditStart } from "./audit-types.js";
 
 export { chunksOf as archiveChunks };
 export { openDelivery } from "./audit-delivery.js";
@@ -28,8 +29,8 @@ export type * from "./audit-types.js";
 export interface Audit {
   /** Goes on with `chunk`, which may end anywhere. */
   write(chunk: Uint8Array | string): void;
-  /** Goes on with what a reader has read of the next block, instead of with the block itself. */
-  join(read: Uint8Array): void;
+  /** Goes on with what a reader has read of the next block, instead of with the block itself. Returns where that begins. */
+  join(read: Uint8Array): AuditStart;
   /** How many deliveries were found so far. */
   readonly deliveries: number;
   /** How many bytes were written so far; what was joined does not count. */
@@ -76,6 +77,13 @@ export function createCutter(options?: AuditOptions): AuditCutter {
 /** Readies a reader of blocks. */
 export function createReader(options?: AuditOptions): AuditReader {
   return new ReaderSession("createReader", readAuditOptions("createReader", options));
+}
+
+let shown: RowsSession | undefined;
+
+/** What a reader has `read` of the block that begins at `start`, as `join` returns it, delivery by delivery: for tables. */
+export function rowsOf(read: Uint8Array, start: AuditStart): AuditRow[] {
+  return (shown ??= new RowsSession("rowsOf", readAuditOptions("rowsOf"))).rows(read, start);
 }
 
 /** How long a stretch of work may be, in milliseconds, before others get their turn, and how often progress is told. */

@@ -35,6 +35,8 @@ declare module "accounts-webhooks:audit-glue" {
     input(length: number): number;
     write(length: number): void;
     join(): boolean;
+    joined(): Float64Array;
+    rows(byte: number, line: number, deliveries: number): number;
     cut(isLast: boolean): number;
     read_block(length: number, isFirst: boolean): number;
     deliveries(): number;

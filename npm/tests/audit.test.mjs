@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { Readable } from "node:stream";
 import test from "node:test";
 import { gzipSync } from "node:zlib";
-import { audit, createAudit } from "accounts-webhooks/audit";
-import { sample, sign } from "accounts-webhooks";
+import { audit, createAudit, createCutter, createReader, rowsOf } from "accounts-webhooks/audit";
+import { findingCodes, oddityCodes, sample, sign } from "accounts-webhooks";
+import { chance } from "./support.mjs";
 
 const account = "0187c66e-e7e5-811c-b006-2232f00f426a";
 const pretty = (event, options) => sample(event, options).body;
@@ -118,4 +119,65 @@ test("wrong arguments say what to pass", async () => {
     [["", []], /expected the options as an object, found an array/],
   ];
   for (const [args, message] of wrong) await assert.rejects(audit(...args), (error) => error instanceof TypeError && /^audit: /.test(error.message) && message.test(error.message), String(message));
+});
+
+/** Some megabytes of deliveries, in several layouts and with damage. */
+function large() {
+  const next = chance(7);
+  const parts = [];
+  for (let index = 0; index < 6000; index++) {
+    const id = `0187c66e-e7e5-811c-b006-2232f00f4${next(4096).toString(16).padStart(3, "0")}`;
+    const body = pretty(["accounts.added", "accounts.updated", "accounts.failed"][next(3)], { resource: next(2) === 0 }).replaceAll(account, id);
+    const forms = [JSON.stringify(JSON.parse(body)), body, envelope(body), "broken", body.slice(0, next(body.length)), body.replace('"name"', '"nome"')];
+    parts.push(forms[next(9)] ?? forms[2]);
+  }
+  return parts.join("\n");
+}
+
+test("readers of blocks say the same to the byte, whatever the number of them", async () => {
+  const text = large();
+  const options = { secrets: "secret", account, maxListed: 50 };
+  const expected = JSON.stringify(await audit([text], options));
+  for (const [count, length] of [[1, 2 ** 16], [2, 2 ** 18 + 1], [3, 2 ** 22]]) {
+    const cutter = createCutter(options);
+    const blocks = [];
+    for await (const chunk of chunks(text, length)) blocks.push(...cutter.write(chunk));
+    blocks.push(...cutter.finish());
+    assert.ok(blocks.length > 1 && blocks.every(({ bytes }) => bytes.length > 0), String(blocks.length));
+    const readers = Array.from({ length: count }, () => createReader(options));
+    const read = blocks.map((block, index) => readers[index % count].read(structuredClone(block)));
+    const joined = createAudit(options);
+    const rows = read.flatMap((part) => rowsOf(part, joined.join(part)));
+    assert.equal(JSON.stringify(joined.finish()), expected);
+    const report = JSON.parse(expected);
+    assert.equal(rows.filter(({ unreadable }) => unreadable === null).length, report.deliveries);
+    assert.equal(rows.filter(({ unreadable }) => unreadable !== null).length, report.unreadableCount);
+    const bytes = Buffer.from(text);
+    for (const { line, byte, length, delivery } of rows.filter((_, index) => index % 97 === 0)) {
+      assert.equal(bytes.subarray(0, byte).toString().split("\n").length, line);
+      if (delivery !== null) assert.match(bytes.subarray(byte, byte + length).toString(), /^\{[^]*\}$/);
+    }
+  }
+});
+
+test("what cannot be cut is read on the way", async () => {
+  const text = `[${Array.from({ length: 8000 }, () => line("accounts.updated")).join(",")}]`;
+  const cutter = createCutter();
+  const blocks = [...cutter.write(text), ...cutter.finish()];
+  assert.deepEqual([...new Set(blocks.map(({ kind }) => kind))], ["read"]);
+  const joined = createAudit();
+  for (const block of blocks) joined.join(createReader().read(block));
+  assert.deepEqual(joined.finish(), await audit(text));
+});
+
+test("takes nothing for what a reader said that is not", () => {
+  assert.throws(() => createAudit().join(new Uint8Array([1, 2])), /^TypeError: createAudit: expected what a reader of createReader returned, found other bytes$/);
+  assert.throws(() => rowsOf(new Uint8Array(), { byte: 0, line: 0, deliveries: 0 }), /^TypeError: rowsOf: expected what a reader/);
+});
+
+test("has words for every code that a report carries", async () => {
+  const { oddities, unreadable, byFinding } = await audit([line("accounts.removed"), "\n", line("accounts.updated").replace('"name"', '"nome"'), "\nbroken"]);
+  assert.deepEqual(oddities.map(({ code, message }) => [code, message]), [["after_removed", oddityCodes[0].message]]);
+  const codes = new Set(findingCodes.map(({ code }) => code));
+  for (const code of [...Object.keys(byFinding), ...unreadable.map(({ code }) => code)]) assert.ok(codes.has(code), code);
 });

@@ -92,7 +92,7 @@ impl Accounts {
             }
             None => self.untracked += 1,
         }
-        self.timelines.add(id, delivery, mark, &odd);
+        self.timelines.add(id, delivery, number, spot, &odd);
         self.odd = odd;
     }
 
@@ -127,7 +127,6 @@ impl Accounts {
                 delivery: mark.delivery.into(),
                 line: mark.line.into(),
                 byte: mark.byte,
-                length: mark.length.into(),
                 after: after.map(u64::from),
             });
         }

@@ -1,9 +1,7 @@
-use super::account::id_text;
-use super::delivery::{Delivery, EventName, Reason, Signature};
+use super::delivery::{Delivery, Reason, Signature};
 use super::ledger::Spot;
-use super::report::{AuditReport, Broken};
-use super::time::iso;
-use crate::catalog::EVENTS;
+use super::report::AuditReport;
+use super::rows::{Row, row};
 use crate::report::Verdict;
 
 /// Deliveries that are invalid, or whose signature is not genuine: all are counted, and the first ones kept.
@@ -11,7 +9,7 @@ use crate::report::Verdict;
 pub(super) struct BrokenOnes {
     listed: usize,
     count: u64,
-    list: Vec<Broken>,
+    list: Vec<Row>,
 }
 
 impl BrokenOnes {
@@ -27,18 +25,7 @@ impl BrokenOnes {
         }
         self.count += 1;
         if self.list.len() < self.listed {
-            self.list.push(Broken {
-                delivery: number,
-                line: spot.line + 1,
-                byte: spot.byte,
-                length: spot.length,
-                received_at: delivery.received_at.map(iso),
-                account: delivery.account.map(id_text),
-                event: delivery.event.text(),
-                verdict: delivery.verdict,
-                signature: delivery.signature.name(),
-                findings: delivery.findings.iter().map(|(code, _)| *code).collect(),
-            });
+            self.list.push(row(delivery, number, spot));
         }
     }
 
@@ -46,16 +33,5 @@ impl BrokenOnes {
         report.broken_count = self.count;
         report.broken.clone_from(&self.list);
         report.unlisted.broken = self.count - self.list.len() as u64;
-    }
-}
-
-impl EventName<'_> {
-    /// The event's name, if it has one.
-    pub(super) fn text(&self) -> Option<String> {
-        match self {
-            Self::None => None,
-            Self::Known(event) => EVENTS.get(usize::from(*event)).map(|event| event.name.to_owned()),
-            Self::Other(name) => Some(String::from_utf8_lossy(name).into_owned()),
-        }
     }
 }

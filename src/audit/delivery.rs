@@ -56,17 +56,6 @@ pub(super) enum Signature {
     Bad(Reason),
 }
 
-impl Signature {
-    /// `good`, or the reason why it is not; none if there were no secrets.
-    pub(super) fn name(self) -> Option<&'static str> {
-        match self {
-            Self::Unasked => None,
-            Self::Good(_) => Some("good"),
-            Self::Bad(reason) => REASONS.iter().find(|row| row.0 == reason).map(|row| row.1),
-        }
-    }
-}
-
 /// Why a signature of an archive is not known to be good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reason {
@@ -102,3 +91,10 @@ pub(super) const REASONS: [(Reason, &str); 8] = [
     (Reason::ParsedBody, "parsed-body"),
     (Reason::NoHeaders, "no-headers"),
 ];
+
+impl Reason {
+    /// Its name in reports.
+    pub(super) fn name(self) -> &'static str {
+        REASONS.iter().find(|row| row.0 == self).map_or("", |row| row.1)
+    }
+}

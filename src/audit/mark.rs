@@ -13,8 +13,6 @@ pub(super) struct Mark {
     /// Which one it is of the archive, from 1, as far as the number goes.
     pub(super) delivery: u32,
     pub(super) line: u32,
-    /// How many bytes it has, with its envelope.
-    pub(super) length: u32,
     /// Number of its event, or [`OTHER`].
     event: u8,
     pub(super) happened: Option<Happened>,
@@ -28,7 +26,7 @@ const OTHER: u8 = u8::MAX;
 
 impl Default for Mark {
     fn default() -> Self {
-        Self { byte: 0, at: UNKNOWN, delivery: 0, line: 0, length: 0, event: OTHER, happened: None }
+        Self { byte: 0, at: UNKNOWN, delivery: 0, line: 0, event: OTHER, happened: None }
     }
 }
 
@@ -45,7 +43,6 @@ impl Mark {
             at: delivery.received_at.unwrap_or(UNKNOWN),
             delivery: small(number),
             line: small(spot.line + 1),
-            length: small(spot.length),
             event,
             happened: happened(event, delivery.status),
         }
@@ -71,7 +68,6 @@ impl Mark {
             delivery: self.delivery.into(),
             line: self.line.into(),
             byte: self.byte,
-            length: self.length.into(),
             received_at: self.received_at(),
             event: self.event().and_then(|event| EVENTS.get(event)).map(|event| event.name),
             happened: self.happened,
@@ -82,10 +78,6 @@ impl Mark {
 /// What a message of `event` says has happened, where its resource shows the connection in `status`.
 fn happened(event: u8, status: Option<u8>) -> Option<Happened> {
     let happened = EVENTS.get(usize::from(event))?.happened;
-    let is_lost = || {
-        status
-            .and_then(|status| CONNECTION_STATUSES.get(usize::from(status)))
-            .is_some_and(|status| status.name == "error")
-    };
+    let is_lost = || status.and_then(|status| CONNECTION_STATUSES.get(usize::from(status))).is_some_and(|status| status.name == "error");
     Some(if happened == Happened::Changed && is_lost() { Happened::Disconnected } else { happened })
 }

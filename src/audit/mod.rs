@@ -39,6 +39,7 @@ mod packed;
 mod query;
 mod reader;
 mod report;
+mod rows;
 mod sound;
 mod split;
 mod time;
@@ -48,10 +49,9 @@ pub use blocks::{Block, BlockReader, Cutter};
 pub use counts::Counts;
 pub use opened::{Opened, open};
 pub use query::{AccountOrder, AccountQuery};
-pub use report::{
-    Account, AuditReport, Broken, Oddity, OverTime, Place, Signatures, Step, Timeline, TimelineStep, Unlisted,
-    Unreadable,
-};
+pub use report::{Account, AuditReport, Oddity, OverTime, Place, Signatures, Step, Timeline, Unlisted, Unreadable};
+
+pub use rows::{Row, Start, rows};
 
 use crate::check::Options;
 use crate::signature::Secrets;
@@ -145,6 +145,11 @@ impl Audit {
         let end = packed::unpack(read, self.joined, &mut self.ledger);
         self.joined = end.unwrap_or(self.joined);
         end.is_some()
+    }
+
+    /// Where the next block begins that is joined.
+    pub fn joined(&self) -> Start {
+        Start { byte: self.joined.byte, line: self.joined.line, deliveries: self.deliveries() }
     }
 
     /// The report on all of the archive: nothing more comes.

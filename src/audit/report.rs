@@ -1,8 +1,8 @@
 //! What an audit says.
 
 use super::counts::Counts;
+use super::rows::Row;
 use crate::catalog::{Code, Happened, OddityCode, Severity};
-use crate::report::Verdict;
 use serde::Serialize;
 
 /// All that an archive says, or as much of it as was read.
@@ -51,7 +51,7 @@ pub struct AuditReport {
     /// How many deliveries are broken: invalid, or with a signature that is not genuine.
     pub broken_count: u64,
     /// The first of these.
-    pub broken: Vec<Broken>,
+    pub broken: Vec<Row>,
     /// How many oddities there are of each code.
     pub by_oddity: Counts,
     /// The first of these.
@@ -115,32 +115,6 @@ pub struct Unreadable {
     pub code: Code,
 }
 
-/// A delivery that is invalid, or whose signature is not genuine.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Broken {
-    /// Which one it is of the archive, counted from 1.
-    pub delivery: u64,
-    /// The line that it begins on, from 1.
-    pub line: u64,
-    /// How many bytes stand in front of it.
-    pub byte: u64,
-    /// How many bytes it has, with its envelope.
-    pub length: u64,
-    /// When it was received, if its envelope says so.
-    pub received_at: Option<String>,
-    /// The account, if it says which.
-    pub account: Option<String>,
-    /// Its event, as its body has it.
-    pub event: Option<String>,
-    /// Its verdict.
-    pub verdict: Verdict,
-    /// What became of its signature: `good`, or a reason; none if there were no secrets.
-    pub signature: Option<&'static str>,
-    /// Findings in its body.
-    pub findings: Vec<Code>,
-}
-
 /// Something odd in what happened to an account. Deliveries may be lost or come late, so it makes nothing invalid.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -159,8 +133,6 @@ pub struct Oddity {
     pub line: u64,
     /// How many bytes stand in front of it.
     pub byte: u64,
-    /// How many bytes it has, with its envelope.
-    pub length: u64,
     /// The delivery before, that it is odd after.
     pub after: Option<u64>,
 }
@@ -199,8 +171,6 @@ pub struct Step {
     pub line: u64,
     /// How many bytes stand in front of it.
     pub byte: u64,
-    /// How many bytes it has, with its envelope.
-    pub length: u64,
     /// When it was received, if its envelope says so.
     pub received_at: Option<String>,
     /// Its event, if that is judged in full.
@@ -218,43 +188,7 @@ pub struct Timeline {
     /// How many deliveries there are of it.
     pub deliveries: u64,
     /// The first of them.
-    pub steps: Vec<TimelineStep>,
-}
-
-/// One delivery of an account that was asked for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct TimelineStep {
-    /// Which one it is of the archive, counted from 1.
-    pub delivery: u64,
-    /// The line that it begins on, from 1.
-    pub line: u64,
-    /// How many bytes stand in front of it.
-    pub byte: u64,
-    /// How many bytes it has, with its envelope.
-    pub length: u64,
-    /// When it was received, if its envelope says so.
-    pub received_at: Option<String>,
-    /// Its event.
-    pub event: Option<String>,
-    /// What it says has happened.
-    pub happened: Option<Happened>,
-    /// The name of the subscription.
-    pub name: Option<String>,
-    /// Its verdict.
-    pub verdict: Verdict,
-    /// The error code that tells why the connection failed or was lost.
-    pub error_code: Option<String>,
-    /// The status of the resource's connection.
-    pub status: Option<&'static str>,
-    /// When the resource was last changed.
-    pub updated_at: Option<String>,
-    /// What became of its signature: `good`, or a reason; none if there were no secrets.
-    pub signature: Option<&'static str>,
-    /// Findings in its body.
-    pub findings: Vec<Code>,
-    /// Oddities that it shows.
-    pub oddities: Vec<OddityCode>,
+    pub steps: Vec<Row>,
 }
 
 /// How many deliveries were received in each stretch of time.

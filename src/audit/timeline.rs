@@ -2,11 +2,10 @@
 
 use super::account::id_text;
 use super::delivery::{Delivery, Id};
+use super::ledger::Spot;
 use super::life::Odd;
-use super::mark::Mark;
-use super::report::{Timeline, TimelineStep};
-use super::time::iso;
-use crate::catalog::CONNECTION_STATUSES;
+use super::report::Timeline;
+use super::rows::{Row, row};
 
 /// The most deliveries that are kept of one account.
 const STEPS: usize = 10_000;
@@ -27,34 +26,16 @@ impl Timelines {
     }
 
     /// Adds `delivery`, and what is odd about it, if it is of one of them.
-    pub(super) fn add(&mut self, id: Id, delivery: &Delivery<'_>, mark: Mark, odd: &[Odd]) {
+    pub(super) fn add(&mut self, id: Id, delivery: &Delivery<'_>, number: u64, spot: Spot, odd: &[Odd]) {
         let Some(place) = self.1.iter().position(|account| *account == id) else { return };
         let Some(timeline) = self.0.get_mut(place) else { return };
         timeline.deliveries += 1;
         if timeline.steps.len() >= STEPS {
             return;
         }
-        let text = |text: &[u8]| String::from_utf8_lossy(text).into_owned();
-        timeline.steps.push(TimelineStep {
-            delivery: mark.delivery.into(),
-            line: mark.line.into(),
-            byte: mark.byte,
-            length: mark.length.into(),
-            received_at: mark.received_at(),
-            event: delivery.event.text(),
-            happened: mark.happened,
-            name: delivery.name.as_deref().map(text),
-            verdict: delivery.verdict,
-            error_code: delivery.error_code.as_deref().map(text),
-            status: delivery
-                .status
-                .and_then(|status| CONNECTION_STATUSES.get(usize::from(status)))
-                .map(|status| status.name),
-            updated_at: delivery.updated_at.map(iso),
-            signature: delivery.signature.name(),
-            findings: delivery.findings.iter().map(|(code, _)| *code).collect(),
-            oddities: odd.iter().filter(|odd| odd.mark.delivery == mark.delivery).map(|odd| odd.code).collect(),
-        });
+        let of_this = odd.iter().filter(|odd| odd.mark.byte == spot.byte);
+        let oddities = of_this.map(|odd| odd.code).collect();
+        timeline.steps.push(Row { oddities, ..row(delivery, number, spot) });
     }
 
     pub(super) fn report(&self) -> Vec<Timeline> {

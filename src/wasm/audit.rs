@@ -4,7 +4,7 @@
 use super::bits;
 use super::pack::pack;
 use crate::Options;
-use crate::audit::{Audit, AuditOptions, Block, BlockReader, Cutter};
+use crate::audit::{Audit, AuditOptions, Block, BlockReader, Cutter, Start};
 use crate::signature::Secrets;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -114,6 +114,20 @@ pub fn read_block(length: usize, is_first: bool) -> *const usize {
         _ => None,
     });
     put(read.unwrap_or_default(), 2)
+}
+
+/// Where the next block begins that is joined: bytes and lines in front of it, and deliveries.
+#[wasm_bindgen]
+pub fn joined() -> Vec<f64> {
+    let Start { byte, line, deliveries } = with_audit(|audit| audit.joined()).unwrap_or_default();
+    [byte, line, deliveries].map(|number| number as f64).to_vec()
+}
+
+/// What a reader said, which is in the input, as rows, packed; null if it is nothing of that kind. The block begins as `joined` says.
+#[wasm_bindgen]
+pub fn rows(byte: f64, line: f64, deliveries: f64) -> *const usize {
+    let start = Start { byte: byte as u64, line: line as u64, deliveries: deliveries as u64 };
+    pack(&INPUT.with_borrow(|input| crate::audit::rows(input, start)))
 }
 
 /// How many deliveries were found so far.
