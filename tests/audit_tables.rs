@@ -58,14 +58,14 @@ fn accounts_are_chosen_by_what_is_known_of_them() {
     assert_eq!(chosen(&audit, &AccountQuery { state: "failed", ..any }), [2]);
     assert_eq!(chosen(&audit, &AccountQuery { state: "removed", ..any }), [3]);
     assert_eq!(chosen(&audit, &AccountQuery { state: "unknown", ..any }), [4]);
-    assert_eq!(chosen(&audit, &AccountQuery { state: "changed", ..any }), []);
+    assert_eq!(chosen(&audit, &AccountQuery { state: "changed", ..any }), [0_u32; 0]);
     // The first one connected since.
     assert_eq!(chosen(&audit, &AccountQuery { error_group: "any", ..any }), [2]);
     assert_eq!(chosen(&audit, &AccountQuery { error_group: "mfa", ..any }), [2]);
-    assert_eq!(chosen(&audit, &AccountQuery { error_group: "credentials", ..any }), []);
+    assert_eq!(chosen(&audit, &AccountQuery { error_group: "credentials", ..any }), [0_u32; 0]);
     assert_eq!(chosen(&audit, &AccountQuery { oddity: "after_removed", ..any }), [3]);
-    assert_eq!(chosen(&audit, &AccountQuery { oddity: "any", state: "failed", ..any }), []);
-    assert_eq!(chosen(&audit, &AccountQuery { oddity: "no such oddity", ..any }), []);
+    assert_eq!(chosen(&audit, &AccountQuery { oddity: "any", state: "failed", ..any }), [0_u32; 0]);
+    assert_eq!(chosen(&audit, &AccountQuery { oddity: "no such oddity", ..any }), [0_u32; 0]);
 }
 
 #[test]
@@ -76,9 +76,9 @@ fn accounts_are_found_by_the_beginning_of_an_id() {
     assert_eq!(by(" 0187C66Ee7e5811cb0062232f00f0003 "), [3]);
     assert_eq!(by("0187"), [1, 2, 3, 4]);
     assert_eq!(by("018051aa"), [1, 2, 3, 4], "the user's");
-    assert_eq!(by("1"), []);
-    assert_eq!(by("account"), []);
-    assert_eq!(by("0187c66e-e7e5-811c-b006-2232f00f00020"), [], "too long");
+    assert_eq!(by("1"), [0_u32; 0]);
+    assert_eq!(by("account"), [0_u32; 0]);
+    assert_eq!(by("0187c66e-e7e5-811c-b006-2232f00f00020"), [0_u32; 0], "too long");
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn what_is_broken_is_listed_with_its_place() {
         audit.finish()
     };
     let places = |report: &AuditReport| -> Vec<(u64, u64, Option<&str>)> {
-        report.broken.iter().map(|broken| (broken.delivery, broken.line, broken.signature)).collect()
+        report.broken.iter().map(|broken| (broken.delivery.unwrap(), broken.line, broken.signature)).collect()
     };
     let report = read(Secrets::new([SECRET]).ok(), 1000);
     assert_eq!(places(&report), [(2, 3, Some("mismatch")), (3, 4, Some("good"))]);

@@ -1,5 +1,5 @@
 // One account: what is known of it, its deliveries as a picture, and as a table from which one goes on into the inspector.
-import type { AuditAccount, AuditTimeline, AuditTimelineStep } from "accounts-webhooks/audit";
+import type { AuditAccount, AuditTimeline, AuditRow } from "accounts-webhooks/audit";
 import { element } from "../dom";
 import { stateMark } from "./accounts";
 import { many, number, time } from "./format";
@@ -67,7 +67,7 @@ function showTimeline(place: HTMLElement, { steps, deliveries }: AuditTimeline, 
   let from = Math.max(0, steps.length - drawn);
   let drawing: Drawing | undefined;
   const picture = element("div", { class: "scroller lanes-place", tabindex: "0", role: "region", "aria-label": "Deliveries as a picture" });
-  const choose = (step: AuditTimelineStep) => open(step);
+  const choose = (step: AuditRow) => open(step);
   const draw = () => {
     const own = steps.slice(from, from + drawn);
     drawing = drawLanes(own, (index) => own[index] && choose(own[index]));
@@ -77,7 +77,7 @@ function showTimeline(place: HTMLElement, { steps, deliveries }: AuditTimeline, 
   const cut = deliveries > steps.length ? ` The first ${number(steps.length)} are listed.` : "";
   const heading = element("h4", {}, `${many(deliveries, "delivery", "deliveries")}, in their order`);
   const about = element("p", { class: "card-about" }, `Choose one to inspect it.${cut}`);
-  const table = createTable<AuditTimelineStep>({
+  const table = createTable<AuditRow>({
     label: "Deliveries of the account",
     class: "steps",
     columns: columnsOf(parts),
@@ -107,22 +107,22 @@ function pager(count: number, from: number, show: (from: number) => void): HTMLE
   return element("p", { class: "pager" }, earlier, told, later);
 }
 
-function columnsOf(parts: readonly Part[]): Column<AuditTimelineStep>[] {
+function columnsOf(parts: readonly Part[]): Column<AuditRow>[] {
   return [
-    { title: "When", class: "when", cell: (step) => [step.receivedAt === null ? placeOf(step, parts) : time(step.receivedAt)] },
-    { title: "Event", class: "event", cell: ({ event }) => [element("code", {}, event ?? "none")] },
-    { title: "What happened", class: "happened", cell: (step) => [saysOf(step)] },
-    { title: "Subscription", class: "name", cell: ({ name }) => (name === null ? [] : [name]) },
-    { title: "Remarks", class: "remarks", cell: remarksOf },
+    { title: "When", class: "of-when", cell: (step) => [step.receivedAt === null ? placeOf(step, parts) : time(step.receivedAt)] },
+    { title: "Event", class: "of-event", cell: ({ event }) => [element("code", {}, event ?? "none")] },
+    { title: "What happened", class: "of-happened", cell: (step) => [saysOf(step)] },
+    { title: "Subscription", class: "of-name", cell: ({ name }) => (name === null ? [] : [name]) },
+    { title: "Remarks", class: "of-remarks", cell: remarksOf },
   ];
 }
 
-function saysOf({ happened: what, errorCode, status }: AuditTimelineStep): string {
+function saysOf({ happened: what, errorCode, status }: AuditRow): string {
   const parts = [what === null ? "" : happened[what], errorCode ?? "", status === null ? "" : `status ${status}`];
   return parts.filter(Boolean).join(" · ");
 }
 
-function remarksOf({ verdict, findings, oddities, signature: outcome }: AuditTimelineStep): (Node | string)[] {
+function remarksOf({ verdict, findings, oddities, signature: outcome }: AuditRow): (Node | string)[] {
   const marks: HTMLElement[] = [];
   if (verdict !== "valid") marks.push(element("span", { class: `remark ${verdict === "invalid" ? "invalid" : "noted"}`, title: findings.join(", ") }, findings.join(", ")));
   if (outcome !== null && outcome !== "good") marks.push(element("span", { class: "remark invalid" }, `signature: ${signature(outcome)}`));

@@ -67,13 +67,13 @@ export function createAccounts(remote: Remote, report: Report, open: (account: A
 }
 
 const columns: Column<AuditAccount>[] = [
-  { title: "Account", class: "id", order: "id", cell: ({ account }) => [element("code", {}, account)] },
-  { title: "State", class: "state", cell: ({ state }) => [stateMark(state)] },
-  { title: "Error code", class: "code", cell: ({ errorCode }) => (errorCode === null ? [] : [element("code", {}, errorCode)]) },
-  { title: "Deliveries", class: "amount", order: "deliveries", cell: ({ deliveries }) => [number(deliveries)] },
-  { title: "Oddities", class: "amount odd", order: "oddities", cell: ({ byOddity }) => oddMark(byOddity) },
-  { title: "First", class: "when first", order: "first", cell: ({ first }) => [when(first)] },
-  { title: "Last", class: "when last", order: "last", cell: ({ first, last }) => [when(last.at(-1) ?? first)] },
+  { title: "Account", class: "of-id", order: "id", cell: ({ account }) => [element("code", {}, account)] },
+  { title: "State", class: "of-state", cell: ({ state }) => [stateMark(state)] },
+  { title: "Error code", class: "of-code", cell: ({ errorCode }) => (errorCode === null ? [] : [element("code", {}, errorCode)]) },
+  { title: "Deliveries", class: "of-amount", order: "deliveries", cell: ({ deliveries }) => [number(deliveries)] },
+  { title: "Oddities", class: "of-amount of-odd", order: "oddities", cell: ({ byOddity }) => oddMark(byOddity) },
+  { title: "First", class: "of-when of-first", order: "first", cell: ({ first }) => [when(first)] },
+  { title: "Last", class: "of-when of-last", order: "last", cell: ({ first, last }) => [when(last.at(-1) ?? first)] },
 ];
 
 /** The state in words, with a sign of its own. */

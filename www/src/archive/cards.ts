@@ -19,7 +19,9 @@ export interface Leads {
 }
 
 export function showCards(place: HTMLElement, report: Report, leads: Leads | null): void {
-  const cards = report.deliveries + report.unreadableCount === 0 ? [] : [overTime(report), verdicts(report), events(report), signatures(report), errorGroups(report, leads), errorCodes(report), findings(report, leads), names(report), createOddities(report, (code) => leads?.oddity(code))];
+  if (report.deliveries + report.unreadableCount === 0) return place.replaceChildren();
+  const tiles = [verdicts(report), events(report), signatures(report), errorGroups(report, leads), errorCodes(report), findings(report, leads), names(report)];
+  const cards = [overTime(report), element("div", { class: "tiles" }, ...tiles), createOddities(report, leads && ((code) => leads.oddity(code)))];
   place.replaceChildren(...cards.filter((card) => card !== null));
 }
 

@@ -6,12 +6,24 @@ import { formats } from "./words";
 
 const badges = { valid: "✓", noted: "!", invalid: "✕", empty: "…" };
 
+/** A button that leads to more. */
+export interface Way {
+  label: string;
+  go(): void;
+}
+
+function wayOf({ label, go }: Way): HTMLElement {
+  const button = element("button", { type: "button", class: "quiet" }, label);
+  button.addEventListener("click", go);
+  return button;
+}
+
 /** Shows it; without `ending`, the reading goes on. */
-export function showHeadline(place: HTMLElement, report: Report, ending: Ending | null): void {
+export function showHeadline(place: HTMLElement, report: Report, ending: Ending | null, ways: readonly Way[] = []): void {
   const tone = toneOf(report);
   place.dataset["verdict"] = tone;
   const lines = [broken(report), signatures(report), oddities(report)].filter((line) => line !== null);
-  const words = element("div", { class: "verdict-words" }, element("h2", {}, title(report)), partial(report, ending), ...lines.map((line) => element("p", { class: "headline-line" }, ...line)), element("p", { class: "what" }, ...facts(report, ending)));
+  const words = element("div", { class: "verdict-words" }, element("h2", {}, title(report)), partial(report, ending), ...lines.map((line) => element("p", { class: "headline-line" }, ...line)), element("p", { class: "what" }, ...facts(report, ending)), ways.length > 0 ? element("p", { class: "ways" }, ...ways.map(wayOf)) : null);
   place.replaceChildren(element("span", { class: "badge", "aria-hidden": "true" }, badges[tone]), words);
 }
 

@@ -11,16 +11,18 @@ import { createNews } from "../news";
 import type { Inspector } from "../tools";
 import { createAccount } from "./account";
 import { createAccounts } from "./accounts";
-import { showCards } from "./cards";
+import { showCards, type Leads as CardLeads } from "./cards";
 import { size } from "./format";
-import { showHeadline, spokenHeadline } from "./headline";
-import { learnOddities } from "./oddities";
+import { showHeadline, spokenHeadline, type Way } from "./headline";
 import type { Ending, Part, Report, Stretch } from "./protocol";
 import { createReading } from "./reading";
 import { readArchive, type Remote } from "./remote";
 import { createStart } from "./start";
 import { createLists, type Lists } from "./lists";
 import { createTroubles, exactPlaceOf, troublesOf } from "./troubles";
+
+/** Where one goes on from the counts. */
+type Leads = Omit<CardLeads, "findings"> & { list: Lists["show"] };
 
 /** What the inspector reads, in bytes. */
 const mostInspected = 64 * 2 ** 20;
@@ -74,17 +76,16 @@ export function create(place: HTMLElement, inspector: Inspector): void {
 
   function onEnd(report: Report, parts: readonly Part[], ending: Ending): void {
     if (!remote) return;
-    learnOddities(report.oddities);
-    showHeadline(headline, report, ending);
     const shown = showLists(remote, report, parts);
     const findings = new Set(troublesOf(report).flatMap((one) => (one.kind === "unreadable" ? [one.code] : one.findings)));
+    showHeadline(headline, report, ending, waysOf(report, shown));
     showCards(cards, report, { findings, ...shown });
     show("bar", "notice", "verdict", "cards", "lists");
     if (reading.place.contains(document.activeElement)) again.focus();
     news.now(spokenHeadline(report, ending));
   }
 
-  function showLists(remote: Remote, report: Report, parts: readonly Part[]): Pick<Parameters<typeof showCards>[2] & object, "group" | "oddity" | "finding"> {
+  function showLists(remote: Remote, report: Report, parts: readonly Part[]): Leads {
     const inspect = (stretch: Stretch & { line: number }) => void open(remote, stretch, parts);
     const accounts = createAccounts(remote, report, showAccount);
     const troubles = createTroubles(report, parts, inspect);
@@ -116,6 +117,7 @@ export function create(place: HTMLElement, inspector: Inspector): void {
         troubles.filter(code);
         views.show("troubles");
       },
+      list: views.show,
     };
   }
 
@@ -145,4 +147,12 @@ export function create(place: HTMLElement, inspector: Inspector): void {
     show("start");
     start.place.querySelector("button")?.focus();
   });
+}
+
+function waysOf({ accountCount, brokenCount, unreadableCount, byOddity }: Report, { list, oddity }: Leads): Way[] {
+  const ways: Way[] = [];
+  if (brokenCount + unreadableCount > 0) ways.push({ label: "Show what is broken", go: () => list("troubles") });
+  if (Object.keys(byOddity).length > 0) ways.push({ label: "Show odd accounts", go: () => oddity("any") });
+  if (accountCount > 0) ways.push({ label: "Show all accounts", go: () => list("accounts") });
+  return ways;
 }

@@ -1,5 +1,5 @@
 // An account's deliveries as a picture: a lane for each kind of event, and above them the state that the account is in.
-import type { AuditTimelineStep } from "accounts-webhooks/audit";
+import type { AuditRow } from "accounts-webhooks/audit";
 import { duration, many, time } from "./format";
 import { toneOf } from "./over-time";
 import { svg } from "./svg";
@@ -26,7 +26,7 @@ export interface Drawing {
 }
 
 /** Draws `steps` in their order; `onChoice` gets the index of one that is chosen. */
-export function drawLanes(steps: readonly AuditTimelineStep[], onChoice: (index: number) => void): Drawing {
+export function drawLanes(steps: readonly AuditRow[], onChoice: (index: number) => void): Drawing {
   const shown = lanes.filter(({ tone }) => steps.some(({ event }) => toneOf(event) === tone));
   const x = (index: number) => lane.left + (index + 0.5) * lane.step;
   const y = (tone: string) => lane.top + (shown.findIndex((own) => own.tone === tone) + 0.5) * lane.height;
@@ -43,7 +43,7 @@ export function drawLanes(steps: readonly AuditTimelineStep[], onChoice: (index:
   return { picture, point: (index) => marks.forEach((mark, own) => mark.classList.toggle("pointed", own === index)) };
 }
 
-function markOf(step: AuditTimelineStep, x: number, y: number, bottom: number): SVGElement {
+function markOf(step: AuditRow, x: number, y: number, bottom: number): SVGElement {
   const { event, oddities, verdict, errorCode, receivedAt, delivery, signature } = step;
   const tone = toneOf(event);
   const isBroken = verdict === "invalid" || (signature !== null && signature !== "good");
@@ -56,7 +56,7 @@ function markOf(step: AuditTimelineStep, x: number, y: number, bottom: number): 
 }
 
 /** Stretches of one state each, as the deliveries tell of them. */
-function band(steps: readonly AuditTimelineStep[], x: (index: number) => number): SVGElement[] {
+function band(steps: readonly AuditRow[], x: (index: number) => number): SVGElement[] {
   const stretches: { state: State; from: number; to: number }[] = [];
   for (const [index, { happened }] of steps.entries()) {
     const last = stretches.at(-1);
@@ -74,7 +74,7 @@ function band(steps: readonly AuditTimelineStep[], x: (index: number) => number)
 }
 
 /** Where nothing came for long. */
-function gaps(steps: readonly AuditTimelineStep[], x: (index: number) => number, bottom: number): SVGElement[] {
+function gaps(steps: readonly AuditRow[], x: (index: number) => number, bottom: number): SVGElement[] {
   return steps.flatMap(({ receivedAt }, index) => {
     const before = steps[index - 1]?.receivedAt;
     if (!receivedAt || !before) return [];

@@ -1,5 +1,5 @@
 // What is broken in an archive, with its places: deliveries, and stretches that are none.
-import type { AuditBroken, AuditUnreadable } from "accounts-webhooks/audit";
+import type { AuditRow, AuditUnreadable } from "accounts-webhooks/audit";
 import { findingCodes } from "accounts-webhooks";
 import { element } from "../dom";
 import { field, menu } from "./accounts";
@@ -9,7 +9,7 @@ import { createTable, type Column } from "./table";
 import { reasons } from "./words";
 
 /** A delivery that is broken, or a stretch that is none. */
-export type Trouble = (AuditBroken & { kind: "invalid" | "forged" }) | (AuditUnreadable & { kind: "unreadable" });
+export type Trouble = (AuditRow & { kind: "invalid" | "forged" }) | (AuditUnreadable & { kind: "unreadable" });
 
 export interface Troubles {
   place: HTMLElement;
@@ -66,11 +66,11 @@ function codesOf(one: Trouble): string[] {
 
 function columnsOf(parts: readonly Part[]): Column<Trouble>[] {
   return [
-    { title: "Place", class: "where", cell: (one) => [placeOf(one, parts)] },
-    { title: "Kind", class: "kind", cell: ({ kind }) => [element("span", { class: `trouble-mark ${kind}` }, element("span", { class: "trouble-sign", "aria-hidden": "true" }), titles[kind])] },
-    { title: "Findings", class: "codes", cell: saysOf },
-    { title: "Event", class: "event", cell: (one) => (one.kind === "unreadable" ? [many(one.length, "byte")] : one.event === null ? [] : [element("code", {}, one.event)]) },
-    { title: "Received", class: "when", cell: (one) => (one.kind === "unreadable" || one.receivedAt === null ? [] : [time(one.receivedAt)]) },
+    { title: "Place", class: "of-where", cell: (one) => [placeOf(one, parts), element("small", {}, ` byte ${number(ownByte(one, parts))}`)] },
+    { title: "Kind", class: "of-kind", cell: ({ kind }) => [element("span", { class: `trouble-mark ${kind}` }, element("span", { class: "trouble-sign", "aria-hidden": "true" }), titles[kind])] },
+    { title: "Findings", class: "of-codes", cell: saysOf },
+    { title: "Event", class: "of-event", cell: (one) => (one.kind === "unreadable" ? [many(one.length, "byte")] : one.event === null ? [] : [element("code", {}, one.event)]) },
+    { title: "Received", class: "of-when", cell: (one) => (one.kind === "unreadable" || one.receivedAt === null ? [] : [time(one.receivedAt)]) },
   ];
 }
 
@@ -92,10 +92,13 @@ export function placeOf({ line, byte }: { line: number; byte: number }, parts: r
   return parts.length > 1 && part ? `${part.name}, ${own}` : own;
 }
 
+function ownByte({ byte }: { byte: number }, parts: readonly Part[]): number {
+  return byte - (parts.findLast((part) => part.byte <= byte)?.byte ?? 0);
+}
+
 /** The same, with the byte. */
 export function exactPlaceOf(place: { line: number; byte: number }, parts: readonly Part[]): string {
-  const part = parts.findLast((part) => part.byte <= place.byte);
-  return `${placeOf(place, parts)}, byte ${number(place.byte - (part?.byte ?? 0))}`;
+  return `${placeOf(place, parts)}, byte ${number(ownByte(place, parts))}`;
 }
 
 function beyond({ unlisted, broken, unreadable }: Report): HTMLElement | null {
