@@ -6,6 +6,7 @@ import { relative } from "node:path";
 import { test } from "node:test";
 import { check, inspect, parse, parseSubscription } from "accounts-webhooks";
 import { root } from "../tools/places.mjs";
+import { readers, withArchives } from "./archives.mjs";
 import { bodies } from "./bodies.mjs";
 import { cases, peers } from "./contenders.mjs";
 import { readAll } from "./read.mjs";
@@ -99,9 +100,19 @@ test("a forged signature is refused by all", () => {
   }
 });
 
+test("archives are read to their end by all, and found valid", async () => {
+  await withArchives(2_000, async ({ name, file, count, hasEnvelopes }) => {
+    for (const [reader, read] of Object.entries(readers)) {
+      const { valid, byEvent } = await read(file, hasEnvelopes);
+      assert.equal(valid, count, `${name}, ${reader}`);
+      assert.equal(Object.values(byEvent).reduce((sum, events) => sum + events), count);
+    }
+  });
+});
+
 test("a part that is none is named with those that are", () => {
   const { status, stderr } = spawnSync(process.execPath, ["benches/main.mjs", "--only", "speed"], { cwd: root, encoding: "utf8" });
-  assert.equal(stderr, "There is no part `speed`: choose from calls, start, sizes, scale, batches, memory.\n");
+  assert.equal(stderr, "There is no part `speed`: choose from calls, start, sizes, scale, batches, archives, memory.\n");
   assert.equal(status, 1);
 });
 

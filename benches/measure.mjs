@@ -2,6 +2,7 @@
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { elapsed } from "../tools/console.mjs";
+import { measureArchives } from "./archives.mjs";
 import { measureCalls } from "./calls.mjs";
 import { measureMemory } from "./memory.mjs";
 import { options, partNames, settings } from "./options.mjs";
@@ -11,7 +12,7 @@ import { measureSizes } from "./sizes.mjs";
 import { measureStartup } from "./startup.mjs";
 import { tellers } from "./tell.mjs";
 
-const measures = { calls: measureCalls, start: measureStartup, sizes: measureSizes, scale: measureScale, batches: measureBatches, memory: measureMemory };
+const measures = { calls: measureCalls, start: measureStartup, sizes: measureSizes, scale: measureScale, batches: measureBatches, archives: measureArchives, memory: measureMemory };
 const cpu = `${cpus()[0].model.trim()}, ${cpus().length} cores`;
 
 const { values } = parseArgs({ options });

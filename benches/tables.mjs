@@ -62,10 +62,10 @@ function start(results) {
     name,
     ...runs.flatMap(([, { start }]) => {
       const found = start.contenders[name];
-      return [time(found), name === ours ? "" : withSpread(found), `${found.megabytes} MB`];
+      return [time(found), name === ours ? "" : withSpread(found), time({ milliseconds: found.passed }), `${found.megabytes} MB`];
     }),
   ]);
-  return table(["", ...runs.flatMap(([node]) => [`Node ${node}`, "times ours", "memory"])], rows);
+  return table(["", ...runs.flatMap(([node]) => [`Node ${node}`, "times ours", "passed", "memory"])], rows);
 }
 
 function sizes(results) {

@@ -33,5 +33,6 @@ export const tellers = {
   sizes: () => table("Bytes"),
   scale: () => ({ name, points }) => points.forEach(table(`Nanoseconds of one call, by ${name}`)),
   batches: () => table("checkMany, in parts of as many calls of check"),
+  archives: () => table("Nanoseconds of one delivery, read off the disk"),
   memory: () => table("Megabytes after so many calls"),
 };

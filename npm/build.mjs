@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { coreText } from "./core-text.mjs";
 import { auditExports, coreExports } from "./exports.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -85,8 +86,9 @@ function licences(inputs) {
 async function compiled(made, name, names) {
   const folder = join(root, "target", made);
   const glue = await glueAsFunction(folder, names);
-  const text = `export default "${readFileSync(join(folder, wasmFile), "base64")}";`;
-  return { folder, name, plugin: inline({ "accounts-webhooks:glue": glue, "accounts-webhooks:audit-glue": glue, "accounts-webhooks:wasm": text }) };
+  const { text, decoder, start } = coreText(readFileSync(join(folder, wasmFile)));
+  const module = `export const text = "${text}", decoder = "${Buffer.from(decoder).toString("base64")}", start = ${start};`;
+  return { folder, name, plugin: inline({ "accounts-webhooks:glue": glue, "accounts-webhooks:audit-glue": glue, "accounts-webhooks:text": module }) };
 }
 
 /**
@@ -139,7 +141,7 @@ function inline(modules) {
   return {
     name: "inline",
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^accounts-webhooks:(glue|audit-glue|wasm)$/ }, ({ path }) => ({ path, namespace: "inline", sideEffects: false }));
+      onResolve({ filter: /^accounts-webhooks:(glue|audit-glue|text)$/ }, ({ path }) => ({ path, namespace: "inline", sideEffects: false }));
       onLoad({ filter: /.*/, namespace: "inline" }, ({ path }) => ({ contents: modules[path] }));
     },
   };

@@ -69,8 +69,9 @@ pub use classify::{
     SubscriptionClassification,
 };
 pub use report::{
-    Applicability, Comparison, ComparisonNote, Description, Difference, DifferenceKind, Edit, Explanation, Finding,
-    Fix, NoteCode, OddityWords, Report, Side, Style, ValueMeaning, Verdict, compare, describe, explain, summarize,
+    Applicability, Choice, Comparison, ComparisonNote, Description, Difference, DifferenceKind, Edit, Explanation,
+    Finding, Fix, NoteCode, OddityWords, Report, Side, Style, ValueMeaning, Verdict, compare, describe, explain,
+    summarize,
 };
 pub use text::Position;
 #[cfg(feature = "typed")]
@@ -107,7 +108,7 @@ pub fn check(input: &[u8], options: &Options) -> Verdict {
 /// Hands `work` the message in `input`, if there is nothing to say about it. Room for the places of its members is kept
 /// like the tape.
 fn with_clean<R>(input: &[u8], options: &Options, work: impl FnOnce(Option<check::Clean<'_>>) -> R) -> R {
-    thread_local!(static MEMBERS: RefCell<check::Members> = RefCell::default());
+    thread_local!(static MEMBERS: RefCell<check::Members> = const { RefCell::new(check::Members::new()) });
     MEMBERS.with_borrow_mut(|members| work(check::Clean::read(input, options, members)))
 }
 

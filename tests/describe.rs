@@ -38,6 +38,13 @@ fn tells_what_a_member_means_and_who_says_so() {
     assert_eq!(&FAILED[code.start.byte as usize..code.end.byte as usize], r#""error_code": "mfa_timeout""#);
     assert!(code.remarks.iter().any(|remark| remark.source == Source::Docs && remark.text.contains("has grown")));
 
+    assert_eq!(&FAILED[code.value_start.byte as usize..code.value_end.byte as usize], r#""mfa_timeout""#);
+    let choice = code.choices.iter().find(|choice| choice.name == "invalid_mfa").unwrap();
+    assert_eq!((code.choices.len(), choice.means), (50, Some("the second factor was wrong")));
+    let events = at(FAILED, "accounts.failed").choices;
+    assert_eq!((events.len(), events.first().unwrap().name), (46, "accounts.added"));
+    assert!(at(FAILED, "accounts.added").choices.is_empty());
+
     let name = at(FAILED, r#""name""#);
     assert!(
         name.remarks
@@ -50,24 +57,15 @@ fn tells_what_a_member_means_and_who_says_so() {
 
 #[test]
 fn tells_what_a_value_says() {
-    assert_eq!(
-        value(&at(FAILED, "mfa_timeout")),
-        (
-            "the second factor was not entered in time; grouped as `mfa`. The user can try again now.",
-            Some(Source::Ours)
-        )
-    );
+    let ours = Some(Source::Ours);
+    let said = "the second factor was not entered in time; grouped as `mfa`. The user can try again now.";
+    assert_eq!(value(&at(FAILED, "mfa_timeout")), (said, ours));
     let event = at(FAILED, "accounts.failed");
     assert!(value(&event).0.starts_with("sent when a login, a repeated login or its second factor failed"));
     assert_eq!(value(&event).1, Some(Source::Page));
     // The time is that of the page's own example, whose first 48 bits are 0x018051aaf7a9.
-    assert_eq!(
-        value(&at(FAILED, "018051aa")),
-        (
-            "made on 22 April 2022, 14:26:40 UTC, if its first 48 bits are a time, as they seem to be",
-            Some(Source::Ours)
-        )
-    );
+    let made = "made on 22 April 2022, 14:26:40 UTC, if its first 48 bits are a time, as they seem to be";
+    assert_eq!(value(&at(FAILED, "018051aa")), (made, ours));
     // The subscription's own name is none of an event, whatever it looks like.
     assert_eq!(at(FAILED, "accounts.added").value, None);
     for (name, told) in [
@@ -199,6 +197,9 @@ fn works_in_texts_with_faults_and_in_other_documents() {
         let told = at(&body, "mfa_timeout");
         assert_eq!(told.pointer, pointer, "{body}");
         let place = &body[told.start.byte as usize..told.end.byte as usize];
+        let value = &body[told.value_start.byte as usize..told.value_end.byte as usize];
+        assert_eq!(value.replace('\\', ""), "\"mfa_timeout\"");
+        assert_eq!((told.choices.is_empty(), told.means.is_some()), (place.contains('\\'), true), "{body}");
         assert!(place.replace('\\', "").starts_with("\"error_code\": \"mfa_timeout"), "{place}");
     }
 }
@@ -216,8 +217,7 @@ fn says_nothing_of_what_no_row_speaks_of() {
     for nothing in ["", " \n", "\u{feff}"] {
         assert_eq!(describe(nothing.as_bytes(), 1, 1, &Options::default()), None, "{nothing:?}");
     }
-    let small = Options { max_bytes: 10, ..Options::default() };
-    assert_eq!(describe(FAILED.as_bytes(), 1, 20, &small), None);
+    assert_eq!(describe(FAILED.as_bytes(), 1, 20, &Options { max_bytes: 10, ..Options::default() }), None);
 }
 
 #[test]

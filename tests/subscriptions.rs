@@ -101,10 +101,7 @@ fn a_refused_config_is_parted() {
             );
 
             let fix = fix(&text, Code::ConfigNotAllowed).unwrap();
-            assert_eq!(
-                (fix.title.as_str(), fix.applicability),
-                ("split it into two subscriptions", Applicability::Maybe)
-            );
+            assert_eq!((&*fix.title, fix.applicability), ("split it into two subscriptions", Applicability::Maybe));
             let both: Vec<Value> = serde_json::from_str(&fixed(&text, &fix)).unwrap();
             let belongs = |set: &[&str]| json!(names.iter().filter(|name| set.contains(name)).collect::<Vec<_>>());
             let mut expected = [body.clone(), body.clone()];

@@ -105,6 +105,7 @@ fn tells_what_happened_and_who_must_act() {
     ] {
         assert_eq!(of_event(event, error_code, status), expected);
     }
+    assert_eq!(of_event("accounts.failed", " ", None), "The user's login failed, with an empty code.");
     let unsaid = summary(&json!({ "event": "accounts.failed", "name": "n", "data": {} }));
     assert_eq!(unsaid, "The user's login failed; it does not say why.");
     assert_eq!(summary(&json!({ "name": "n", "data": {} })), "The message does not say what happened.");
@@ -167,6 +168,11 @@ fn tells_what_a_subscription_brings_and_misses() {
             "Argyle will send a message on each `accounts.failed` or `gigs.removed`. The account object does not come along. You will not learn of lost connections, nor of data that goes with its account.",
         ),
         (json!([]), json!({}), "It names no event, so nothing would be sent."),
+        (
+            json!(["accounts.added", "accounts.removed"]),
+            json!({ "include_resource": true }),
+            "Argyle would send a message on each `accounts.added` or `accounts.removed`. The account object would come along as `data.resource`.",
+        ),
     ] {
         assert_eq!(of(events, config), expected);
     }

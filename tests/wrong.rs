@@ -177,7 +177,11 @@ fn bodies_are_counted() {
     {
         let report = report(&text.replace('M', &message(ID)));
         let expected = format!("{count} bodies in one");
-        assert_eq!((report.findings[0].code, &report.findings[0].message), (Code::SeveralBodies, &expected), "{text}");
+        assert_eq!(
+            (report.findings[0].code, &*report.findings[0].message),
+            (Code::SeveralBodies, &*expected),
+            "{text}"
+        );
     }
 }
 

@@ -65,27 +65,11 @@ const exampleArchive = {
 const exampleSecret = "secret-of-the-example";
 const exampleOptions = ["sample", "--stream", "2500", "--envelopes", "--resource-rate", "0.3", "--accounts", "60", "--damage", "0.0006", "--secret-env", "EXAMPLE_SECRET"];
 
-// The package has its cores in Base64, which compresses badly. The page has them byte by byte, a quarter smaller on the way.
-// They are put in at the end, since what makes scripts small would write bytes as escapes.
-const coresAsBytes = {
-  name: "cores-as-bytes",
-  apply: "build",
-  enforce: "post",
-  generateBundle(_, bundle) {
-    const chunks = Object.values(bundle).filter(({ type, code }) => type === "chunk" && core.test(code));
-    if (chunks.length !== 2) return this.error("the package no longer has its two cores as strings in Base64");
-    for (const chunk of chunks) chunk.code = chunk.code.replace(core, (_, __, text) => `btoa("${Buffer.from(text, "base64").toString("latin1").replace(/[\\"\n\r]/g, escaped)}")`);
-  },
-};
-// A .wasm begins so.
-const core = /(["`])(AGFzb[A-Za-z0-9+/]{100000,}=*)\1/;
-const escaped = (character) => ({ "\n": "\\n", "\r": "\\r" })[character] ?? `\\${character}`;
-
 export default defineConfig({
   // Relative addresses: the page works from any folder.
   base: "./",
   define: { __VERSION__: JSON.stringify(version) },
   // light-dark() stays as it is: browsers have it since 2024.
   build: { target: "es2022", cssTarget: ["chrome123", "firefox120", "safari17.5"], modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
-  plugins: [workersOfPage, exampleArchive, contentSecurityPolicy, coresAsBytes],
+  plugins: [workersOfPage, exampleArchive, contentSecurityPolicy],
 });

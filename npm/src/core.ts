@@ -29,7 +29,7 @@ const decoder = /* @__PURE__ */ new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Node's way to do the same takes half the time for short texts. */
 const { Buffer } = globalThis as { Buffer?: { from(buffer: ArrayBuffer): Uint8Array<ArrayBuffer> & Texts } };
-type Texts = { toString(encoding?: undefined, start?: number, end?: number): string };
+type Texts = { toString(encoding?: undefined, start?: number, end?: number): string; latin1Slice?(start: number, end: number): string };
 
 /** WebAssembly's memory never shrinks: an instance that grew beyond this is dropped, which gives all of it back. */
 const keptMemory = 256 * 2 ** 20;
@@ -102,6 +102,12 @@ export function writeBehind(current: Core, length: number, text: string): number
  */
 export function textOf(current: Core, start: number, end: number): string {
   return textAt(current, current.address + start, current.address + end);
+}
+
+/** The same for bytes that are ASCII, which Node need not look at first. */
+export function asciiOf(current: Core, start: number, end: number): string {
+  const bytes: Texts = view(current);
+  return bytes.latin1Slice === undefined ? textOf(current, start, end) : bytes.latin1Slice(current.address + start, current.address + end);
 }
 
 /** The text between two addresses. */

@@ -50,10 +50,13 @@ declare module "accounts-webhooks:audit-glue" {
   export function createGlue(): AuditGlue;
 }
 
-/** The core's .wasm in base64. */
-declare module "accounts-webhooks:wasm" {
-  const base64: string;
-  export default base64;
+/** The core's .wasm as text (core-text.mjs says how), and what makes bytes of it. */
+declare module "accounts-webhooks:text" {
+  export const text: string;
+  /** In base64: a module that replaces the text in its memory by the bytes. */
+  export const decoder: string;
+  /** Where in that memory. */
+  export const start: number;
 }
 
 /** One of src/module: the compiled core, by the way that a condition of package.json has for it. */

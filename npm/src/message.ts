@@ -1,5 +1,5 @@
 // Puts a message together out of the places of its members, which the core tells: its text is not read a second time.
-import { placesOf, textOf, type Core } from "./core.js";
+import { asciiOf, placesOf, textOf, type Core } from "./core.js";
 import { lazyMember } from "./lazy.js";
 import { eventNames } from "./rows.js";
 import type { Message } from "./bodies.js";
@@ -14,26 +14,32 @@ const enum Place {
   Resource = 7,
 }
 
+/** The number of the event stands above the members' bits, and above it whether all characters are ASCII. */
+const eventShift = 8;
+const eventMask = 0xff;
+const asciiBit = 1 << 16;
+
 /** A resource is longer than all the rest, and mostly nobody looks at it. */
 const addResource = /* @__PURE__ */ lazyMember("resource", (text: string) => JSON.parse(text));
 
 /**
- * The message in the core's memory, of which it `told` by what number its event is, and which members there are. `whole` is
- * its text where that is known.
+ * The message in the core's memory, of which it `told` which members there are, by what number its event is and whether it is
+ * ASCII. `whole` is its text where that is known.
  */
 export function messageAt(core: Core, length: number, told: number, whole: string | undefined): Message {
   const places = placesOf(core);
   const resource = told & (1 << Place.Resource);
+  const read = told & asciiBit ? asciiOf : textOf;
   // A text that is cut out of this one keeps it alive: so without the resource, which is longer than all the rest.
-  const text = resource ? textOf(core, 0, places[2 * Place.Resource]!) : (whole ?? textOf(core, 0, length));
+  const text = resource ? read(core, 0, places[2 * Place.Resource]!) : (whole ?? read(core, 0, length));
   const account = cut(text, places, Place.Account);
   const user = cut(text, places, Place.User);
   const data =
     told & (1 << Place.ErrorCode)
       ? { account, user, error_code: cut(text, places, Place.ErrorCode), error_message: cut(text, places, Place.ErrorMessage) }
       : { account, user };
-  if (resource) addResource(data, textOf(core, places[2 * Place.Resource]!, places[2 * Place.Resource + 1]!));
-  return { event: eventNames[told >> 8], name: cut(text, places, Place.Name), data } as Message;
+  if (resource) addResource(data, read(core, places[2 * Place.Resource]!, places[2 * Place.Resource + 1]!));
+  return { event: eventNames[(told >> eventShift) & eventMask], name: cut(text, places, Place.Name), data } as Message;
 }
 
 function cut(text: string, places: Uint32Array, place: Place): string {

@@ -201,11 +201,17 @@ export interface Explanation {
   start: Position;
   /** Behind the last character of its text. */
   end: Position;
+  /** Where its value begins. */
+  valueStart: Position;
+  /** Behind the last character of its value. */
+  valueEnd: Position;
   /** What it means, as one sentence without its final period; null if no page documents it. */
   means: string | null;
   source: Source | null;
   /** What it must hold, as half a sentence. */
   holds: string | null;
+  /** The documented values, where they are a list; there may be others. None in a string, where a value can't stand as it is. */
+  choices: { name: string; means: string | null }[];
   /** Whether it must be there. */
   required: boolean;
   /** What this value says, where it says more than its text. Without a source, it is but another way to write it. */

@@ -17,6 +17,8 @@ test("describes the member at a place: its meaning, source, form, value and trap
   assert.match(told.holds, /error code as a string/);
   assert.deepEqual(told.value.source, "ours");
   assert.ok(told.remarks.some(({ text, source }) => source === "docs" && /has grown/.test(text)));
+  assert.equal(body.slice(told.valueStart.utf16, told.valueEnd.utf16)[0], '"');
+  assert.deepEqual([told.choices.length, told.choices.find(({ name }) => name === "mfa_timeout").means], [50, "the second factor was not entered in time"]);
   const time = describe(body, placeOf('"created_at"'));
   assert.match(time.value.text, /^\d+ [A-Z]\w+ \d{4}, \d\d:\d\d:\d\d UTC$/);
   assert.equal(time.value.source, null);

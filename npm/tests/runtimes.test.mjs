@@ -136,8 +136,8 @@ test(`workerd ${workerd.version} runs what is handed its core`, { skip: noWorker
   await runOnWorkerd(program(`${slim()} import core from "accounts-webhooks/core.wasm";`, undefined, init("core")), ["workerd"]);
 });
 
-/** How a .wasm begins, in base64. */
-const core = /AGFzbQ/;
+/** The core as text: no other string is as long. */
+const core = /"[^"]{100000}|'[^']{100000}|`[^`]{100000}/;
 
 /** They make `out/output.js` of `entry.mjs`. */
 const bundlers = {
@@ -179,7 +179,8 @@ for (const bundler of Object.keys(bundlers)) {
     assert.doesNotMatch(names.text, core);
     const signing = await bundle(bundler, 'import { sign } from "accounts-webhooks"; console.log(sign("", "secret"));');
     assert.match(signing.text, core);
-    assert.doesNotMatch(signing.text, /\$defs|rfc-editor/);
+    // Neither the schemas nor the rows; the core has addresses of its own.
+    assert.doesNotMatch(signing.text.replace(core, ""), /\$defs|rfc-editor/);
   });
 }
 

@@ -166,6 +166,8 @@ test("rates are kept, by kind and for all", limits, async () => {
   near("after_removed", 0.001);
   assert.equal("missing_member" in summary.byDamage, false);
   assert.equal(summary.damaged, record.length);
+  const crowded = await makeArchive(60_000, ["--resource", "--damage", "0.01"]);
+  for (const [code, count] of Object.entries(crowded.summary.byDamage)) assert.ok(Math.abs(count - 600) < 5 * Math.sqrt(600), `${code}: ${count}`);
 });
 
 test("the same seed gives the same bytes on every Node, another one others", limits, async () => {
@@ -234,6 +236,7 @@ test("options that don't fit are refused with the remedy", limits, async () => {
     [[...stream, "--accounts", "0"], /at least 1/],
     [[...stream, "--accounts", "100001"], /100000 at most/],
     [[...stream, "--start", "yesterday"], /2026-01-05T08:00:00Z/],
+    [[...stream, "--start", "9999-12-31T00:00:00Z"], /between 1970 and 9000/],
     [[...stream, "--start", "2026-02-30T08:00:00"], /offset/],
     [[...stream, "--damage", "much"], /from 0 to 1/],
     [[...stream, "--damage", "wrong_type="], /from 0 to 1/],
@@ -247,7 +250,7 @@ test("options that don't fit are refused with the remedy", limits, async () => {
     [[...stream, "--damage", "silent_after_added=0.1"], /takes times/],
     [[...stream, "--damage", "cut_line=0.1", "--format", "array"], /another --format/],
     [[...stream, ...signed, "--damage", "secret-padded=0.1"], /with this secret/],
-    [[...stream, "--damage", "0.05"], /ask for 98 at most/],
+    [[...stream, "--damage", "0.05"], /ask for 99 at most/],
     [[...stream, "--record", join(folder, "absent", "record")], /can't be written: there is no such file/],
   ]) {
     await refused(args, pattern);

@@ -78,6 +78,8 @@ impl Mark {
 /// What a message of `event` says has happened, where its resource shows the connection in `status`.
 fn happened(event: u8, status: Option<u8>) -> Option<Happened> {
     let happened = EVENTS.get(usize::from(event))?.happened;
-    let is_lost = || status.and_then(|status| CONNECTION_STATUSES.get(usize::from(status))).is_some_and(|status| status.name == "error");
+    let is_lost = || {
+        status.and_then(|status| CONNECTION_STATUSES.get(usize::from(status))).is_some_and(|word| word.name == "error")
+    };
     Some(if happened == Happened::Changed && is_lost() { Happened::Disconnected } else { happened })
 }

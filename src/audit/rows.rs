@@ -115,10 +115,7 @@ pub(super) fn row(delivery: &Delivery<'_>, number: u64, spot: Spot) -> Row {
         name: delivery.name.as_deref().map(text),
         received_at: delivery.received_at.map(iso),
         error_code: delivery.error_code.as_deref().map(text),
-        status: delivery
-            .status
-            .and_then(|status| CONNECTION_STATUSES.get(usize::from(status)))
-            .map(|status| status.name),
+        status: delivery.status.and_then(|status| Some(CONNECTION_STATUSES.get(usize::from(status))?.name)),
         updated_at: delivery.updated_at.map(iso),
         signature: match delivery.signature {
             Signature::Unasked => None,

@@ -35,21 +35,6 @@ pub enum Group {
     Integration,
 }
 
-impl Group {
-    /// Its name, as reports have it.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Credentials => "credentials",
-            Self::Mfa => "mfa",
-            Self::Account => "account",
-            Self::Identification => "identification",
-            Self::Consent => "consent",
-            Self::Provider => "provider",
-            Self::Integration => "integration",
-        }
-    }
-}
-
 /// Who must act next: our judgement, not the vendor's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -123,6 +108,21 @@ pub const ERROR_CODES: [ErrorCode; 50] = [
 
 /// Codes of the Link widget, which are none of a connection.
 pub const LINK_ERROR_CODES: [&str; 1] = ["duplicate_account"];
+
+impl Group {
+    /// Its name, as reports have it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Credentials => "credentials",
+            Self::Mfa => "mfa",
+            Self::Account => "account",
+            Self::Identification => "identification",
+            Self::Consent => "consent",
+            Self::Provider => "provider",
+            Self::Integration => "integration",
+        }
+    }
+}
 
 impl ErrorCode {
     const fn new(name: &'static str, group: Group, actor: Actor, means: &'static str) -> Self {

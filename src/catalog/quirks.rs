@@ -5,6 +5,7 @@
 /// The page says "string (uuid)", but its own example user has the version nibble `a` and the variant `2`, as nearly
 /// all real IDs do: they are ULIDs, written in groups of 8-4-4-4-12 hexadecimal digits. So only that form counts, in
 /// either case; version and variant never do.
+#[inline]
 pub(crate) fn is_id(text: &[u8]) -> bool {
     const FORM: &[u8; 36] = b"xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
     let Ok(text) = <&[u8; 36]>::try_from(text) else { return false };

@@ -35,6 +35,15 @@ pub struct Field {
     pub source: Source,
     /// What to watch for.
     pub remarks: &'static [Remark],
+    pub(crate) key: Key,
+}
+
+/// The name of a member as messages have it in front of its value, `"name": `, with room behind it so that it can be
+/// compared sixteen bytes at a time.
+#[derive(Debug)]
+pub(crate) struct Key {
+    pub(crate) text: [u8; 32],
+    pub(crate) length: usize,
 }
 
 /// Something to watch for.
@@ -131,7 +140,17 @@ impl Object {
 
 impl Field {
     pub(super) const fn required(name: &'static str, holds: Holds, means: &'static str) -> Self {
-        Self { name, holds, presence: Presence::Required, nullable: false, means, source: Source::Page, remarks: &[] }
+        let key = Key::of(name);
+        Self {
+            name,
+            holds,
+            presence: Presence::Required,
+            nullable: false,
+            means,
+            source: Source::Page,
+            remarks: &[],
+            key,
+        }
     }
 
     pub(super) const fn optional(name: &'static str, holds: Holds, means: &'static str) -> Self {
@@ -165,5 +184,32 @@ impl Word {
     /// The row of `name` among `words`.
     pub(crate) fn find(words: &'static [Self], name: &str) -> Option<&'static Self> {
         words.iter().find(|word| word.name == name)
+    }
+}
+
+impl Key {
+    #[expect(clippy::indexing_slicing, reason = "at compile time")]
+    const fn of(name: &str) -> Self {
+        let mut text = [0; 32];
+        text[0] = b'"';
+        let mut at = 0;
+        while at < name.len() {
+            text[at + 1] = name.as_bytes()[at];
+            at += 1;
+        }
+        [text[at + 1], text[at + 2], text[at + 3]] = *b"\": ";
+        Self { text, length: at + 4 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::{ACCOUNT, MESSAGE};
+
+    #[test]
+    fn keys_are_names_as_they_are_written() {
+        for field in MESSAGE.fields.iter().chain(ACCOUNT.fields) {
+            assert_eq!(&field.key.text[..field.key.length], format!("\"{}\": ", field.name).as_bytes());
+        }
     }
 }

@@ -64,6 +64,7 @@ impl Checker<'_> {
 }
 
 /// Index of the field called `name`, searched from `expected` on and then from the front.
+#[inline]
 pub(super) fn position(fields: &[Field], expected: usize, name: Value<'_>) -> Option<usize> {
     let at = |index: usize| fields.get(index).is_some_and(|field| name.is(field.name));
     (expected..fields.len()).chain(0..expected.min(fields.len())).find(|index| at(*index))

@@ -81,6 +81,7 @@ impl Checker<'_> {
 
 impl Holds {
     /// Whether `value` is of a kind that can be one of these.
+    #[inline]
     pub(super) fn admits(self, value: Value<'_>) -> bool {
         let kind = value.kind();
         match self {

@@ -208,6 +208,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline]
     fn open(&mut self, kind: Kind) -> State {
         let start = self.at;
         let node = self.tape.open(kind, start as u32, self.innermost);
@@ -228,6 +229,7 @@ impl Reader<'_> {
     }
 
     /// Ends the innermost container here.
+    #[inline]
     pub(super) fn close_as(&mut self, flags: u8) {
         self.depth -= 1;
         self.innermost = self.tape.close(self.innermost, self.at as u32, flags);

@@ -19,7 +19,7 @@ pub struct Description {
 impl Code {
     /// What all findings of this code have in common.
     pub fn describe(self) -> Description {
-        let prose::Prose { message, help, rule, .. } = prose::of(self);
+        let prose::Prose { message, help, rule, .. } = *prose::of(self);
         Description { code: self, severity: self.severity(), message, help, url: rule.url() }
     }
 }

@@ -1,6 +1,7 @@
 //! What a code is about, told apart from any body: its words, its reason, and a sample that shows it, mended.
 
-use super::prose::{self, Rule};
+use super::prose;
+use super::rule::Rule;
 use super::{Applicability, Collector, Finding, Fix, reasons, render};
 use crate::catalog::{Code, Severity};
 use crate::check::{self, Options};
@@ -30,7 +31,7 @@ pub fn explain(code: Code) -> String {
     };
     let example = example(code);
     let finding = example.as_ref().and_then(|(_, failing)| finding(code, failing));
-    let help = finding.as_ref().and_then(|finding| finding.help.clone()).unwrap_or_else(|| generic(prose.help));
+    let help = finding.as_ref().and_then(|finding| finding.help.clone()).unwrap_or_else(|| generic(prose.help).into());
     let fixes: String = finding.iter().flat_map(|finding| &finding.fixes).map(fix).collect();
     let mut text = format!(
         "**{severity}:** {}.\n\n**Why:** {}.\n\n**How to mend it:** {help}.{fixes}\n\n**Rule:** [{rule}]({})\n",

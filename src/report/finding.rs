@@ -5,6 +5,7 @@ use crate::check::{Options, Problem};
 use crate::json::Document;
 use crate::text::{Locator, Position, Span};
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 
 /// One thing that is wrong or worth knowing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -14,10 +15,11 @@ pub struct Finding {
     /// How much it weighs.
     pub severity: Severity,
     /// What is the case, in half a sentence.
-    pub message: String,
+    #[serde(serialize_with = "words")]
+    pub message: Cow<'static, str>,
     /// What to do about it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub help: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "words_if_any")]
+    pub help: Option<Cow<'static, str>>,
     /// Where, as a JSON Pointer (RFC 6901). A missing member's points at the object that lacks it; one of more than some
     /// thousand bytes, at what stands around.
     pub pointer: String,
@@ -28,6 +30,7 @@ pub struct Finding {
     /// Ways to mend it.
     pub fixes: Vec<Fix>,
     /// Where the rule stands.
+    #[serde(serialize_with = "lasting")]
     pub url: &'static str,
 }
 
@@ -35,7 +38,8 @@ pub struct Finding {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fix {
     /// What it does, as an imperative.
-    pub title: String,
+    #[serde(serialize_with = "words")]
+    pub title: Cow<'static, str>,
     /// How sure it is.
     pub applicability: Applicability,
     /// What to change; the edits do not overlap.
@@ -65,7 +69,28 @@ pub struct Edit {
 
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
+        lasting(self.name(), serializer)
+    }
+}
+
+/// The name under which text is serialized that lasts as long as the program, so that what takes it may keep it.
+pub(crate) const LASTING: &str = "Lasting";
+
+fn lasting<S: Serializer>(text: &'static str, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_newtype_struct(LASTING, text)
+}
+
+fn words<S: Serializer>(words: &Cow<'static, str>, serializer: S) -> Result<S::Ok, S::Error> {
+    match words {
+        Cow::Borrowed(text) => lasting(text, serializer),
+        Cow::Owned(text) => serializer.serialize_str(text),
+    }
+}
+
+fn words_if_any<S: Serializer>(help: &Option<Cow<'static, str>>, serializer: S) -> Result<S::Ok, S::Error> {
+    match help {
+        Some(help) => words(help, serializer),
+        None => serializer.serialize_none(),
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn of(writer: &Writer<'_>, problem: &Problem) -> Vec<Fix> {
         return Vec::new();
     }
     let Prose { remedy, otherwise, .. } = prose::of(problem.code);
-    let fix = |remedy: Remedy| {
+    let fix = |remedy: &'static Remedy| {
         let edit = |(span, text)| {
             let (start, end) = writer.range(span);
             Edit { start, end, text }
@@ -31,7 +31,7 @@ pub(super) fn of(writer: &Writer<'_>, problem: &Problem) -> Vec<Fix> {
         let applicability = if in_doubt { Applicability::Maybe } else { remedy.applicability };
         Some(Fix { title: writer.fill(remedy.title, problem), applicability, edits })
     };
-    remedy.and_then(fix).or_else(|| otherwise.and_then(fix)).into_iter().collect()
+    remedy.as_ref().and_then(fix).or_else(|| otherwise.as_ref().and_then(fix)).into_iter().collect()
 }
 
 /// Whether there is doubt about this very problem's remedy, though there is none about others of its code.
@@ -72,7 +72,7 @@ fn edits(writer: &Writer<'_>, problem: &Problem, change: &Change) -> Option<Edit
     };
     match change {
         Change::Delete => replace(String::new()),
-        Change::Insert(text) => Some(vec![(Span::at(span.start), writer.fill(text, problem))]),
+        Change::Insert(text) => Some(vec![(Span::at(span.start), writer.fill(text, problem).into_owned())]),
         Change::Replace(text) => replace((*text).to_owned()),
         Change::ReplaceByWord => replace(word()?.to_owned()),
         Change::ReplaceByString => replace(string(word()?)),

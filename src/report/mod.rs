@@ -12,14 +12,17 @@ mod pointer;
 mod prose;
 mod reasons;
 mod render;
+mod rule;
 mod split;
 mod summary;
 mod words;
 
 pub use compare::{Comparison, ComparisonNote, Difference, DifferenceKind, NoteCode, Side, compare};
-pub use describe::{Explanation, ValueMeaning, describe};
+pub use describe::{Choice, Explanation, ValueMeaning, describe};
 pub use description::Description;
 pub use explain::explain;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use finding::LASTING;
 pub use finding::{Applicability, Edit, Finding, Fix};
 pub use oddities::OddityWords;
 pub use render::Style;

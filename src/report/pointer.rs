@@ -116,6 +116,8 @@ impl Target {
 }
 
 pub(super) fn push(pointer: &mut String, token: &str) {
+    // Enough for most of them, so that they move once at most.
+    pointer.reserve(if pointer.is_empty() { 32 } else { token.len() + 1 });
     pointer.push('/');
     if token.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
         pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));

@@ -4,12 +4,14 @@
 //! the problem's arguments.
 
 use super::finding::Applicability;
+use super::rule::Rule;
 use crate::catalog::Code;
 use crate::check::url;
 use crate::text::trim;
 use Applicability::{Maybe, Safe};
 
 /// The words for one code.
+#[derive(Clone, Copy)]
 pub(super) struct Prose {
     pub(super) message: &'static str,
     pub(super) help: &'static str,
@@ -19,26 +21,8 @@ pub(super) struct Prose {
     pub(super) otherwise: Option<Remedy>,
 }
 
-/// Where a rule stands.
-#[derive(Clone, Copy)]
-pub(super) enum Rule {
-    /// The JSON grammar.
-    Grammar,
-    /// JSON numbers.
-    Numbers,
-    /// JSON strings.
-    Strings,
-    /// JSON objects: member names should be unique.
-    Objects,
-    /// UTF-8 and the byte-order mark.
-    Encoding,
-    /// Limits that a reader may set.
-    Limits,
-    /// The vendor's page on these webhooks: the only one of its pages whose address is certain.
-    Page,
-}
-
 /// How a finding is mended.
+#[derive(Clone, Copy)]
 pub(super) struct Remedy {
     pub(super) title: &'static str,
     pub(super) applicability: Applicability,
@@ -46,6 +30,7 @@ pub(super) struct Remedy {
 }
 
 /// What a remedy changes.
+#[derive(Clone, Copy)]
 pub(super) enum Change {
     /// Takes the finding's text out.
     Delete,
@@ -95,20 +80,6 @@ pub(super) enum Change {
     SplitSubscription,
 }
 
-impl Rule {
-    pub(super) const fn url(self) -> &'static str {
-        match self {
-            Self::Grammar => "https://www.rfc-editor.org/rfc/rfc8259#section-2",
-            Self::Objects => "https://www.rfc-editor.org/rfc/rfc8259#section-4",
-            Self::Numbers => "https://www.rfc-editor.org/rfc/rfc8259#section-6",
-            Self::Strings => "https://www.rfc-editor.org/rfc/rfc8259#section-7",
-            Self::Encoding => "https://www.rfc-editor.org/rfc/rfc8259#section-8.1",
-            Self::Limits => "https://www.rfc-editor.org/rfc/rfc8259#section-9",
-            Self::Page => "https://docs.argyle.com/api-reference/accounts-webhooks",
-        }
-    }
-}
-
 impl Prose {
     const fn new(rule: Rule, message: &'static str, help: &'static str) -> Self {
         Self { message, help, rule, remedy: None, otherwise: None }
@@ -124,8 +95,22 @@ impl Prose {
 }
 
 /// The row of `code`.
+pub(super) fn of(code: Code) -> &'static Prose {
+    #[expect(clippy::indexing_slicing, reason = "at compile time")]
+    static ROWS: [Prose; Code::ALL.len()] = {
+        let mut rows = [row(Code::ALL[0]); Code::ALL.len()];
+        let mut index = 0;
+        while index < rows.len() {
+            rows[index] = row(Code::ALL[index]);
+            index += 1;
+        }
+        rows
+    };
+    ROWS.get(code as usize).unwrap_or(&ROWS[0])
+}
+
 #[rustfmt::skip]
-pub(super) const fn of(code: Code) -> Prose {
+const fn row(code: Code) -> Prose {
     use Rule::{Encoding, Grammar, Limits, Numbers, Objects, Page, Strings};
     match code {
         Code::TooLarge => Prose::new(Limits, "the body has more than {0} bytes", "real messages have some kilobytes; raise `maxBytes` if this one is meant to be read"),

@@ -1,8 +1,8 @@
 //! What a body says, in a sentence or two for people: what happened and who must act, or what a subscription will bring.
 
 use super::words::quoted;
-use crate::catalog::{Actor, ErrorCode, Event, Group, Happened};
-use crate::check::{self, Options};
+use crate::catalog::{Actor, ErrorCode, Event, Group, Happened, Severity};
+use crate::check::{self, Options, Problem};
 use crate::classify::{
     Body, BodyKind, Classification, Failure, MASK, MessageClassification, Miss, Recognised, SubscriptionClassification,
 };
@@ -22,20 +22,22 @@ use crate::json::Tape;
 /// ```
 pub fn summarize(input: &[u8], options: &Options) -> String {
     let mut tape = Tape::default();
-    let reading = check::check(input, options, &mut tape, &mut |_| {});
-    reading.body.map_or_else(|| NEITHER.to_owned(), |body| of_body(&body, options.mask))
+    let mut is_wrong = false;
+    let mut listen = |problem: Problem| is_wrong |= problem.code.severity() == Severity::Error;
+    let reading = check::check(input, options, &mut tape, &mut listen);
+    reading.body.map_or_else(|| NEITHER.to_owned(), |body| of_body(&body, is_wrong, options.mask))
 }
 
 const NEITHER: &str = "A message has `event`, `name` and `data`; a subscription has `events`, `name` and `url`.";
 
-fn of_body(body: &Body<'_>, masked: bool) -> String {
+fn of_body(body: &Body<'_>, is_wrong: bool, masked: bool) -> String {
     let mut classification = body.classification();
     if masked && let Some(classification) = &mut classification {
         classification.mask();
     }
     match classification {
         Some(Classification::Message(message)) => of_message(body, &message),
-        Some(Classification::Subscription(subscription)) => of_subscription(&subscription),
+        Some(Classification::Subscription(subscription)) => of_subscription(&subscription, is_wrong),
         None if body.kind == BodyKind::SubscriptionList => {
             "Subscriptions as the API returns them; each one was inspected.".to_owned()
         }
@@ -73,6 +75,9 @@ fn of_message(body: &Body<'_>, message: &MessageClassification) -> String {
 /// Why, and who must act.
 fn of_failure(what: &str, failure: Option<&Failure>, is_login: bool) -> String {
     let Some(failure) = failure else { return format!("{what}; it does not say why.") };
+    if failure.code.trim().is_empty() {
+        return format!("{what}, with an empty code.");
+    }
     let Some(row) = ErrorCode::find(&failure.code) else {
         return format!("{what}, with a code that is not documented: `{}`.", quoted(&failure.code));
     };
@@ -114,14 +119,19 @@ pub(super) const fn next_step(actor: Actor, is_lost: bool) -> &'static str {
     }
 }
 
-fn of_subscription(subscription: &SubscriptionClassification) -> String {
+/// What a subscription will bring, or would, were it taken.
+fn of_subscription(subscription: &SubscriptionClassification, is_wrong: bool) -> String {
     let SubscriptionClassification { known, other, unknown, all, resource, misses } = subscription;
+    let will = if is_wrong { "would" } else { "will" };
     let missed: Vec<&str> = misses.iter().map(|miss| miss.words()).collect();
-    let missed =
-        if missed.is_empty() { String::new() } else { format!(" You will not learn of {}.", missed.join(", nor of ")) };
+    let missed = if missed.is_empty() {
+        String::new()
+    } else {
+        format!(" You {will} not learn of {}.", missed.join(", nor of "))
+    };
     if *all {
         return format!(
-            "Argyle will send every event there is. The account object never comes along with `*`.{missed}"
+            "Argyle {will} send every event there is. The account object never comes along with `*`.{missed}"
         );
     }
     let names: Vec<String> = known.iter().chain(other).chain(unknown).map(|name| name_of(name)).collect();
@@ -129,8 +139,12 @@ fn of_subscription(subscription: &SubscriptionClassification) -> String {
         return "It names no event, so nothing would be sent.".to_owned();
     };
     let events = if others.is_empty() { last.clone() } else { format!("{} or {last}", others.join(", ")) };
-    let along = if *resource { "comes along as `data.resource`" } else { "does not come along" };
-    format!("Argyle will send a message on each {events}. The account object {along}.{missed}")
+    let along = match (resource, is_wrong) {
+        (true, false) => "comes along as `data.resource`",
+        (true, true) => "would come along as `data.resource`",
+        (false, _) => "does not come along",
+    };
+    format!("Argyle {will} send a message on each {events}. The account object {along}.{missed}")
 }
 
 fn name_of(name: &str) -> String {

@@ -5,51 +5,51 @@ use crate::catalog::Holds;
 use crate::check::{Arg, Problem};
 use crate::classify::MASK;
 use crate::json::Kind;
+use crate::text::find;
+use std::borrow::Cow;
 
 /// The most characters of the input that a message quotes.
 const QUOTED: usize = 60;
 
 impl Writer<'_> {
     /// `template` with the problem's arguments in it.
-    pub(super) fn fill(&self, template: &str, problem: &Problem) -> String {
+    pub(super) fn fill(&self, template: &'static str, problem: &Problem) -> Cow<'static, str> {
+        let brace = |text: &str| find(text.as_bytes(), 0, b'{');
+        if brace(template).is_none() {
+            return template.into();
+        }
         let [first, second] = problem.args;
         let mut filled = String::with_capacity(template.len() + 32);
         let mut rest = template;
-        while let Some((before, after)) = rest.split_once('{') {
+        while let Some((before, after)) = brace(rest).and_then(|at| rest.split_at_checked(at)) {
             filled.push_str(before);
-            match after.split_once('}') {
-                Some(("0", behind)) => {
-                    filled.push_str(&self.words(first));
-                    rest = behind;
-                }
-                Some(("1", behind)) => {
-                    filled.push_str(&self.words(second));
-                    rest = behind;
-                }
-                _ => {
-                    filled.push('{');
-                    rest = after;
-                }
-            }
+            let place = |(mark, arg)| Some((after.strip_prefix(mark)?, arg));
+            rest = if let Some((behind, arg)) = [("{0}", first), ("{1}", second)].into_iter().find_map(place) {
+                filled.push_str(&self.words(arg));
+                behind
+            } else {
+                filled.push('{');
+                after.strip_prefix('{').unwrap_or_default()
+            };
         }
         filled.push_str(rest);
-        filled
+        filled.into()
     }
 
-    fn words(&self, arg: Arg) -> String {
+    fn words(&self, arg: Arg) -> Cow<'static, str> {
         match arg {
-            Arg::None => String::new(),
-            Arg::Word(word) | Arg::Taken(word) => word.to_owned(),
-            Arg::Words(words) => words.join("`, `"),
-            Arg::Input(_) if self.options.mask => MASK.to_owned(),
-            Arg::Input(span) => quoted(&span.text(self.document.bytes)),
-            Arg::Literal(span) => format!("`{}`", self.words(Arg::Input(span))),
-            Arg::Kind(kind) => kind_words(kind).to_owned(),
-            Arg::Holds(holds) => holds_words(holds),
-            Arg::Number(number) => number.to_string(),
+            Arg::None => "".into(),
+            Arg::Word(word) | Arg::Taken(word) => word.into(),
+            Arg::Words(words) => words.join("`, `").into(),
+            Arg::Input(_) if self.options.mask => MASK.into(),
+            Arg::Input(span) => quoted(&span.text(self.document.bytes)).into(),
+            Arg::Literal(span) => format!("`{}`", self.words(Arg::Input(span))).into(),
+            Arg::Kind(kind) => kind_words(kind).into(),
+            Arg::Holds(holds) => holds_words(holds).into(),
+            Arg::Number(number) => number.to_string().into(),
             Arg::Place(place) => {
                 let position = self.locator.locate(place);
-                format!("line {}, column {}", position.line, position.column)
+                format!("line {}, column {}", position.line, position.column).into()
             }
         }
     }
@@ -85,8 +85,8 @@ const fn kind_words(kind: Kind) -> &'static str {
 }
 
 /// What `holds` asks for, in a word or two.
-pub(super) fn holds_words(holds: Holds) -> String {
-    let words = match holds {
+pub(super) const fn holds_words(holds: Holds) -> &'static str {
+    match holds {
         Holds::Text | Holds::Word(_) => "a string",
         Holds::Id => "an ID as a string",
         Holds::EventName => "the name of an event as a string",
@@ -98,6 +98,5 @@ pub(super) fn holds_words(holds: Holds) -> String {
         Holds::List(_) => "an array",
         Holds::Object(_) | Holds::Data => "an object",
         Holds::Any => "a value",
-    };
-    words.to_owned()
+    }
 }

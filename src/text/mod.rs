@@ -19,7 +19,7 @@ pub(crate) use decoded::Decoded;
 pub(crate) use position::Locator;
 pub use position::Position;
 pub(crate) use scan::{
-    copy_plain, find, find_last, has, is_ascii, is_same, line_ends, plain_end, space_end, structure, white_end,
+    copy_plain, find, find_last, has, is_ascii, is_same, line_ends, plain_end, space_end, stands, structure, white_end,
 };
 pub(crate) use utf8::{first_character, invalid_parts, utf16_units};
 

@@ -66,6 +66,7 @@ pub(crate) fn has(bytes: &[u8], span: Span, byte: u8) -> bool {
 }
 
 /// The place at or behind `at` where something else than a space stands.
+#[inline]
 pub(crate) fn space_end(bytes: &[u8], mut at: usize) -> usize {
     // By eight: indentation is rarely longer.
     while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
@@ -89,6 +90,18 @@ pub(crate) fn white_end(bytes: &[u8], mut at: usize) -> usize {
         at += LANES;
     }
     at + bytes.iter().skip(at).take_while(|byte| is_white(**byte)).count()
+}
+
+/// Whether the first `length` bytes of `expected`, which has one or two times sixteen, stand at `at`. False where fewer bytes
+/// than it has are left.
+#[inline]
+pub(crate) fn stands<const ROOM: usize>(bytes: &[u8], at: usize, expected: &[u8; ROOM], length: usize) -> bool {
+    let Some(here) = bytes.get(at..).and_then(<[u8]>::first_chunk::<ROOM>) else { return false };
+    let (here, _) = here.as_chunks();
+    let (expected, _) = expected.as_chunks();
+    let same =
+        here.iter().zip(expected).rev().fold(0_u32, |all, (chunk, other)| all << LANES | lanes::same(chunk, other));
+    same.trailing_ones() as usize >= length
 }
 
 /// The place at or behind `at` where the structure of JSON shows: a bracket, a quote or the end of a line.
@@ -128,12 +141,14 @@ pub(crate) fn line_ends(bytes: &[u8]) -> usize {
 }
 
 /// Whether all of `bytes` are ASCII.
+#[inline]
 pub(crate) fn is_ascii(bytes: &[u8]) -> bool {
     let (chunks, rest) = bytes.as_chunks();
     lanes::are_ascii(chunks) && rest.is_ascii()
 }
 
 /// Whether `left` and `right` are the same, by words: those that are compared here are short.
+#[inline]
 pub(crate) fn is_same(left: &[u8], right: &[u8]) -> bool {
     if left.len() != right.len() {
         return false;
@@ -192,6 +207,11 @@ mod lanes {
         u8x16_bitmask(u8x16_eq(load(chunk), u8x16_splat(byte))).into()
     }
 
+    /// A bit for each byte that is the same in both.
+    pub(super) fn same(chunk: &Lanes, other: &Lanes) -> u32 {
+        u8x16_bitmask(u8x16_eq(load(chunk), load(other))).into()
+    }
+
     pub(super) fn are_ascii(chunks: &[Lanes]) -> bool {
         u8x16_bitmask(chunks.iter().fold(i64x2(0, 0), |all, chunk| v128_or(all, load(chunk)))) == 0
     }
@@ -204,7 +224,7 @@ mod lanes {
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 mod lanes {
-    use super::Lanes;
+    use super::{LANES, Lanes};
 
     pub(super) fn not_plain(chunk: &Lanes) -> u32 {
         bits(chunk, |word| zeros(word ^ all(b'"')) | zeros(word ^ all(b'\\')) | zeros(word & all(0xe0)))
@@ -225,6 +245,10 @@ mod lanes {
 
     pub(super) fn are(chunk: &Lanes, byte: u8) -> u32 {
         bits(chunk, |word| zeros(word ^ all(byte)))
+    }
+
+    pub(super) fn same(chunk: &Lanes, other: &Lanes) -> u32 {
+        (0..LANES).fold(0, |bits, lane| bits | u32::from(chunk.get(lane) == other.get(lane)) << lane)
     }
 
     pub(super) fn are_ascii(chunks: &[Lanes]) -> bool {
@@ -284,6 +308,22 @@ mod tests {
             if let Some(byte) = other.get_mut(change) {
                 *byte ^= 1;
                 prop_assert!(!is_same(left.as_bytes(), &other));
+            }
+        }
+    }
+
+    #[test]
+    fn knows_what_stands_where() {
+        let bytes = b"the first sixteen, and the next sixteen, and a few more";
+        let expected = bytes.first_chunk::<32>().unwrap();
+        for length in 0..=32 {
+            assert!(stands(bytes, 0, expected, length));
+            assert!(!stands(bytes, 24, expected, length), "too near to the end");
+            assert!(!stands(bytes, usize::MAX, expected, length));
+            for wrong in 0..32 {
+                let mut other = *expected;
+                other[wrong] ^= 1;
+                assert_eq!(stands(bytes, 0, &other, length), wrong >= length);
             }
         }
     }

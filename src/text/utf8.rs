@@ -10,6 +10,9 @@ pub(crate) fn first_character(bytes: &[u8]) -> Option<char> {
 
 /// How many UTF-16 units `text`, which is UTF-8, has.
 pub(crate) fn utf16_units(text: &[u8]) -> u32 {
+    if is_ascii(text) {
+        return text.len() as u32;
+    }
     let units = |byte: &u8| u32::from(byte & 0xc0 != 0x80) + u32::from(*byte >= 0xf0);
     text.iter().map(units).sum()
 }

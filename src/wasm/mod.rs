@@ -29,8 +29,8 @@ mod bits {
 const KEPT: usize = 1 << 20;
 
 thread_local! {
-    static BUFFER: RefCell<Vec<u8>> = RefCell::default();
-    static PLACES: RefCell<[u32; 2 * TOLD]> = RefCell::default();
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    static PLACES: RefCell<[u32; 2 * TOLD]> = const { RefCell::new([0; 2 * TOLD]) };
 }
 
 /// The address of a buffer of at least `length` bytes, to write a body into. It holds until the next call.
@@ -68,9 +68,10 @@ pub fn places() -> *const u32 {
     PLACES.with_borrow(|places| places.as_ptr())
 }
 
-/// Reads a message about which there is nothing to say: a bit for each of its members that is there, and above these the
-/// number of its event. Their places are then in [`places`], in bytes for the resource, and for the others in UTF-16 units
-/// of the text in front of it. 1 where it has to be parsed all the same, 0 where there may be something to say.
+/// Reads a message about which there is nothing to say: a bit for each of its members that is there, above these in a byte
+/// the number of its event, and above that whether all characters are ASCII. Their places are then in [`places`], in bytes for
+/// the resource, and for the others in UTF-16 units of the text in front of it. 1 where it has to be parsed all the same, 0
+/// where there may be something to say.
 #[wasm_bindgen]
 pub fn read(length: usize, options: u32, max_bytes: u32) -> u32 {
     with_body(length, |body| {

@@ -1,6 +1,7 @@
 //! Reports across the border: as numbers and one text, out of which JavaScript puts the object together. An object that is
 //! made member by member from this side costs three times as much, and JSON twice.
 
+use crate::report::LASTING;
 use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use std::cell::RefCell;
 use std::fmt::Error;
@@ -20,10 +21,22 @@ mod kind {
     pub(super) const ARRAY: u32 = 4;
     /// As many members follow, each as the number of its name and its value.
     pub(super) const OBJECT: u32 = 5;
-    /// A [`Position`](crate::Position), of which there are most: its members' values follow as they are.
-    pub(super) const POSITION: u32 = 6;
-    /// As many entries follow, each as a string and its value.
-    pub(super) const MAP: u32 = 7;
+    /// An object whose members' names JavaScript knows, as there are most of these; how much: which [`shape`](super::shape).
+    pub(super) const SHAPE: u32 = 6;
+    /// Text that stays where it is: at this address, and as long as the next word says. JavaScript reads it once.
+    pub(super) const LASTING: u32 = 7;
+}
+
+/// The objects whose members follow without their names.
+mod shape {
+    /// A [`Position`](crate::Position): four words that are its numbers.
+    pub(super) const POSITION: u32 = 0;
+    /// A [`Finding`](crate::Finding), as nine values.
+    pub(super) const FINDING: u32 = 1;
+    /// One without help, as eight.
+    pub(super) const FINDING_WITHOUT_HELP: u32 = 2;
+    /// As many entries as the next word says, each as a string and its value.
+    pub(super) const MAP: u32 = 3;
 }
 
 #[derive(Default)]
@@ -34,6 +47,10 @@ struct Packed {
     places: [usize; 4],
     /// The name of the last member.
     last_name: usize,
+    /// Whether the next string lasts.
+    is_lasting: bool,
+    /// Whether numbers are words by themselves.
+    is_bare: bool,
 }
 
 thread_local! {
@@ -69,6 +86,10 @@ impl Packed {
     }
 
     fn number(&mut self, number: u64) -> Result<(), Error> {
+        if self.is_bare {
+            self.words.push(number as u32);
+            return Ok(());
+        }
         match u32::try_from(number) {
             Ok(small) if small < 1 << 29 => self.word(kind::SMALL, small),
             _ => {
@@ -141,8 +162,13 @@ impl<'p> Serializer for &'p mut Packed {
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Error> {
+        let is_ascii = value.is_ascii();
+        if std::mem::take(&mut self.is_lasting) && is_ascii {
+            self.words.extend([kind::LASTING | (value.as_ptr() as u32) << 3, value.len() as u32]);
+            return Ok(());
+        }
         self.text.push_str(value);
-        let units = if value.is_ascii() { value.len() } else { value.encode_utf16().count() };
+        let units = if is_ascii { value.len() } else { value.encode_utf16().count() };
         self.word(kind::STRING, units as u32)
     }
 
@@ -155,10 +181,12 @@ impl<'p> Serializer for &'p mut Packed {
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Error> {
+        self.is_lasting = true;
         self.serialize_str(variant)
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Error> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<(), Error> {
+        self.is_lasting = name == LASTING;
         value.serialize(self)
     }
 
@@ -168,13 +196,21 @@ impl<'p> Serializer for &'p mut Packed {
     }
 
     fn serialize_struct(self, name: &'static str, members: usize) -> Result<PackedMembers<'p>, Error> {
-        let is_position = name == "Position";
-        self.word(if is_position { kind::POSITION } else { kind::OBJECT }, members as u32)?;
-        Ok(PackedMembers { packed: self, is_position })
+        let shape = match (name, members) {
+            ("Position", _) => Some(shape::POSITION),
+            ("Finding", 9) => Some(shape::FINDING),
+            ("Finding", _) => Some(shape::FINDING_WITHOUT_HELP),
+            _ => None,
+        };
+        self.is_bare = shape == Some(shape::POSITION);
+        let (kind, amount) = shape.map_or((kind::OBJECT, members as u32), |shape| (kind::SHAPE, shape));
+        self.word(kind, amount)?;
+        Ok(PackedMembers { packed: self, has_names: shape.is_none() })
     }
 
     fn serialize_map(self, length: Option<usize>) -> Result<Self, Error> {
-        self.word(kind::MAP, length.ok_or(Error)? as u32)?;
+        self.word(kind::SHAPE, shape::MAP)?;
+        self.words.push(length.ok_or(Error)? as u32);
         Ok(self)
     }
 
@@ -234,7 +270,7 @@ impl SerializeMap for &mut Packed {
 /// The members of an object.
 struct PackedMembers<'p> {
     packed: &'p mut Packed,
-    is_position: bool,
+    has_names: bool,
 }
 
 impl SerializeStruct for PackedMembers<'_> {
@@ -242,13 +278,14 @@ impl SerializeStruct for PackedMembers<'_> {
     type Error = Error;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
-        if !self.is_position {
+        if self.has_names {
             self.packed.name(name);
         }
         value.serialize(&mut *self.packed)
     }
 
     fn end(self) -> Result<(), Error> {
+        self.packed.is_bare = false;
         Ok(())
     }
 }

@@ -16,7 +16,8 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 export function prose(text: string): DocumentFragment {
   const fragment = document.createDocumentFragment();
   for (const [index, part] of text.split("`").entries()) {
-    fragment.append(index % 2 === 1 ? element("code", {}, part) : part);
+    // Nothing at all would not be seen.
+    fragment.append(index % 2 === 1 ? element("code", {}, part || '""') : part);
   }
   return fragment;
 }

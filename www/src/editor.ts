@@ -11,6 +11,7 @@ import {
 } from "@codemirror/view";
 import { arrivalOf, body, setArrival, textOf } from "./body";
 import { asStep, loadedExtras, loadExtras } from "./later";
+import { typingIntoLongLines } from "./long-lines";
 import type { Range } from "./marks";
 import { theme } from "./theme";
 
@@ -43,6 +44,7 @@ const features: Extension = [
   highlightActiveLineGutter(),
   highlightSpecialChars(),
   EditorView.lineWrapping,
+  typingIntoLongLines,
   theme,
 ];
 

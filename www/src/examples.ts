@@ -1,5 +1,5 @@
 import { type EventName, events, findingCodes, sample, type SampleOptions } from "accounts-webhooks";
-import { element } from "./dom";
+import { capitalised, element } from "./dom";
 
 export interface Example {
   /** As `accounts.failed.message`, or the code of the finding that it shows. */
@@ -37,7 +37,8 @@ function mistakes(): Example[] {
   const groups = { error: "Shows an error", warning: "Shows a warning", note: "Shows a note" };
   const rows = (["error", "warning", "note"] as const).flatMap((severity) => findingCodes.filter((row) => row.severity === severity));
   return rows.flatMap(({ code, severity }) => {
-    const made = names.flatMap((event) => attempt(event, { mutation: code }, { name: code, label: code, group: groups[severity] }));
+    const label = capitalised(code.replaceAll("_", " "));
+    const made = names.flatMap((event) => attempt(event, { mutation: code }, { name: code, label, group: groups[severity] }));
     // An empty editor is greeted, not judged.
     return made.filter(({ text }) => text !== "").slice(0, 1);
   });

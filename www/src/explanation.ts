@@ -15,8 +15,9 @@ const sources: Readonly<Record<Source, [word: string, about: string]>> = {
 /** Shows what is known of the place, and which findings are there. `isPast` if it is of an older text. */
 export function showExplanation(parent: HTMLElement, explanation: Explanation | null, findings: readonly Finding[], isPast: boolean, actions: Pick<Actions, "apply">): void {
   parent.classList.toggle("past", isPast);
+  parent.scrollTop = 0;
   const troubles = findings.slice(0, 3).map((finding) => trouble(finding, actions));
-  parent.replaceChildren(...troubles, ...(explanation ? [heading(explanation, isPast), ...lines(explanation)] : [hint(troubles.length > 0)]));
+  parent.replaceChildren(...troubles, ...(explanation ? [heading(explanation, isPast), ...lines(explanation, actions)] : [hint(troubles.length > 0)]));
 }
 
 /** The same in a sentence or two, for those who hear it. */
@@ -47,13 +48,26 @@ function unescaped(token: string): string {
   return name.length > 24 ? `${name.slice(0, 24)}…` : name;
 }
 
-function lines({ means, holds, value, remarks, pointer }: Explanation): HTMLElement[] {
+function lines(explanation: Explanation, actions: Pick<Actions, "apply">): HTMLElement[] {
+  const { means, holds, value, choices, remarks, pointer } = explanation;
   const about = means ?? (pointer === "" ? "This is no document that is described here" : "No page in hand documents this member: the vendor may add some at any time, and so may others");
   const rows: HTMLElement[] = [element("p", { class: "means" }, prose(`${capitalised(about)}.`))];
   if (value) rows.push(row("This value", value.text, value.source));
+  if (choices.length > 0) rows.push(...choice(explanation, actions));
   for (const [index, { text, source }] of remarks.entries()) rows.push(row(index === 0 ? "Watch" : "", text, source));
   if (holds) rows.push(row("Holds", holds, null));
   return rows;
+}
+
+/** The documented values: a click puts one in the place of what is there. */
+function choice({ choices, valueStart: start, valueEnd: end }: Explanation, actions: Pick<Actions, "apply">): HTMLElement[] {
+  const items = choices.map(({ name, means }) => {
+    const button = element("button", { type: "button", class: "link", title: "Write it there" }, name);
+    button.addEventListener("click", () => actions.apply([{ start, end, text: JSON.stringify(name) }], `write \`${name}\``));
+    return element("li", {}, button, means ? prose(` ${means}`) : null);
+  });
+  const list = element("details", { class: "choices" }, element("summary", {}, `${choices.length} documented values`), element("ul", {}, ...items));
+  return [element("div", { class: "told" }, element("span", { class: "term" }, "Choose"), list)];
 }
 
 function row(term: string, text: string, source: Source | null): HTMLElement {

@@ -2,7 +2,7 @@
 // While a text can't be made out in the middle of typing, what was read last stays, marked as such.
 import { EditorView } from "@codemirror/view";
 import type { Edit, Explanation, Finding } from "accounts-webhooks";
-import { bodyOf, lineEndsOf } from "./body";
+import { bodyOf, lineEndsOf, setArrival } from "./body";
 import { byId, capitalised, counted, element, prose } from "./dom";
 import { complete, createEditor, jumpTo, load, mark, undo } from "./editor";
 import { showExplanation, spoken } from "./explanation";
@@ -34,12 +34,16 @@ export function createInspector(onChange: () => void, onAnswer: (body: Body) => 
   let readable: Answer | null = null;
   let explanation: Explanation | null = null;
   let told = "";
+  /** What went wrong with the inspection of this text. */
+  let trouble = "";
   let pointer = "";
 
   const findings = () => answer?.report.findings ?? [];
   const body = () => bodyOf(view.state);
   const moves = EditorView.updateListener.of(({ selectionSet, docChanged, transactions }) => {
     if (selectionSet && !docChanged) inspection.moved();
+    // Another body is no change of this one.
+    if (docChanged && transactions.some(({ effects }) => effects.some((effect) => effect.is(setArrival)))) forget();
     if (transactions.some((transaction) => transaction.isUserEvent("undo"))) news.now("Undone.");
   });
   const view = createEditor(byId("editor", HTMLElement), changed, {
@@ -57,11 +61,17 @@ export function createInspector(onChange: () => void, onAnswer: (body: Body) => 
     },
     onAnswer: tell,
     onExplanation: explain,
-    onDeath: () => say("The inspection broke off and was begun afresh: the browser may be short of memory."),
+    onDeath(hasWorked) {
+      trouble = hasWorked
+        ? "The inspection broke off, and was begun afresh: the browser may be short of memory."
+        : "The browser lets nothing run beside the page, so it may stand still while a large text is inspected.";
+      say(trouble);
+    },
   });
 
   function changed(): void {
     done.hidden = true;
+    trouble = "";
     verdict.setAttribute("aria-busy", "true");
     inspection.changed();
     onChange();
@@ -72,7 +82,7 @@ export function createInspector(onChange: () => void, onAnswer: (body: Body) => 
     answer = isBlank ? null : next;
     verdict.removeAttribute("aria-busy");
     mark(view, findings().map((finding) => diagnosticOf(finding, view.state, mend)));
-    notice.textContent = warning(text);
+    notice.textContent = `${warning(text)} ${trouble}`.trim();
     facts.textContent = factsOf(text);
     onAnswer(text);
     show(next === null);
@@ -120,9 +130,12 @@ export function createInspector(onChange: () => void, onAnswer: (body: Body) => 
     news.now(`Done: ${what.replaceAll("`", "")}. ${spokenVerdict(answer)}. Control Z takes it back.`);
   }
 
-  function open(text: Body): void {
+  function forget(): void {
     readable = null;
     explanation = null;
+  }
+
+  function open(text: Body): void {
     load(view, text);
     inspection.now();
   }

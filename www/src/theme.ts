@@ -21,6 +21,7 @@ const looks = EditorView.theme({
     backgroundColor: "var(--selection)",
     outline: "1px solid var(--line-strong)",
   },
+  ".cm-selectionMatch": { backgroundColor: "var(--active-line)", outline: "1px solid var(--line-strong)" },
   ".cm-gutter-lint": { width: "1.4em" },
   ".cm-gutter-lint .cm-gutterElement": { display: "flex", alignItems: "flex-start", justifyContent: "flex-end", padding: "0.5em 0 0" },
   ".cm-lint-marker": { width: "0.6em", height: "0.6em", borderRadius: "50%", content: "none" },

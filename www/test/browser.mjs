@@ -67,7 +67,9 @@ export function visiting(options) {
   afterEach(async () => {
     await visit.close();
     assert.deepEqual(visit.troubles, []);
-    assert.deepEqual(visit.requests.filter((url) => !url.startsWith(server.address)), []);
+    // The worker's script is a blob of the page's own.
+    const own = [server.address, `blob:${new URL(server.address).origin}/`];
+    assert.deepEqual(visit.requests.filter((url) => !own.some((beginning) => url.startsWith(beginning))), []);
   });
   return visit;
 }
@@ -83,8 +85,21 @@ export async function paste(page, text, name = "Payload") {
   }, text);
 }
 
+/** Puts the cursor in front of the first `needle` of what the editor shows. */
+export async function pointAt(page, needle) {
+  await page.getByRole("textbox", { name: "Payload" }).focus();
+  await page.evaluate((needle) => {
+    const walker = document.createTreeWalker(document.querySelector("#editor .cm-content"), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const at = walker.currentNode.data.indexOf(needle);
+      if (at >= 0) return getSelection().collapse(walker.currentNode, at);
+    }
+    throw new Error(`the editor does not show ${needle}`);
+  }, needle);
+}
+
 export function verdictOf(page) {
-  return page.getByRole("status").getAttribute("data-verdict");
+  return page.locator("#verdict").getAttribute("data-verdict");
 }
 
 /** Shows the tool that the button called `name` leads to. */
@@ -94,5 +109,5 @@ export function choose(page, name) {
 
 /** Waits until the verdict is `word`. */
 export function verdict(page, word) {
-  return page.locator(`[role=status][data-verdict=${word}]:visible`).waitFor({ timeout: 5000 });
+  return page.locator(`[data-verdict=${word}]:not([aria-busy]):visible`).waitFor({ timeout: 5000 });
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { beforeEach, test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
-import { choose as chooseTool, paste, verdict, visiting } from "./browser.mjs";
+import { choose as chooseTool, paste, pointAt, verdict, visiting } from "./browser.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const visit = visiting();
@@ -71,6 +71,42 @@ const states = {
     await choose("wrong_type");
     await page.locator(".cm-lintRange-error").hover();
     await page.locator(".cm-tooltip").waitFor();
+  },
+  "a member that is explained": async () => {
+    await pointAt(page, "error_code");
+    await page.locator("#explanation .choices summary").click();
+  },
+  "a mistake that is explained, with its reason": async () => {
+    await choose("id_form");
+    await page.keyboard.press("F8");
+    await page.locator("#explanation .trouble").waitFor();
+    await page.locator("li[data-finding=id_form]").getByText("Why it matters").click();
+    await page.locator(".reason p:not(:empty)").waitFor();
+  },
+  "a fix that was applied": async () => {
+    await choose("trailing_comma");
+    await page.locator("li[data-finding=trailing_comma]").getByRole("button", { name: "Remove the comma" }).click();
+    await page.locator("#done button").waitFor();
+  },
+  "a text that is broken for the moment": async () => {
+    await page.getByRole("textbox", { name: "Payload" }).focus();
+    await page.keyboard.press("ControlOrMeta+Home");
+    await page.keyboard.type("x");
+    await page.locator("#verdict .past-mark").waitFor();
+  },
+  "more findings than are listed": async () => {
+    await paste(page, `[${"'a', ".repeat(300)}1]`);
+    await page.getByRole("button", { name: /^Show/ }).or(page.locator("[data-finding=more_findings]")).first().waitFor();
+  },
+  "a text that could not be inspected": async () => {
+    const large = `{"event": "accounts.added", "data": [${"1,\n".repeat(40_000)}1]}`;
+    await paste(page, large);
+    await verdict(page, "invalid");
+    const dies = 'addEventListener("message", (event) => { event.stopImmediatePropagation(); throw new Error("died"); }, true)';
+    await page.workers()[0].evaluate(dies);
+    await page.route(/worker-.*\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: dies }));
+    await paste(page, `${large} `);
+    await verdict(page, "failed");
   },
   "an empty signature view": () => page.getByRole("tab", { name: "Signature" }).click(),
   "a wrong signature": async () => {

@@ -20,9 +20,9 @@ const marked = (severity) => page.locator(`.cm-lintRange-${severity}`).allTextCo
 
 test("begins with the example of a failed login, and says what happened", async () => {
   await verdict(page, "valid");
-  const words = await page.getByRole("status").textContent();
+  const words = await page.locator("#verdict").textContent();
   assert.match(words, /accounts\.failed/);
-  assert.match(words, /second factor/);
+  assert.match(words, /failed at the MFA step: the second factor was wrong/);
   assert.match(words, /user can try again/);
   assert.equal(await page.getByLabel("Example").inputValue(), "accounts.failed.message");
 });
@@ -85,6 +85,35 @@ test("mends all that is beyond doubt at once, and undo takes it back", async () 
   assert.deepEqual(await editorText(), before);
 });
 
+test("leads a stranger with three mistakes to a valid body", async () => {
+  await paste(page, `{
+  "event": "accounts.failed",
+  "name": "my webhook",
+  "data": {
+    "account": "0187c66ee7e5811cb0062232f00f426a",
+    "user": "018051aa-f7a9-a0db-2f38-6cfa325e9d69",
+    "error_message": "The code was not entered in time.",
+  }
+}`);
+  await verdict(page, "invalid");
+  await page.getByRole("button", { name: "Apply all 2 safe fixes" }).click();
+  // What is left is told where it is missing, and so is what may stand there.
+  await page.keyboard.press("F8");
+  const panel = page.getByRole("region", { name: "At the cursor" });
+  await panel.getByText("Missing member error_code in data").waitFor();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type('"error_code": "",');
+  await panel.getByText("50 documented values").click();
+  await panel.getByRole("button", { name: "mfa_timeout", exact: true }).click();
+  await verdict(page, "valid");
+  assert.equal(await page.locator("[data-finding]").count(), 0);
+  assert.equal(
+    await page.locator("#verdict .summary").textContent(),
+    "The user's login failed at the MFA step: the second factor was not entered in time. The user can try again now.",
+  );
+});
+
 test("marks the right text in bodies with CRLF, and keeps the line ends", async () => {
   const body = connected.replace('"data"', '"dada"').replaceAll("\n", "\r\n");
   await paste(page, body);
@@ -110,7 +139,7 @@ test("greets an empty editor with a hint, not with errors", async () => {
   await page.getByRole("button", { name: "Clear" }).click();
   await verdict(page, "empty");
   assert.equal(await page.locator("[data-finding]").count(), 0);
-  assert.match(await page.getByRole("status").textContent(), /choose an example/);
+  assert.match(await page.locator("#verdict").textContent(), /choose an example/);
 });
 
 test("shows markup in a payload as text", async () => {

@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 const secret = () => page.getByLabel("Secret of the subscription");
 const header = () => page.getByLabel("Value of the header");
-const outcome = (page) => page.getByRole("status");
+const outcome = (page) => page.locator("#signature-verdict");
 const hmac = (body, key = "a secret", algorithm = "sha512") => createHmac(algorithm, key).update(body);
 const plain = (words) => words.replaceAll("`", "");
 

@@ -72,7 +72,7 @@ for (const { kind, left, right } of differences) {
 notes.some(({ code }) => code === "found");
 const told = describe("{}", { line: 1, column: 1 }, { mask: true });
 const sentence: string | undefined = told?.value?.text ?? told?.means ?? summarize(new Uint8Array());
-console.log(sentence, told?.remarks.some(({ source }) => source === "ours"));
+void [sentence, told?.remarks.some(({ source }) => source === "ours")];
 // @ts-expect-error: a place has a column
 describe("{}", { line: 1 });
 const report: Report = inspect(new Uint8Array(), { strict: true, mask: false, expect: "message", maxBytes: 1024 });

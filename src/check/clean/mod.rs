@@ -47,7 +47,7 @@ impl<'a> Clean<'a> {
         members.found = 0;
         let mut pass = Pass { bytes, members, event: None, is_coded: false };
         let start = pass.space(0);
-        let end = pass.object(start, &MESSAGE, Part::Message);
+        let end = pass.object(start, &MESSAGE, Part::Message, 1);
         let bytes = bytes.get(..end).filter(|bytes| bytes.len() <= options.max_bytes.min(u32::MAX as usize))?;
         let is_ascii = is_ascii(bytes);
         if !is_ascii && std::str::from_utf8(bytes).is_err() {
@@ -68,8 +68,9 @@ impl<'a> Clean<'a> {
     }
 
     /// Writes to `places` where the members of the message and of its data start and end: in bytes for the resource, in
-    /// UTF-16 units of the text in front of it for the others. Returns which of them are there, a bit each, and above these
-    /// the number of the event; 1 where one stands behind the resource, or holds escapes, so that it has to be parsed.
+    /// UTF-16 units of the text in front of it for the others. Returns which of them are there, a bit each, above these
+    /// the number of the event, and above that whether all characters are ASCII; 1 where one stands behind the resource, or
+    /// holds escapes, so that it has to be parsed.
     #[cfg_attr(not(any(test, target_arch = "wasm32")), expect(dead_code, reason = "only JavaScript is told"))]
     pub(crate) fn tell(&self, places: &mut [u32; 2 * TOLD]) -> u32 {
         let resource = self.members.place(slots::RESOURCE).map_or(u32::MAX, |resource| resource.start);
@@ -88,7 +89,9 @@ impl<'a> Clean<'a> {
             }
             *told = if self.is_ascii || start == resource { [start, end] } else { [units(start), units(end)] };
         }
-        (self.members.found & ((1 << TOLD) - 1)) as u32 | (self.event as u32) << TOLD
+        (self.members.found & ((1 << TOLD) - 1)) as u32
+            | (self.event as u32) << TOLD
+            | u32::from(self.is_ascii) << (2 * TOLD)
     }
 
     /// The value in `slot`, a string without its quotes; none if it is not there.

@@ -1,7 +1,7 @@
 use super::slots::{Members, Part, slot};
 use crate::catalog::{ERROR_CODES, EVENTS, Field, Holds, Object, Presence, quirks};
 use crate::classify::is_date_time;
-use crate::text::{Span, is_same, plain_end, space_end, white_end};
+use crate::text::{Span, is_same, plain_end, space_end, stands, white_end};
 
 /// The pass over one body. Each of its steps takes a place and returns that behind what it read, or [`NOWHERE`]: places
 /// are handed on by value, since each look at memory would wait for the last write to it.
@@ -14,56 +14,95 @@ pub(super) struct Pass<'a> {
     pub(super) is_coded: bool,
 }
 
+/// A member by its row, and where its value starts.
+struct Led {
+    index: usize,
+    field: &'static Field,
+    start: usize,
+}
+
 /// The place behind what is not as it should be. No byte stands there, so each further step ends there too.
 const NOWHERE: usize = usize::MAX;
 
 impl Pass<'_> {
-    pub(super) fn object(&mut self, at: usize, shape: &'static Object, part: Part) -> usize {
-        let mut at = self.token(at, b'{');
+    /// Reads an object whose members are indented `depth` times, if they are as they are published.
+    pub(super) fn object(&mut self, mut at: usize, shape: &'static Object, part: Part, depth: usize) -> usize {
         let mut found = 0_u64;
         let mut expected = 0;
-        if self.byte(at) != Some(b'}') {
-            loop {
-                let Some((index, field)) = self.name(at, shape.fields, expected) else { return NOWHERE };
-                expected = index + 1;
-                let start = self.colon(at + field.name.len() + 2);
-                at = self.field(start, field, index, part);
-                let slot = slot(field, index, part);
-                if found & 1 << slot != 0 || at == NOWHERE {
-                    return NOWHERE;
-                }
-                found |= 1 << slot;
+        let mut before = b'{';
+        while let Some(Led { index, field, start }) = self.member(&mut at, before, shape.fields, expected, depth) {
+            expected = index + 1;
+            before = b',';
+            at = self.field(start, field, index, part, depth);
+            let slot = slot(field, index, part);
+            if found & 1 << slot != 0 || at == NOWHERE {
+                return NOWHERE;
+            }
+            found |= 1 << slot;
+            if part != Part::Other {
                 let quote = usize::from(self.byte(start) == Some(b'"'));
                 self.members.put(slot, Span::new((start + quote) as u32, (at - quote) as u32));
-                at = self.space(at);
-                if self.byte(at) != Some(b',') {
-                    break;
-                }
-                at = self.space(at + 1);
             }
         }
         let is_whole = |(index, field): (usize, &Field)| {
             field.presence == Presence::Optional || found & 1 << (part as usize + index) != 0
         };
-        if self.byte(at) != Some(b'}') || !shape.fields.iter().enumerate().all(is_whole) {
+        // Only the contract has members that must be there.
+        if self.byte(at) != Some(b'}') || shape.contract && !shape.fields.iter().enumerate().all(is_whole) {
             return NOWHERE;
         }
         self.members.found |= found;
         at + 1
     }
 
-    /// Which of `fields` is named at `at`, most likely the one that is `expected`.
+    /// The member behind `before` at `at`, most likely the one that is `expected`, and where its value starts. If there is
+    /// none, `at` is then where the object should end.
     #[inline]
-    fn name(&self, at: usize, fields: &'static [Field], expected: usize) -> Option<(usize, &'static Field)> {
-        let text = self.bytes.get(at..)?.strip_prefix(b"\"")?;
-        // Nearly all stand in the order of the rows.
+    fn member(
+        &self,
+        at: &mut usize,
+        before: u8,
+        fields: &'static [Field],
+        expected: usize,
+        depth: usize,
+    ) -> Option<Led> {
+        // Nearly all stand in the order of the rows and in the layout of what is published.
+        let line = if before == b'{' { b"{\n              " } else { b",\n              " };
+        let length = 2 + 2 * depth;
+        match fields.get(expected) {
+            Some(field @ Field { key, .. })
+                if stands(self.bytes, *at, line, length) && stands(self.bytes, *at + length, &key.text, key.length) =>
+            {
+                Some(Led { index: expected, field, start: *at + length + key.length })
+            }
+            _ => self.member_in_other_layout(at, before, fields, expected),
+        }
+    }
+
+    #[inline(never)]
+    fn member_in_other_layout(
+        &self,
+        at: &mut usize,
+        before: u8,
+        fields: &'static [Field],
+        expected: usize,
+    ) -> Option<Led> {
+        *at = self.space(*at);
+        if self.byte(*at) != Some(before) {
+            return None;
+        }
+        let name = self.space(*at + 1);
+        let text = self.bytes.get(name..).unwrap_or_default();
+        *at = if before == b'{' && text.first() == Some(&b'}') { name } else { NOWHERE };
+        let text = text.strip_prefix(b"\"")?;
         let next = fields.get(expected).filter(|field| begins_with(text, field));
-        next.map(|field| (expected, field)).or_else(|| out_of_order(fields, text))
+        let (index, field) = next.map(|field| (expected, field)).or_else(|| out_of_order(fields, text))?;
+        Some(Led { index, field, start: self.colon(name + field.name.len() + 2) })
     }
 
     /// Reads the value of `field`.
     #[inline]
-    fn field(&mut self, at: usize, field: &'static Field, index: usize, part: Part) -> usize {
+    fn field(&mut self, at: usize, field: &'static Field, index: usize, part: Part, depth: usize) -> usize {
         if field.nullable && self.byte(at) == Some(b'n') {
             return self.word(at, *b"null");
         }
@@ -82,10 +121,10 @@ impl Pass<'_> {
             Holds::Integer => self.integer(at),
             Holds::List(Holds::Text) => self.texts(at, part),
             Holds::Data => match self.event.and_then(|index| EVENTS.get(index)) {
-                Some(event) => self.object(at, event.data, Part::Data),
+                Some(event) => self.object(at, event.data, Part::Data, depth + 1),
                 None => NOWHERE,
             },
-            Holds::Object(shape) => self.object(at, shape, part.inner(index)),
+            Holds::Object(shape) => self.object(at, shape, part.inner(index), depth + 1),
             Holds::List(_) | Holds::Url | Holds::Any => NOWHERE,
         }
     }

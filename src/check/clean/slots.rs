@@ -31,11 +31,15 @@ pub(crate) struct Members {
 
 impl Default for Members {
     fn default() -> Self {
-        Self { places: [Span::at(0); SLOTS], found: 0 }
+        Self::new()
     }
 }
 
 impl Members {
+    pub(crate) const fn new() -> Self {
+        Self { places: [Span::at(0); SLOTS], found: 0 }
+    }
+
     /// Where the value in `slot` stands, if it is there.
     pub(crate) fn place(&self, slot: usize) -> Option<Span> {
         self.places.get(slot).copied().filter(|_| self.found & 1 << slot != 0)

@@ -12,7 +12,7 @@ use std::path::Path;
 const ID: &str = "018051aa-f7a9-a0db-2f38-6cfa325e9d69";
 
 fn is_clean(body: &[u8]) -> bool {
-    Clean::read(body, &Options::default(), &mut Members::default()).is_some()
+    Clean::read(body, &Options::default(), &mut Members::new()).is_some()
 }
 
 /// What the walk has to say.
@@ -198,7 +198,7 @@ proptest! {
 #[test]
 fn minds_the_options() {
     let body = sample("accounts.added", Shape::Message).unwrap();
-    let takes = |options: Options| Clean::read(body.as_bytes(), &options, &mut Members::default()).is_some();
+    let takes = |options: Options| Clean::read(body.as_bytes(), &options, &mut Members::new()).is_some();
     let options = Options::default();
     assert!(takes(Options { strict: true, ..options }));
     assert!(takes(Options { max_bytes: body.len(), ..options }));
@@ -212,7 +212,7 @@ fn tells_where_members_stand() {
     let body = format!(
         "{{\"event\":\"accounts.failed\",\"name\":\"caf\u{e9} \u{1f600}\",\"data\":{{\"account\":\"{ID}\",\"user\":\"{ID}\",\"error_code\":\"service_unavailable\",\"error_message\":\"\",\"resource\":{{}}}}}}"
     );
-    let mut members = Members::default();
+    let mut members = Members::new();
     let clean = Clean::read(body.as_bytes(), &Options::default(), &mut members).unwrap();
     let mut places = [0; 2 * TOLD];
     assert_eq!(clean.tell(&mut places), 4 << 8 | 0xff);
@@ -222,4 +222,7 @@ fn tells_where_members_stand() {
     let found: Vec<String> = [0, 1, 3, 4, 5, 6].into_iter().map(text).collect();
     assert_eq!(found, ["accounts.failed", "caf\u{e9} \u{1f600}", ID, ID, "service_unavailable", ""]);
     assert_eq!(body.get(places[14] as usize..places[15] as usize), Some("{}"));
+    let body = sample("accounts.added", Shape::Message).unwrap();
+    let clean = Clean::read(body.as_bytes(), &Options::default(), &mut members).unwrap();
+    assert_eq!(clean.tell(&mut places), 0b11111 | 1 << 16, "all of it is ASCII");
 }

@@ -5,7 +5,7 @@ use crate::report::words::holds_words;
 
 /// What `holds` asks for, as half a sentence; of an object, which members `shape` names.
 pub(super) fn words(holds: Holds, shape: Option<&'static Object>, field: Option<&'static Field>) -> String {
-    let mut words = holds_words(holds);
+    let mut words = holds_words(holds).to_owned();
     match holds {
         Holds::Id => words += ": 36 characters, hexadecimal digits in groups of 8-4-4-4-12",
         Holds::ErrorCode => words += ": a documented one, or a new one",
@@ -16,7 +16,7 @@ pub(super) fn words(holds: Holds, shape: Option<&'static Object>, field: Option<
         }
         Holds::List(element) => {
             words += ", each element ";
-            words += &holds_words(*element);
+            words += holds_words(*element);
         }
         Holds::Object(_) | Holds::Data => {
             let fields = shape.map(|shape| shape.fields).unwrap_or_default();

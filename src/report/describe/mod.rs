@@ -16,6 +16,7 @@ use walk::Walk;
 
 /// What is known of one member of a body, or of the body as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Explanation {
     /// Which one, as a JSON Pointer (RFC 6901); empty for the body itself. Of a member of a document in a string, that of the
     /// string, and then its own.
@@ -26,18 +27,33 @@ pub struct Explanation {
     pub start: Position,
     /// Behind the last character of its text.
     pub end: Position,
+    /// Where its value begins.
+    pub value_start: Position,
+    /// Behind the last character of its value.
+    pub value_end: Position,
     /// What it means, as one sentence without its final period; none if no page documents it.
     pub means: Option<&'static str>,
     /// Where that comes from.
     pub source: Option<Source>,
     /// What it must hold, as half a sentence.
     pub holds: Option<String>,
+    /// The documented values, where they are a list; there may be others. None in a string, where a value can't stand as it is.
+    pub choices: Vec<Choice>,
     /// Whether it must be there.
     pub required: bool,
     /// What this value says, where it says more than its text.
     pub value: Option<ValueMeaning>,
     /// What to watch for.
     pub remarks: &'static [Remark],
+}
+
+/// A documented value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Choice {
+    /// The value, as a string has it.
+    pub name: &'static str,
+    /// What it tells, as half a sentence; none of an event of another family.
+    pub means: Option<&'static str>,
 }
 
 /// What a value says.
@@ -74,9 +90,12 @@ pub fn describe(input: &[u8], line: u32, column: u32, options: &Options) -> Opti
         name: found.name,
         start: locator.locate(found.span.start),
         end: locator.locate(found.span.end),
+        value_start: locator.locate(found.value_span.start),
+        value_end: locator.locate(found.value_span.end),
         means: found.field.map(|field| field.means),
         source: found.field.map(|field| field.source),
         holds: found.holds,
+        choices: found.choices,
         required: found.required,
         value: found.value,
         remarks: found.field.map_or(&[], |field| field.remarks),

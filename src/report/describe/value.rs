@@ -1,7 +1,9 @@
 //! What a value says beyond its text.
 
-use super::{ValueMeaning, date};
-use crate::catalog::{ErrorCode, Event, Holds, LINK_ERROR_CODES, Source, Word, quirks};
+use super::{Choice, ValueMeaning, date};
+use crate::catalog::{
+    ERROR_CODES, EVENTS, ErrorCode, Event, Holds, LINK_ERROR_CODES, OTHER_EVENTS, Source, Word, quirks,
+};
 use crate::classify::{Recognised, is_date_time, recognise};
 use crate::json::{Kind, Value};
 use crate::report::summary;
@@ -28,6 +30,20 @@ pub(super) fn meaning(value: Value<'_>, holds: Holds, masked: bool) -> Option<Va
             Some(ValueMeaning { text: date::of_time(&text)?, source: None })
         }
         _ => None,
+    }
+}
+
+/// The values that are documented for what `holds` them, where that is a list.
+pub(super) fn choices(holds: Holds) -> Vec<Choice> {
+    let own = |name, means| Choice { name, means: Some(means) };
+    match holds {
+        Holds::ErrorCode => ERROR_CODES.iter().map(|code| own(code.name, code.means)).collect(),
+        Holds::Word(words) => words.iter().map(|word| own(word.name, word.means)).collect(),
+        Holds::EventName => {
+            let others = OTHER_EVENTS.map(|name| Choice { name, means: None });
+            EVENTS.iter().map(|event| own(event.name, event.means)).chain(others).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The way from a document down to what stands at one of its bytes.
 
-use super::{ValueMeaning, holds, value};
+use super::{Choice, ValueMeaning, holds, value};
 use crate::catalog::{Field, Holds, Object, Presence, STORED, WHOLE_LIST, WHOLE_MESSAGE, WHOLE_SUBSCRIPTION};
 use crate::classify::{Body, BodyKind, is_body, is_stored};
 use crate::json::{self, Document, Kind, Tape, Value};
@@ -24,8 +24,10 @@ pub(super) struct Found {
     pub(super) pointer: String,
     pub(super) name: String,
     pub(super) span: Span,
+    pub(super) value_span: Span,
     pub(super) field: Option<&'static Field>,
     pub(super) holds: Option<String>,
+    pub(super) choices: Vec<Choice>,
     pub(super) required: bool,
     pub(super) value: Option<ValueMeaning>,
 }
@@ -73,8 +75,10 @@ impl Walk {
             pointer,
             name,
             span,
+            value_span: value.span(),
             field: row.field,
             holds: row.holds.map(|holds| holds::words(holds, row.shape, row.field)),
+            choices: row.holds.map(value::choices).unwrap_or_default(),
             required: row.field.is_some_and(|field| field.presence == Presence::Required),
             value: row.holds.and_then(|holds| value::meaning(value, holds, self.masked)),
         })
@@ -98,7 +102,14 @@ impl Walk {
         let step = Step { value: root, span: root.span(), name: here.name.clone(), row: own };
         let found = Self { levels, ..self }.descend(document, step, text.offset(at))?;
         let span = if found.pointer.is_empty() { here.span } else { text.span(found.span) };
-        found.field.is_some().then(|| Found { pointer: [pointer, &found.pointer].concat(), span, ..found })
+        let value_span = text.span(found.value_span);
+        found.field.is_some().then(|| Found {
+            pointer: [pointer, &found.pointer].concat(),
+            span,
+            value_span,
+            choices: Vec::new(),
+            ..found
+        })
     }
 }
 
@@ -146,7 +157,8 @@ impl Row {
 impl Row {
     /// This row of `value`, or that of a body in a document that no row speaks of.
     fn or_alone(self, value: Value<'_>) -> Self {
-        if self.field.is_some() { self } else { Self { data: self.data, ..Self::alone(value) } }
+        let alone = if self.field.is_some() { Self::default() } else { Self::alone(value) };
+        if alone.field.is_some() { alone } else { self }
     }
 }
 

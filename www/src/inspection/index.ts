@@ -21,8 +21,8 @@ export interface Settings {
   /** Gets what is said of the body; null where nothing can be said. */
   onAnswer(answer: Answer | null, body: Body): void;
   onExplanation(explanation: Explanation | null): void;
-  /** A worker died. */
-  onDeath(): void;
+  /** A worker died, having worked before or not. */
+  onDeath(hasWorked: boolean): void;
 }
 
 export interface Inspection {
@@ -49,10 +49,13 @@ export function createInspection({ size, body, place, onAnswer, onExplanation, o
     const own = ++round;
     isRemote = text.length > here;
     if (!isRemote) return tell(judge(text), text);
-    remote ??= createRemote(onDeath);
+    remote ??= createRemote(() => onDeath(remote?.hasAnswered() ?? false));
     remote.judge(text, (answer) => {
       // The text may have become a small one meanwhile.
-      if (own === round) tell(answer, text);
+      if (own !== round) return;
+      // Where no worker can be had, the page waits for itself.
+      isRemote = answer !== null || (remote?.hasAnswered() ?? false);
+      tell(isRemote ? answer : judge(text), text);
     });
   };
   const tell = (answer: Answer | null, text: Body) => {

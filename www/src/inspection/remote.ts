@@ -21,18 +21,24 @@ export interface Remote {
   judge(body: Body, done: (answer: Answer | null) => void): void;
   /** Explains a place of the body that was judged last; `done` is called unless another place or body comes first. */
   explain(at: Place, done: (answer: Explanation | null) => void): void;
+  /** Whether a worker ever answered: where none does, none can be had. */
+  hasAnswered(): boolean;
 }
 
-/** `onDeath` is told when a worker died and another one took its place. */
+/** `onDeath` is told when a worker died. */
 export function createRemote(onDeath: () => void): Remote {
   let worker: Worker | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let body: Body = "";
   /** Whether the worker has the body. */
   let isHanded = false;
+  let hasAnswered = false;
   let asked: Job | undefined;
   /** What is to be asked next: the judgement before the explanation. */
   const waiting: { judge?: Job | undefined; explain?: Job | undefined } = {};
+
+  /** What was asked and is no longer wanted. */
+  const stale = new WeakSet<Job>();
 
   const ask = () => {
     const name = waiting.judge ? "judge" : "explain";
@@ -59,9 +65,10 @@ export function createRemote(onDeath: () => void): Remote {
   };
   const settle = (answer: unknown) => {
     clearTimeout(timer);
+    hasAnswered = true;
     const job = asked;
     asked = undefined;
-    if (job && !isStale(job)) job.done(answer);
+    if (job && !stale.has(job)) job.done(answer);
     ask();
   };
   const bury = () => {
@@ -72,17 +79,16 @@ export function createRemote(onDeath: () => void): Remote {
     const job = asked;
     asked = undefined;
     onDeath();
-    if (job && !isStale(job)) {
+    if (job && !stale.has(job)) {
       if (++job.deaths > retries) job.done(null);
       else waiting[job.at ? "explain" : "judge"] ??= job;
     }
     ask();
   };
-  const stale = new WeakSet<Job>();
-  const isStale = (job: Job) => stale.has(job);
   const drop = (job: Job | undefined) => job && stale.add(job);
 
   return {
+    hasAnswered: () => hasAnswered,
     judge(next, done) {
       body = next;
       isHanded = false;

@@ -1,9 +1,10 @@
-// Accounts: who they are, and the deliveries that tell what happens to them.
-import { errorCodes, type EventName } from "../../index.js";
+// Accounts: who they are, and why connecting them fails.
+import { errorCodes } from "../../index.js";
 import { createWheel, type Chance } from "./chance.js";
-import { createTemplates, fill, fullStep, type Layout, type State, type Template, type Values } from "./templates.js";
+import type { State, Values } from "./templates.js";
 
 export interface Account {
+  /** What its bodies say. */
   readonly values: Values;
   /** Whether its subscription asks for the account object. */
   readonly hasResource: boolean;
@@ -17,61 +18,6 @@ export interface Account {
   /** The codes of its last failures, which the next one is to differ from if `isVaried`. */
   codes: string[];
   isVaried: boolean;
-}
-
-export type Happening = "added" | "connected" | "failed" | "updated" | "lost" | "removed";
-
-export interface Delivery {
-  /** When it comes, in milliseconds since 1970. */
-  at: number;
-  /** The account that it tells of; none if it is no delivery at all. */
-  account?: Account;
-  /** The event as the body has it. */
-  event: string | null;
-  body: string;
-  damage?: Damage;
-}
-
-/** What is wrong with a delivery, and how it shows. */
-export interface Damage {
-  readonly code: string;
-  /** The codes of all findings of its body. */
-  readonly findings?: readonly string[];
-  /** What verifying says. */
-  readonly signature?: { readonly reason: string; readonly likely?: readonly string[] };
-  /** What is signed and sent instead of what should be. */
-  readonly forgery?: Forgery;
-  /** What stands in its place in the archive. */
-  readonly spoil?: (text: string) => string;
-  /** How long nothing may come of its account until it is one, in milliseconds. */
-  readonly silence?: number;
-}
-
-export interface Forgery {
-  /** The header's value. */
-  sign?(body: string, secret: string): string | undefined;
-  /** The body that is sent. */
-  send?(body: string): string;
-}
-
-export interface World {
-  readonly chance: Chance;
-  /** Lets time pass, to `then` if that is later, and says what it is. */
-  tick(then?: number): number;
-  createAccount(): Account;
-  /** Has something happen to the account, told by its usual body or by another. */
-  happen(account: Account, happening: Happening, template?: Template): Delivery;
-  /** The last delivery's body once more, as another subscription sends it. */
-  elsewhere(account: Account, delivery: Delivery): Delivery;
-}
-
-export interface WorldSettings {
-  chance: Chance;
-  layout: Layout;
-  /** In milliseconds since 1970. */
-  start: number;
-  /** The share of accounts whose deliveries have the account object. */
-  resourceRate: number;
 }
 
 const thinNames = ["accounts-production", "accounts-staging", "onboarding"];
@@ -95,19 +41,22 @@ const frequencies: Readonly<Record<string, number>> = {
   invalid_login_method: 8,
   account_disabled: 6,
 };
+/** The same for codes that come with a lost connection. */
 const lapses = { auth_required: 6, expired_credentials: 2, full_auth_required: 1, invalid_credentials: 1 };
 
+/** How many of the last users may get another account. */
 const users = 16;
 
-export function createWorld({ chance, layout, start, resourceRate }: WorldSettings): World {
-  const templateOf = createTemplates(layout);
+export interface Accounts {
+  create(now: number): Account;
+  /** Gives it a reason to fail. */
+  fail(account: Account): void;
+}
+
+export function createAccounts(chance: Chance, resourceRate: number): Accounts {
   const failure = createWheel(errorCodes.map((row) => [row, frequencies[row.name] ?? 1]), chance);
   const lapse = createWheel(errorCodes.flatMap((row) => (row.name in lapses ? [[row, lapses[row.name as keyof typeof lapses]] as const] : [])), chance);
   const recent: string[] = [];
-  let clock = start;
-
-  const tick = (then = 0): number => (clock = Math.max(clock + chance.between(1, 20), then));
-  const stamp = (time: number): string => `${new Date(time).toISOString().slice(0, -1)}${String(chance.between(0, 999)).padStart(3, "0")}Z`;
 
   /** Some users have several accounts. */
   function userOf(time: number): string {
@@ -117,84 +66,53 @@ export function createWorld({ chance, layout, start, resourceRate }: WorldSettin
     return user;
   }
 
-  function createAccount(): Account {
-    const created = clock - chance.between(100, 400);
-    const account = createId(created, chance);
-    const hasResource = chance.fraction() < resourceRate;
-    const cause = failure();
-    const loss = lapse();
-    const day = 86_400_000;
-    const midnight = (days: number): string => `${new Date(created - days * day).toISOString().slice(0, 10)}T00:00:00Z`;
-    const time = hasResource ? stamp(created) : "";
-    const values: Values = {
-      account,
-      digits: account.replaceAll("-", ""),
-      start: account.slice(0, -2),
-      user: userOf(created),
-      name: chance.pick(hasResource ? fullNames : thinNames),
-      employer: chance.pick(employers),
-      item: `item_${String(chance.between(1, 999_999_999)).padStart(9, "0")}`,
-      created: time,
-      updated: time,
-      since: time,
-      scanned: time,
-      filled: time,
-      from: hasResource ? midnight(chance.between(200, 700)) : "",
-      to: hasResource ? midnight(chance.between(1, 14)) : "",
-      code: cause.name,
-      words: sentence(cause.means),
-      lapse: loss.name,
-      notice: sentence(loss.means),
-    };
-    return { values, hasResource, state: "attempted", changed: created, phase: "new", left: 0, codes: [], isVaried: false };
-  }
+  return {
+    create(now) {
+      const created = now - chance.between(100, 400);
+      const id = createId(created, chance);
+      const hasResource = chance.fraction() < resourceRate;
+      const [cause, loss] = [failure(), lapse()];
+      const values: Values = {
+        account: id,
+        digits: id.replaceAll("-", ""),
+        start: id.slice(0, -2),
+        user: userOf(created),
+        name: chance.pick(namesOf(hasResource)),
+        employer: chance.pick(employers),
+        item: `item_${String(chance.between(1, 999_999_999)).padStart(9, "0")}`,
+        ...times(created, hasResource, chance),
+        code: cause.name,
+        words: sentence(cause.means),
+        lapse: loss.name,
+        notice: sentence(loss.means),
+      };
+      return { values, hasResource, state: "attempted", changed: created, phase: "new", left: 0, codes: [], isVaried: false };
+    },
+    fail(account) {
+      let cause = failure();
+      while (account.isVaried && account.codes.includes(cause.name)) cause = failure();
+      account.codes = [...account.codes.slice(-3), cause.name];
+      account.values.code = cause.name;
+      account.values.words = sentence(cause.means);
+    },
+  };
+}
 
-  /** What has happened, in the account's state. */
-  function change(account: Account, happening: Happening): void {
-    const { state, values } = account;
-    if (happening === "connected") account.state = typeof state === "number" ? state : values.scanned === values.created ? 0 : fullStep;
-    else if (happening === "updated" && typeof state === "number") account.state = Math.min(state + 1, fullStep);
-    else if (happening === "lost") account.state = "lost";
-    else if (happening === "failed") {
-      account.state = state === "attempted" || state === "refused" ? "refused" : "refusedAgain";
-      fail(account);
-    }
-  }
+/** What subscriptions are called. */
+export const namesOf = (hasResource: boolean): readonly string[] => (hasResource ? fullNames : thinNames);
 
-  function fail(account: Account): void {
-    let cause = failure();
-    while (account.isVaried && account.codes.includes(cause.name)) cause = failure();
-    account.codes = [...account.codes.slice(-3), cause.name];
-    account.values.code = cause.name;
-    account.values.words = sentence(cause.means);
-  }
+/** A time as the vendor writes it, with microseconds that nobody knows. */
+export function stamp(time: number, chance: Chance): string {
+  return `${new Date(time).toISOString().slice(0, -1)}${String(chance.between(0, 999)).padStart(3, "0")}Z`;
+}
 
-  function restamp(account: Account, before: State): void {
-    const { values, state } = account;
-    account.changed = Math.max(account.changed + 1, clock - chance.between(30, 300));
-    values.updated = stamp(account.changed);
-    if (state !== before && (typeof state !== "number" || typeof before !== "number")) values.since = values.updated;
-    if (typeof state !== "number" || state === 0) return;
-    values.scanned = stamp(account.changed - chance.between(5, 25));
-    if (state !== before) values.filled = values.scanned;
-  }
+const day = 86_400_000;
 
-  function happen(account: Account, happening: Happening, template?: Template): Delivery {
-    const before = account.state;
-    const at = tick();
-    change(account, happening);
-    if (account.hasResource && happening !== "removed") restamp(account, before);
-    const event: EventName = happening === "lost" ? "accounts.updated" : `accounts.${happening}`;
-    const state = account.hasResource && happening !== "removed" ? account.state : undefined;
-    return { at, account, event, body: fill(template ?? templateOf(event, state), account.values) };
-  }
-
-  function elsewhere({ values, hasResource }: Account, delivery: Delivery): Delivery {
-    const other = chance.pick((hasResource ? fullNames : thinNames).filter((name) => name !== values.name));
-    return { ...delivery, at: tick(), body: delivery.body.replace(`"${values.name}"`, `"${other}"`) };
-  }
-
-  return { chance, tick, createAccount, happen, elsewhere };
+/** Only account objects have times, which take some to write. */
+function times(created: number, hasResource: boolean, chance: Chance): Pick<Values, "created" | "updated" | "since" | "scanned" | "filled" | "from" | "to"> {
+  const time = hasResource ? stamp(created, chance) : "";
+  const midnight = (days: number): string => (hasResource ? `${new Date(created - days * day).toISOString().slice(0, 10)}T00:00:00Z` : "");
+  return { created: time, updated: time, since: time, scanned: time, filled: time, from: midnight(chance.between(200, 700)), to: midnight(chance.between(1, 14)) };
 }
 
 /** A ULID, written as the vendor writes it: the time in milliseconds, then 80 bits of chance. */

@@ -1,12 +1,12 @@
 // An archive of deliveries: what stands in it, and where.
 import { sign, signatureHeader } from "../../index.js";
-import { createWorld, type Delivery, type WorldSettings } from "./accounts.js";
-import { createDamages, type Offer, type Rated } from "./damage.js";
+import { createDamages, followed, type Offer, type Rated } from "./damage.js";
 import { findingOffers } from "./findings.js";
 import { createLives } from "./lives.js";
 import type { Make } from "./make.js";
 import { oddityOffers } from "./oddities.js";
 import { signatureOffers } from "./signatures.js";
+import { createWorld, type Delivery, type WorldSettings } from "./world.js";
 
 export interface ArchiveSettings extends WorldSettings {
   /** How many deliveries, among them lines that are none. */
@@ -25,9 +25,13 @@ export interface Place {
   readonly byte: number;
 }
 
+/** Where bodies have several lines, only the next one tells that these have ended. */
+const unended: readonly string[] = ["cut_line", "cut_off"];
+
 /** What can be wrong in an archive of this make, or why not, by code. */
 export function offers(make: Make): Map<string, Offer> {
-  return new Map([...findingOffers(make), ...signatureOffers(make), ...oddityOffers(make)]);
+  const all = [...findingOffers(make), ...signatureOffers(make), ...oddityOffers(make)];
+  return new Map(all.map(([code, offer]) => [code, make.format === "pretty" && typeof offer !== "string" && unended.includes(code) ? followed(offer) : offer]));
 }
 
 /** The deliveries, in the order in which they came. */

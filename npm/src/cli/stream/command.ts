@@ -32,7 +32,7 @@ export interface StreamOptions extends SecretOptions {
 type Entry = readonly [string | undefined, number];
 
 /** How much of an archive can be damage, with the deliveries that it shows by. */
-const largestShare = 0.98;
+const largestShare = 0.99;
 
 /** What a stream alone takes, as options are named. */
 const own = ["seed", "format", "envelopes", "resourceRate", "accounts", "start", "damage", "record", "secretEnv", "secretFile"] as const;
@@ -88,7 +88,7 @@ function readShare(text: string): number {
 
 function readTime(text: string): number {
   const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : NaN;
-  if (!(time >= 0)) throw new InvalidArgumentError("Give a time from 1970 on with its offset, as in 2026-01-05T08:00:00Z.");
+  if (!(time >= 0 && time < Date.UTC(9000, 0))) throw new InvalidArgumentError("Give a time between 1970 and 9000 with its offset, as in 2026-01-05T08:00:00Z.");
   return time;
 }
 

@@ -1,7 +1,7 @@
 // What can be wrong with a delivery, and which of it how often.
 import type { Chance } from "./chance.js";
-import type { Delivery, World } from "./accounts.js";
 import type { Lives } from "./lives.js";
+import type { Delivery, World } from "./world.js";
 
 /** One way in which deliveries can be damaged. */
 export interface Kind {
@@ -14,6 +14,19 @@ export interface Kind {
 
 /** A kind, or why an archive of this make can't have it, as the end of a sentence. */
 export type Offer = Kind | string;
+
+/** The same with an undamaged delivery behind it. */
+export function followed({ code, size, inject }: Kind): Kind {
+  return {
+    code,
+    size: size + 1,
+    inject(world, lives) {
+      const deliveries = inject(world, lives);
+      const account = deliveries?.at(-1)?.account;
+      return deliveries && account && [...deliveries, world.happen(account, "updated")];
+    },
+  };
+}
 
 export interface Rated {
   readonly kind: Kind;
@@ -32,6 +45,7 @@ export function createDamages(rated: readonly Rated[], chance: Chance): Damages 
   const total = rated.reduce((sum, { rate }) => sum + rate, 0);
   const owed = rated.map(() => 0);
   let debts = 0;
+  let turn = 0;
   return {
     draw() {
       let rest = chance.fraction();
@@ -43,10 +57,11 @@ export function createDamages(rated: readonly Rated[], chance: Chance): Damages 
     },
     pay(world, lives) {
       if (debts === 0) return undefined;
-      for (const [index, { kind }] of rated.entries()) {
-        const deliveries = owed[index]! > 0 ? kind.inject(world, lives) : undefined;
+      for (let tries = 0; tries < rated.length; tries++) {
+        turn = (turn + 1) % rated.length;
+        const deliveries = owed[turn]! > 0 ? rated[turn]!.kind.inject(world, lives) : undefined;
         if (deliveries === undefined) continue;
-        owed[index]! -= 1;
+        owed[turn]! -= 1;
         debts -= 1;
         return deliveries;
       }

@@ -1,10 +1,11 @@
 // Bodies with a mistake: those of `sample`, on accounts of the archive. What they show, the core says.
 import { findingCodes, inspect, sample, type EventName, type FindingCode } from "../../index.js";
 import type { Account } from "./accounts.js";
-import type { Offer } from "./damage.js";
+import type { Kind, Offer } from "./damage.js";
 import { isConnected } from "./lives.js";
-import { squeezed, toTemplate } from "./templates.js";
 import type { Make } from "./make.js";
+import { squeezed, toTemplate } from "./templates.js";
+import type { Delivery, Happening, World } from "./world.js";
 
 // First what an account has at any time; the last two are told as if they were that.
 const order: readonly EventName[] = ["accounts.updated", "accounts.failed", "accounts.connected", "accounts.added", "accounts.removed"];
@@ -24,32 +25,55 @@ function offerOf(code: FindingCode, { format, layout, hasEnvelopes, hasResource 
   const [event, text] = mutated(code) ?? [];
   if (event === undefined || text === undefined) return undefined;
   const body = layout === "compact" ? squeezed(text) : text;
-  const { event: seen } = inspect(body);
   const findings = codesIn(body);
-  if (layout === "compact" && findings.join() !== codesIn(text).join()) return "it takes a body of several lines: give --envelopes or --format pretty";
+  if (findings.join() !== codesIn(text).join()) return "it takes a body of several lines: give --envelopes or --format pretty";
   if (!hasEnvelopes && (dividing.includes(code) || !stands[format](body))) return "it would be read as something else there: give --envelopes";
   const template = toTemplate(text, layout);
   const needsResource = template.slots.includes("created");
   if (needsResource && !hasResource) return "it takes account objects: give --resource or --resource-rate";
-  const happening = event === "accounts.failed" ? "failed" : event === "accounts.connected" ? "connected" : "updated";
+  const { event: seen } = inspect(body);
+  const show = (world: World, account: Account, happening: Happening): Delivery => ({ ...world.happen(account, happening, template), event: seen, damage: { code, findings } });
   const fits = (account: Account): boolean => !needsResource || account.hasResource;
-  return {
-    code,
-    size: happening === "updated" ? 1 : 2,
-    inject(world, lives) {
-      // Connected ones are for the others, and few where most is damage.
-      const refused = happening === "failed" ? lives.host((account) => !isConnected(account) && fits(account)) : undefined;
-      const account = refused ?? lives.host((account) => isConnected(account) && fits(account));
-      if (account === undefined) return undefined;
-      if (happening === "failed") {
-        if (isConnected(account)) account.phase = "lost";
-        account.isVaried = true;
-      }
-      const shown = { ...world.happen(account, happening, template), event: seen, damage: { code, findings } };
-      return happening === "updated" ? [shown] : [shown, world.happen(account, "updated")];
-    },
-  };
+  if (event === "accounts.failed") return { code, ...failing(show, fits) };
+  if (event === "accounts.connected" && !keepsName(text)) return { code, ...alone(show) };
+  return { code, ...living(event === "accounts.connected" ? "connected" : "updated", show, fits) };
 }
+
+type Show = (world: World, account: Account, happening: Happening) => Delivery;
+type Fits = (account: Account) => boolean;
+type Way = Pick<Kind, "size" | "inject">;
+
+/** On an account in the midst of its life. */
+const living = (happening: "connected" | "updated", show: Show, fits: Fits): Way => ({
+  size: happening === "connected" ? 2 : 1,
+  inject(world, lives) {
+    const account = lives.host((account) => isConnected(account) && fits(account));
+    if (account === undefined) return undefined;
+    const shown = show(world, account, happening);
+    return happening === "connected" ? [shown, world.happen(account, "updated")] : [shown];
+  },
+});
+
+/** On one that fails, as others did before; connected ones are few where most is damage. */
+const failing = (show: Show, fits: Fits): Way => ({
+  size: 2,
+  inject(world, lives) {
+    const account = lives.host((account) => !isConnected(account) && fits(account)) ?? lives.host(fits);
+    if (account === undefined) return undefined;
+    if (isConnected(account)) account.phase = "lost";
+    account.isVaried = true;
+    return [show(world, account, "failed"), world.happen(account, "updated")];
+  },
+});
+
+/** On one that nothing else is told of. */
+const alone = (show: Show): Way => ({
+  size: 3,
+  inject(world) {
+    const account = world.createAccount();
+    return [world.happen(account, "added"), show(world, account, "connected"), world.happen(account, "updated")];
+  },
+});
 
 /** The first body that shows `code` and can stand anywhere in a life. */
 function mutated(code: FindingCode): [EventName, string] | undefined {
@@ -71,7 +95,7 @@ function attempt(event: EventName, mutation: FindingCode): string | undefined {
 
 /**
  * Whether the account's subscription is the one that a body names. Under another name, an `accounts.updated` without the account
- * object would look like the last one, sent twice; failures differ by their codes.
+ * object would look like the last one, sent twice; failures differ by their codes, and an account is connected once at first.
  */
 function keepsName(body: string): boolean {
   if (inspect(body).event === null) return true;

@@ -1,6 +1,7 @@
 // The lives of accounts, side by side: added, connected or not, filled, kept for days, lost and found, removed.
-import type { Account, Delivery, Happening, World } from "./accounts.js";
+import type { Account } from "./accounts.js";
 import { createQueue } from "./queue.js";
+import type { Delivery, Happening, World } from "./world.js";
 
 const second = 1_000;
 const minute = 60 * second;

@@ -1,12 +1,13 @@
 // Lives that are odd, and lines that are no deliveries.
-import type { Account, Delivery, Happening, World } from "./accounts.js";
+import type { Account } from "./accounts.js";
 import type { Kind, Offer } from "./damage.js";
 import { isConnected, type Lives } from "./lives.js";
 import type { Make } from "./make.js";
 import { fullStep } from "./templates.js";
+import type { Delivery, Happening, World } from "./world.js";
 
 /** How long nothing comes of an account that was added, to be odd: a day. Others go on within minutes. */
-export const silence = 24 * 3_600_000;
+const silence = 24 * 3_600_000;
 
 /** What an archive has to have. */
 type Need = "resource" | "envelopes" | "lines";
@@ -74,8 +75,8 @@ const rows: Readonly<Record<string, Row>> = {
     need: "lines",
     inject(world, lives) {
       const account = lives.host(isConnected);
-      const share = world.chance.fraction();
-      return account && [marked("cut_line", world.happen(account, "updated"), { spoil: (text) => text.slice(0, 1 + Math.floor(share * (text.length - 2))) })];
+      const share = world.chance.between(100, 900) / 1000;
+      return account && [marked("cut_line", world.happen(account, "updated"), { spoil: (text) => text.slice(0, Math.floor(share * text.length)) })];
     },
   },
   garbage_line: line("garbage_line", ({ chance }) => `%${Array.from({ length: chance.between(20, 200) }, () => String.fromCharCode(chance.between(0x21, 0x7e))).join("")}`),

@@ -1,6 +1,7 @@
 // What the generator knows of an archive: a line for each damage, and the true totals.
-import type { Account, Delivery } from "./accounts.js";
+import type { Account } from "./accounts.js";
 import type { Place } from "./archive.js";
+import type { Delivery } from "./world.js";
 
 export interface Recorder {
   note(delivery: Delivery, place: Place): void;

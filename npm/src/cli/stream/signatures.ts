@@ -1,12 +1,12 @@
 // Signatures that are not genuine: one for each thing that `verify` can say.
 import { createHmac } from "node:crypto";
 import { sample, sign, verify } from "../../index.js";
-import type { Forgery } from "./accounts.js";
 import type { Offer } from "./damage.js";
 import { codesIn } from "./findings.js";
 import { isConnected } from "./lives.js";
 import type { Make } from "./make.js";
 import { squeezed } from "./templates.js";
+import type { Forgery } from "./world.js";
 
 const mark = "\ufeff";
 const spaced = (body: string): string => body.replace(/,\n */g, ", ").replace(/\n */g, "");
