@@ -39,7 +39,7 @@ fn archive() -> Audit {
         other,
     ];
     let mut audit = Audit::new(AuditOptions::default());
-    audit.write(lines.join("\n").as_bytes());
+    audit.write((lines.join("\n") + "\n").as_bytes());
     audit
 }
 
@@ -88,7 +88,8 @@ fn accounts_are_ordered() {
     assert_eq!(by(AccountOrder::First, true), [4, 3, 2, 1]);
     assert_eq!(by(AccountOrder::Last, false), [2, 1, 3, 4]);
     assert_eq!(by(AccountOrder::Deliveries, true), [1, 3, 2, 4], "those alike stay as they came");
-    assert_eq!(by(AccountOrder::Oddities, true).first(), Some(&3));
+    // The first one failed without an update, the third one has a delivery behind its end.
+    assert_eq!(by(AccountOrder::Oddities, true), [1, 3, 2, 4]);
     assert_eq!(by(AccountOrder::Id, true), [4, 3, 2, 1]);
 }
 
@@ -115,7 +116,7 @@ fn envelope(body: &str, signature: &str) -> String {
 #[test]
 fn what_is_broken_is_listed_with_its_place() {
     let good = body("added", 1, "");
-    let invalid = good.replace("accounts.added", "accounts.synced");
+    let invalid = good.replace(r#""name":"hook","#, "");
     let lines = [
         envelope(&good, &sign(good.as_bytes(), SECRET)),
         "no delivery".to_owned(),
@@ -138,7 +139,7 @@ fn what_is_broken_is_listed_with_its_place() {
         assert_eq!(Some(bytes), lines.get(broken.line as usize - 1).map(String::as_str));
     }
     let codes: Vec<&str> = report.broken.iter().flat_map(|broken| &broken.findings).map(|code| code.name()).collect();
-    assert_eq!(codes, ["invented_event"]);
+    assert_eq!(codes, ["missing_member"]);
     assert_eq!(report.broken[1].received_at.as_deref(), Some("2023-04-28T09:15:04.128000Z"));
 
     assert_eq!(places(&read(None, 1000)), [(3, 4, None)], "without a secret");

@@ -6,6 +6,7 @@ import { sum } from "./headline";
 import { createOddities } from "./oddities";
 import { createOverTime, toneOf } from "./over-time";
 import type { Report } from "./protocol";
+import { understood } from "./start";
 import { meaning } from "./troubles";
 import { groups, reasons } from "./words";
 
@@ -19,7 +20,7 @@ export interface Leads {
 }
 
 export function showCards(place: HTMLElement, report: Report, leads: Leads | null): void {
-  if (report.deliveries + report.unreadableCount === 0) return place.replaceChildren();
+  if (report.deliveries === 0) return place.replaceChildren(element("section", { class: "panel card wide" }, understood()));
   const tiles = [verdicts(report), events(report), signatures(report), errorGroups(report, leads), errorCodes(report), findings(report, leads), names(report)];
   const cards = [overTime(report), element("div", { class: "tiles" }, ...tiles), createOddities(report, leads && ((code) => leads.oddity(code)))];
   place.replaceChildren(...cards.filter((card) => card !== null));

@@ -2,8 +2,9 @@
 import { archiveChunks } from "accounts-webhooks/audit";
 import type { Part, Stretch } from "./protocol";
 
-/** Bytes that are asked of a file at once. */
+/** Bytes that are asked of a file at once; and that are unpacked at once, since where that breaks off, what it has made of these is lost. */
 const most = 2 ** 21;
+const mostPacked = 2 ** 14;
 
 /** What stands between files, lest the last line of one should go on in the next. */
 const between = Uint8Array.of(10);
@@ -38,11 +39,18 @@ export async function* chunksOf(files: readonly File[], signal: AbortSignal, lis
 
 async function* unpacked(file: File, signal: AbortSignal, { reads }: Listener): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of archiveChunks("archive", plain(file, reads), signal)) yield chunk as Uint8Array;
+    const chunks = (await isPacked(file)) ? inParts(plain(file, reads)) : plain(file, reads);
+    for await (const chunk of archiveChunks("archive", chunks, signal)) yield chunk as Uint8Array;
   } catch (error) {
     if (signal.aborted || error instanceof BrokenFile) throw error;
     // Whatever else fails is the unpacking.
     throw new BrokenFile("damaged-gzip", file);
+  }
+}
+
+async function* inParts(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; at += mostPacked) yield chunk.subarray(at, at + mostPacked);
   }
 }
 

@@ -62,7 +62,8 @@ function signing(secret: HTMLElement): HTMLElement {
   return element("div", { class: "field" }, element("label", { for: secret.id }, "Secret of the subscription (optional)"), secret, about);
 }
 
-function understood(): HTMLElement {
+/** Which archives can be read. */
+export function understood(): HTMLElement {
   const forms: [string, string][] = [
     ["NDJSON", "a body or an envelope on each line"],
     ["Envelopes", "with received_at, headers or signature, and the body as text, as Base64, or parsed"],
