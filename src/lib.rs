@@ -47,12 +47,14 @@
 //!
 //! [`summarize`] says in a sentence what a body tells, and [`describe`] what stands at a place of it. [`compare`] holds two
 //! bodies against each other, [`explain`] tells what a finding code is about, and [`sample`] has bodies to try things on.
+//! [`redact`] makes a body that can be shown to others.
 
 pub mod audit;
 pub mod catalog;
 mod check;
 mod classify;
 mod json;
+mod redact;
 mod report;
 pub mod sample;
 pub mod signature;
@@ -68,6 +70,7 @@ pub use classify::{
     BodyKind, Classification, Expect, Failure, MessageClassification, Miss, NoDeduplicationKey,
     SubscriptionClassification,
 };
+pub use redact::{redact, redact_secrets};
 pub use report::{
     Applicability, Choice, Comparison, ComparisonNote, Description, Difference, DifferenceKind, Edit, Explanation,
     Finding, Fix, NoteCode, OddityWords, Report, Side, Style, ValueMeaning, Verdict, compare, describe, explain,

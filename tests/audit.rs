@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, clippy::string_slice, reason = "a test that can't go on fails")]
 
+use accounts_webhooks::Options;
 use accounts_webhooks::audit::{Audit, AuditOptions, AuditReport, Unreadable};
 use accounts_webhooks::signature::{Secrets, sign};
+use base64ct::Encoding;
 use serde_json::{Value, json};
 
 const ACCOUNT: &str = "0187c66e-e7e5-811c-b006-2232f00f426a";
@@ -144,5 +146,130 @@ fn chunks_make_no_difference() {
             audit.write(&archive.as_bytes()[middle..]);
             assert_eq!(audit.finish(), whole, "{middle}: {archive}");
         }
+    }
+}
+
+#[test]
+fn envelopes_are_read_as_servers_write_them() {
+    let text = pretty(&body("added"));
+    let signature = sign(text.as_bytes(), SECRET);
+    let base64 = base64ct::Base64::encode_string(text.as_bytes());
+    let good = [
+        json!({"receivedAt": "2023-04-28T09:15:04Z", "headers": {"x-argyle-signature": signature}, "body": text, "ok": true}),
+        json!({"timestamp": 1_682_673_304_128_i64, "signature": signature, "body": base64, "isBase64Encoded": true}),
+        json!({"time": 1_682_673_304.128, "X-Argyle-Signature": signature, "payload": text}),
+        json!({"body": base64, "headers": {"X-Argyle-Signature": [signature]}, "received_at": "2023-04-28 09:15:04Z"}),
+        json!({"request": {"headers": {"X_ARGYLE_SIGNATURE": signature}, "raw_body": text}, "ts": 1_682_673_304}),
+        json!({"event": "accounts.added", "date": "2023-04-28T11:15:04+02:00", "signature": signature, "body": text}),
+    ];
+    for envelope in &good {
+        let report = audit(envelope.to_string());
+        assert_eq!((report.format, report.by_event.get("accounts.added")), (Some("ndjson-envelopes"), 1), "{envelope}");
+        assert_eq!((report.signatures.good, report.by_verdict.get("valid")), (1, 1), "{envelope}");
+        assert!(report.first_seen.is_some_and(|time| time.starts_with("2023-04-28T09:15:04")), "{envelope}");
+    }
+    let parsed: Value = serde_json::from_str(&text).unwrap();
+    for (envelope, reason) in [
+        (json!({"headers": {}, "body": text}), "missing"),
+        (json!({"signature": "", "body": text}), "empty"),
+        (json!({"signature": "00", "body": text}), "wrong-length"),
+        (json!({"signature": signature.to_uppercase(), "body": text}), "not-hex"),
+        (json!({"signature": signature, "body": body("added")}), "mismatch"),
+        (json!({"signature": signature, "body": parsed}), "parsed-body"),
+        (json!({"received_at": "2023-04-28T09:15:04Z", "body": text}), "no-headers"),
+        (json!({"signature": signature, "body": null}), "no-body"),
+        (parsed.clone(), "no-envelope"),
+    ] {
+        let report = audit(envelope.to_string());
+        assert_eq!(report.signatures.by_reason.iter().collect::<Vec<_>>(), [(reason, 1)], "{envelope}");
+        assert_eq!((report.deliveries, report.unreadable_count), (1, 0), "{envelope}");
+    }
+}
+
+#[test]
+fn bodies_are_judged_as_alone() {
+    let bodies = [
+        body("added").replace("\"user\"", "\"usr\""),
+        body("synced"),
+        body("added").replace("}}", ",}}"),
+        body("failed"),
+        "{\"hello\": \"world\"}".to_owned(),
+        "[1, 2]".to_owned(),
+        "17".to_owned(),
+    ];
+    for body in &bodies {
+        for archive in [body.clone(), envelope(body)] {
+            let report = audit(&archive);
+            let alone = accounts_webhooks::inspect(body.as_bytes(), &Options::default());
+            let mut codes: Vec<&str> = alone.findings.iter().map(|finding| finding.code.name()).collect();
+            codes.sort_unstable();
+            codes.dedup();
+            let mut found: Vec<&str> = report.by_finding.iter().map(|(code, _)| code).collect();
+            found.sort_unstable();
+            assert_eq!(found, codes, "{archive}");
+            assert_eq!(report.by_finding.sum(), alone.findings.len() as u64, "{archive}");
+            let verdict = serde_json::to_value(alone.verdict).unwrap();
+            assert_eq!(report.by_verdict.get(verdict.as_str().unwrap()), 1, "{archive}");
+        }
+    }
+}
+
+/// Archives that want much of a reader, of some megabytes each.
+#[test]
+fn hostile_archives_are_read_in_bounded_time_and_memory() {
+    const SIZE: usize = 8 << 20;
+    let fill = |part: &str| part.repeat(SIZE / part.len());
+    let stairs: String = (0..4000).map(|depth| " ".repeat(depth) + "{\"a\n").collect();
+    let archives = [
+        ("brackets", fill("["), 0),
+        ("braces", fill("{"), 1),
+        ("open lines", fill("{\"a\":[\n"), SIZE / 7),
+        ("open blocks", fill("{\n"), SIZE / 2),
+        ("stairs", stairs, 4000),
+        ("one string", format!("{{\"{}", fill("a")), 1),
+        ("quotes", fill("\""), 1),
+        ("backslashes", format!("{{\"{}", fill("\\")), 1),
+        ("space", fill(" "), 0),
+        ("space in an array", format!("[{}", fill(" ")), 1),
+        ("commas", fill(","), 0),
+        ("zeros", fill("\0"), 1),
+        ("empty lines", fill("\n"), 0),
+        ("text", fill("a"), 1),
+        ("closers", fill("]"), SIZE),
+        (
+            "names",
+            (0..60_000).map(|name| body(&format!("e{name}")).replace("hook", &format!("hook {name}")) + "\n").collect(),
+            0,
+        ),
+    ];
+    for (what, archive, unreadable) in archives {
+        let mut options = options();
+        options.body.max_bytes = 1 << 20;
+        let mut audit = Audit::new(options);
+        archive.as_bytes().chunks(1 << 16).for_each(|chunk| audit.write(chunk));
+        let report = audit.finish();
+        assert_eq!(report.bytes, archive.len() as u64, "{what}");
+        assert!(report.unreadable_count.abs_diff(unreadable as u64) <= 1, "{what}: {}", report.unreadable_count);
+    }
+}
+
+#[test]
+fn what_is_too_large_is_passed_over() {
+    let added = body("added");
+    let large = added.replace("hook", &"x".repeat(100_000));
+    for (archive, deliveries) in [
+        (format!("{added}\n{large}\n{added}"), 2),
+        (format!("[{added},{large},{added}]"), 2),
+        (format!("{added}\n{}\n{added}", pretty(&large)), 2),
+        (format!("{added}\n{}\n{added}", "text".repeat(50_000)), 2),
+        (format!("{large}"), 0),
+    ] {
+        let mut options = options();
+        options.body.max_bytes = 50_000;
+        let mut audit = Audit::new(options);
+        archive.as_bytes().chunks(1000).for_each(|chunk| audit.write(chunk));
+        let report = audit.finish();
+        let codes: Vec<&str> = report.unreadable.iter().map(|unreadable| unreadable.code.name()).collect();
+        assert_eq!((report.deliveries, codes), (deliveries, vec!["too_large"]));
     }
 }

@@ -1,10 +1,11 @@
-//! `docs/findings.md`, derived: every code as `explain` tells it.
+//! `docs/findings.md`, derived: every code as `explain` tells it. And `docs/oddities.md`, for those of audits.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod support;
 
-use accounts_webhooks::{Code, explain};
+use accounts_webhooks::catalog::OddityCode;
+use accounts_webhooks::{Code, OddityWords, Severity, explain};
 use std::fmt::Write;
 use support::settle;
 
@@ -71,6 +72,37 @@ fn part(first: Code) -> &'static [Code] {
     let at = |code: Code| Code::ALL.iter().position(|other| *other == code).unwrap_or(Code::ALL.len());
     let end = PARTS.iter().map(|(.., other)| at(*other)).filter(|other| *other > at(first)).min();
     Code::ALL.get(at(first)..end.unwrap_or(Code::ALL.len())).unwrap_or_default()
+}
+
+const ODDITIES: &str = "<!-- Derived from src by `npm run derive`; not to be edited by hand. -->
+
+# Oddities
+
+An audit follows each account through an archive, and says what does not go together. The vendor promises no order and no
+repeats, and deliveries have been seen missing or late: so an oddity makes nothing invalid, and none is an error. A **warning** is
+probably a mistake somewhere, a **note** worth knowing.
+
+Deliveries without a resource have neither ID nor time. Equal ones may all be news, so they are no oddity; how many of them there
+are stands in `alike`.
+
+All of this is our own judgement, after what the vendor documents of an account's life: `accounts.added`, then
+`accounts.connected` or `accounts.failed`, each with an `accounts.updated`, many of these, and `accounts.removed` at the end.
+";
+
+#[test]
+fn every_oddity_is_explained() {
+    let mut text = ODDITIES.to_owned();
+    for code in OddityCode::ALL {
+        let severity = if code.severity() == Severity::Warning { "Warning" } else { "Note" };
+        let OddityWords { message, help, why } = code.words();
+        write!(
+            text,
+            "\n## {}\n\n**{severity}:** {message}.\n\n**Why:** {why}.\n\n**What to do:** {help}.\n",
+            code.name()
+        )
+        .unwrap();
+    }
+    settle("docs/oddities.md", &text);
 }
 
 #[test]

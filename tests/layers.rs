@@ -15,7 +15,7 @@ const STEPS: [&[&str]; 9] = [
     &["catalog"],
     &["classify", "sample"],
     &["check"],
-    &["report"],
+    &["redact", "report"],
     &["signature"],
     &["audit"],
     &["typed", "wasm"],

@@ -9,7 +9,7 @@ import { main, say, Unavailable } from "./console.mjs";
 import { fingerprint, unlessMade } from "./fingerprint.mjs";
 import { ensureNpmPackages } from "./npm-packages.mjs";
 import { root, wasmAuditPackage, wasmPackage } from "./places.mjs";
-import { longStep } from "./process.mjs";
+import { longStep, output } from "./process.mjs";
 import { ensureWasmToolchain } from "./setup.mjs";
 import { checkNode } from "./versions.mjs";
 
@@ -91,12 +91,25 @@ function buildPackage() {
 
 function buildInspector() {
   const sources = ["www", "npm/dist", "npm/package.json", "tests/corpus/published", "docs/findings.md", "package-lock.json"];
-  return unlessMade("inspector", fingerprint(sources), ["www/dist"], () => buildWorkspace("www"));
+  const commit = sourceCommit(["www", "npm", "src", "tests/corpus/published", "Cargo.lock", "package-lock.json"]);
+  const { SITE_ADDRESS = "" } = process.env;
+  const env = { ...process.env, SOURCE_COMMIT: commit };
+  return unlessMade("inspector", fingerprint(sources, [commit, SITE_ADDRESS]), ["www/dist"], () => buildWorkspace("www", env));
 }
 
-function buildWorkspace(workspace) {
+/**
+ * The commit that last changed `paths`, with a `+` where they have changed since: the same for the same sources. Nothing where
+ * there is no repository, as in an archive of the sources.
+ */
+function sourceCommit(paths) {
+  const commit = output("git", ["log", "-1", "--format=%h", "--abbrev=10", "--", ...paths]) ?? "";
+  const isChanged = commit !== "" && output("git", ["status", "--porcelain", "--", ...paths]) !== "";
+  return isChanged ? `${commit}+` : commit;
+}
+
+function buildWorkspace(workspace, env = process.env) {
   const remedy = `${workspace}/ doesn't build: mend what is named above.`;
-  return longStep(`Building ${workspace}/dist`, "npm", ["run", "build", "--workspace", workspace], { remedy, tellAll: true });
+  return longStep(`Building ${workspace}/dist`, "npm", ["run", "build", "--workspace", workspace], { env, remedy, tellAll: true });
 }
 
 function packageVersion(name) {

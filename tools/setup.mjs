@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { pathToFileURL } from "node:url";
 import { main, say } from "./console.mjs";
 import { ensureBrowser } from "./browser.mjs";
+import { ensureFirefox } from "./firefox.mjs";
 import { ensureNpmPackages } from "./npm-packages.mjs";
 import { ensureWasmRust } from "./rust.mjs";
 import { ensureWasmTools } from "./wasm-tools.mjs";
@@ -43,6 +44,7 @@ async function setUp() {
   await ensureNpmPackages();
   if (values.tests) {
     await ensureBrowser();
+    await ensureFirefox();
     await ensureRuntimes();
   }
   say("All that building takes is here.");

@@ -8,6 +8,7 @@ import { ensureRuntimes } from "./runtimes.mjs";
 import { ensureWasmToolchain } from "./setup.mjs";
 import { runStages, selected } from "./stages.mjs";
 import { checkRust } from "./rust.mjs";
+import { ensureFirefox } from "./firefox.mjs";
 import { checkNode } from "./versions.mjs";
 
 const wasmTest = ["wasm-pack", "test", "--mode", "no-install"];
@@ -31,7 +32,7 @@ const stages = [
     variables: inBrowser,
   },
   { name: "npm", needs: ["build", "runtimes"], command: () => ["npm", "test", "--silent", "--workspace", "npm"] },
-  { name: "www", needs: ["build", "browser"], command: () => ["npm", "test", "--silent", "--workspace", "www"] },
+  { name: "www", needs: ["build", "browser", "firefox"], command: () => ["npm", "test", "--silent", "--workspace", "www"] },
   { name: "benches", needs: ["build", "peers"], command: () => nodeTest("benches/benches.test.mjs") },
   { name: "examples", needs: ["build", "runtimes", "frameworks"], command: () => nodeTest("examples/examples.test.mjs") },
   { name: "examples-axum", needs: ["build", "rust"], command: () => nodeTest("examples/axum.test.mjs") },
@@ -55,6 +56,7 @@ async function prepare(needs) {
   if (needs.has("rust")) checkRust();
   if (needs.has("frameworks")) await ensureNpmPackages({ examples: true });
   const browser = needs.has("browser") ? await ensureBrowser() : {};
+  if (needs.has("firefox")) await ensureFirefox();
   if (needs.has("runtimes")) await ensureRuntimes();
   if (needs.has("peers")) await ensurePeers();
   const toolchain = needs.has("build") ? await build() : needs.has("wasm") ? await ensureWasmToolchain() : null;

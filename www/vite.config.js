@@ -1,5 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { defineConfig } from "vite";
@@ -65,11 +67,39 @@ const exampleArchive = {
 const exampleSecret = "secret-of-the-example";
 const exampleOptions = ["sample", "--stream", "2500", "--envelopes", "--resource-rate", "0.3", "--accounts", "60", "--damage", "0.0006", "--secret-env", "EXAMPLE_SECRET"];
 
+// The picture that is shown where someone posts the page's address. Such programs take absolute addresses alone, and where the
+// page will stand is known to who builds it: SITE_ADDRESS=https://example.com/inspector/ npm run build.
+const site = process.env.SITE_ADDRESS;
+const socialPreview = {
+  name: "social-preview",
+  transformIndexHtml() {
+    const properties = { "og:image": new URL("social.png", site ?? "file:///").href.replace("file:///", "./"), "og:image:width": "1200", "og:image:height": "630", ...(site ? { "og:url": site } : {}) };
+    return Object.entries(properties).map(([property, content]) => ({ tag: "meta", attrs: { property, content }, injectTo: "head" }));
+  },
+};
+
+// The service worker, with the files of this build and their check sums (offline.js). Nobody needs the preview's picture offline.
+const offline = {
+  name: "offline",
+  apply: "build",
+  enforce: "post",
+  configResolved: ({ root, build }) => void (offline.folder = join(root, build.outDir)),
+  closeBundle() {
+    const names = readdirSync(offline.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const paths = names.map(({ parentPath, name }) => join(parentPath, name).slice(offline.folder.length + 1).replaceAll("\\", "/"));
+    const sum = (path) => `sha256-${createHash("sha256").update(readFileSync(join(offline.folder, path))).digest("base64")}`;
+    const files = Object.fromEntries(paths.filter((path) => !["offline.js", "social.png"].includes(path)).sort().map((path) => [path, sum(path)]));
+    const build = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 12);
+    const text = readFileSync(new URL("offline.js", import.meta.url), "utf8");
+    writeFileSync(join(offline.folder, "offline.js"), text.replace("__BUILD__", JSON.stringify(build)).replace("__FILES__", JSON.stringify(files, null, 2)));
+  },
+};
+
 export default defineConfig({
   // Relative addresses: the page works from any folder.
   base: "./",
-  define: { __VERSION__: JSON.stringify(version) },
+  define: { __VERSION__: JSON.stringify(version), __COMMIT__: JSON.stringify(process.env.SOURCE_COMMIT ?? "") },
   // light-dark() stays as it is: browsers have it since 2024.
   build: { target: "es2022", cssTarget: ["chrome123", "firefox120", "safari17.5"], modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
-  plugins: [workersOfPage, exampleArchive, contentSecurityPolicy],
+  plugins: [workersOfPage, exampleArchive, contentSecurityPolicy, socialPreview, offline],
 });

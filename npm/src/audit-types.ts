@@ -98,11 +98,11 @@ export interface AuditSignatures {
   bad: number;
   /**
    * How many can't be verified: `no-envelope`, where the archive has bodies alone, `parsed-body`, where an envelope has the body
-   * as an object, and `no-headers`.
+   * as an object, `no-headers`, and `no-body`, where it was not kept.
    */
   unverifiable: number;
   /** How many of the last two for each reason. */
-  byReason: Counts<Rejection | "no-envelope" | "parsed-body" | "no-headers">;
+  byReason: Counts<Rejection | "no-envelope" | "parsed-body" | "no-headers" | "no-body">;
   /** How many are genuine by each of the secrets. */
   bySecret: number[];
 }

@@ -104,6 +104,11 @@ export function textOf(current: Core, start: number, end: number): string {
   return textAt(current, current.address + start, current.address + end);
 }
 
+/** A copy of the bytes of the body, or of what was made of it in its place. */
+export function bytesOf(current: Core, length: number): Uint8Array {
+  return Uint8Array.from(view(current).subarray(current.address, current.address + length));
+}
+
 /** The same for bytes that are ASCII, which Node need not look at first. */
 export function asciiOf(current: Core, start: number, end: number): string {
   const bytes: Texts = view(current);

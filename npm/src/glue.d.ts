@@ -13,6 +13,7 @@ declare module "accounts-webhooks:glue" {
     compare(middle: number, length: number, options: number, maxBytes: number): number;
     describe(length: number, line: number, column: number, options: number, maxBytes: number): number;
     summarize(length: number, options: number, maxBytes: number): string;
+    redact(length: number, secretsOnly: boolean): void;
     member_name(number: number): string;
     render(length: number, options: number, maxBytes: number): string;
     prepare(text: string, ends: Uint32Array): number;

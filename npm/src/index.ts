@@ -1,11 +1,11 @@
 // Reads webhook messages and subscription bodies with the core. All rules, words and positions are the core's.
 import { roomFor, withBodies, withBody, type Raw } from "./core.js";
 import { PayloadError } from "./error.js";
-import { readInput, readOptions, readPlace, requireBodies } from "./options.js";
-import { checkBodies, checkBody, compareBodies, describeBody, inspectBody, read, renderBody, summarizeBody, verdicts } from "./read.js";
+import { readInput, readOptions, readPlace, readOnly, requireBodies, unlimited } from "./options.js";
+import { checkBodies, checkBody, compareBodies, describeBody, inspectBody, read, redactBody, renderBody, summarizeBody, verdicts } from "./read.js";
 import type { Message, StoredSubscription } from "./bodies.js";
 import type { Subscription } from "./catalog.js";
-import type { Comparison, Expectation, Explanation, Input, Options, Position, RenderOptions, Report, Verdict } from "./types.js";
+import type { Comparison, Expectation, Explanation, Input, Options, Position, RedactOptions, RenderOptions, Report, Verdict } from "./types.js";
 
 export { PayloadError };
 export { safeEdits } from "./fixes.js";
@@ -116,6 +116,20 @@ export function describe(input: Input, at: Pick<Position, "line" | "column">, op
 export function compare(left: Input, right: Input, options?: Options): Comparison {
   const settings = readOptions("compare", options);
   return withBodies([readInput("compare", left), readInput("compare", right)], settings, compareBodies);
+}
+
+/**
+ * The body with its values replaced by made-up ones of the same shape, to be shown to others: IDs, names, addresses, times, secrets and
+ * all other words, but the catalog's. What is the same in two places stays the same. Nothing else changes: length, layout, what is
+ * wrong with it, and where.
+ *
+ * @param options `only: "secrets"` leaves all but the secrets of subscriptions
+ */
+export function redact(input: string, options?: RedactOptions): string;
+export function redact(input: Input, options?: RedactOptions): string | Uint8Array;
+export function redact(input: Input, options?: RedactOptions): string | Uint8Array {
+  const secretsOnly = readOnly("redact", options);
+  return withBody(readInput("redact", input), { ...unlimited, secretsOnly }, redactBody);
 }
 
 /**

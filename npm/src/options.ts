@@ -1,5 +1,5 @@
 // Reads what callers pass. A wrong type is a mistake in the program, not in the body: it throws, and names the remedy.
-import type { Expectation, Input, RenderOptions } from "./types.js";
+import type { Expectation, Input, RedactOptions, RenderOptions } from "./types.js";
 
 /** Options as the core takes them. */
 export interface Settings {
@@ -9,6 +9,8 @@ export interface Settings {
 
 const bit = { strict: 1, mask: 2, message: 4, subscription: 8, color: 16 } as const;
 const largest = 2 ** 32 - 1;
+/** For what reads a body however long it is. */
+export const unlimited: Settings = { bits: 0, maxBytes: largest };
 const defaults: Settings = { bits: 0, maxBytes: 64 * 2 ** 20 };
 const defaultsFor: Record<Expectation, Settings> = {
   message: { ...defaults, bits: bit.message },
@@ -38,6 +40,15 @@ export function requireObject(caller: string, options: unknown): void {
 export function readFlag(caller: string, name: string, flag: unknown): boolean {
   if (flag === undefined || typeof flag === "boolean") return flag === true;
   throw new TypeError(`${caller}: expected option \`${name}\` to be true or false, found ${describe(flag)}`);
+}
+
+/** Whether secrets alone are to be made up. */
+export function readOnly(caller: string, options: RedactOptions | undefined): boolean {
+  if (options === undefined) return false;
+  requireObject(caller, options);
+  const { only } = options;
+  if (only === undefined || only === "secrets") return only === "secrets";
+  throw new TypeError(`${caller}: expected option \`only\` to be "secrets", found ${typeof only === "string" ? `\`${only}\`` : describe(only)}`);
 }
 
 function expectation(caller: string, expect: unknown): number {

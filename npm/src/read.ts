@@ -1,5 +1,5 @@
 // What is asked of the core about the body in its memory.
-import { textOf, withBody, type Core, type Raw } from "./core.js";
+import { bytesOf, textOf, withBody, type Core, type Raw } from "./core.js";
 import { messageAt } from "./message.js";
 import { unpack } from "./unpack.js";
 import type { Settings } from "./options.js";
@@ -44,6 +44,12 @@ export function summarizeBody({ glue }: Core, length: number, { bits, maxBytes }
 
 export function renderBody({ glue }: Core, length: number, { bits, maxBytes }: Settings): string {
   return glue.render(length, bits, maxBytes);
+}
+
+/** The body with made-up values, or `secretsOnly`, in the form in which `input` came. */
+export function redactBody(core: Core, length: number, { secretsOnly }: { secretsOnly: boolean }, input: Raw): Raw {
+  core.glue.redact(length, secretsOnly);
+  return typeof input === "string" ? textOf(core, 0, length) : bytesOf(core, length);
 }
 
 /** The body's value, or the report that says why there is none. */

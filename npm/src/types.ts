@@ -25,6 +25,12 @@ export interface Options {
   maxBytes?: number | undefined;
 }
 
+/** What to make up of a body. */
+export interface RedactOptions {
+  /** The secrets of subscriptions alone; by default all values. */
+  only?: "secrets";
+}
+
 export interface RenderOptions extends Options {
   /** Whether to colour the text for a terminal. */
   color?: boolean | undefined;

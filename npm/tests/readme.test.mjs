@@ -20,6 +20,12 @@ test("the README's receiver takes what is signed, and refuses what was written a
   assert.equal(run(blocks[1]), "accounts.failed mfa\nrefused: mismatch\n");
 });
 
+test("the README's audit prints what it says", () => {
+  const code = blocks.find((block) => block.includes("accounts-webhooks/audit"));
+  const said = [...code.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map(([, text]) => `${text}\n`);
+  assert.equal(run(code), said.join(""));
+});
+
 test("what the README imports is there", async () => {
   for (const [, names, module] of blocks.join("\n").matchAll(/import \{ (.*?) \} from "(accounts-webhooks.*?)"/g)) {
     const exported = await import(module);

@@ -213,7 +213,7 @@ fn by_oddity(counts: impl Iterator<Item = u64>) -> Counts {
 /// `id` as the vendor writes it.
 pub(super) fn id_text(id: Id) -> String {
     let mut text = String::with_capacity(36);
-    for (index, byte) in id.iter().enumerate() {
+    for (index, byte) in id.iter().flat_map(|word| word.to_le_bytes()).enumerate() {
         let separator = if matches!(index, 4 | 6 | 8 | 10) { "-" } else { "" };
         // Writing to a string does not fail.
         _ = write!(text, "{separator}{byte:02x}");

@@ -8,7 +8,7 @@ use crate::json::{self, Kind, Tape, Value};
 use crate::report::Verdict;
 use crate::text::find;
 use std::borrow::Cow;
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hasher};
 
 /// Reads bodies, with room that is kept between them.
 #[derive(Default)]
@@ -46,6 +46,7 @@ impl BodyReader {
     }
 
     /// The clean message `bytes` of `event`, where [`front`](Self::front) or `read` came by last.
+    #[inline]
     pub(super) fn clean<'a>(&self, bytes: &'a [u8], event: u8) -> Delivery<'a> {
         let value = |slot| Some(self.members.place(slot)?.slice(bytes));
         let happened = EVENTS.get(usize::from(event)).map(|event| event.happened);
@@ -188,35 +189,41 @@ pub(super) fn id_in_any_form(text: &[u8]) -> Option<Id> {
 }
 
 /// The ID that `text` writes in its plain form.
-#[rustfmt::skip]
+#[inline]
 pub(super) fn id(text: &[u8]) -> Option<Id> {
-    let &[
-        a0, a1, a2, a3, a4, a5, a6, a7, b'-', b0, b1, b2, b3, b'-', b4, b5, b6, b7, b'-',
-        c0, c1, c2, c3, b'-', c4, c5, c6, c7, d0, d1, d2, d3, d4, d5, d6, d7,
-    ] = text else { return None };
-    let words = [
-        [a0, a1, a2, a3, a4, a5, a6, a7],
-        [b0, b1, b2, b3, b4, b5, b6, b7],
-        [c0, c1, c2, c3, c4, c5, c6, c7],
-        [d0, d1, d2, d3, d4, d5, d6, d7],
-    ];
-    let word = |word: [u8; 8]| u128::from(digits(word));
-    Some(words.into_iter().fold(0, |id, digits| id << 32 | word(digits)).to_be_bytes())
+    let (first, text) = text.split_first_chunk::<8>()?;
+    let (second, text) = group(text)?;
+    let (third, text) = group(text)?;
+    let (fourth, text) = group(text)?;
+    let (fifth, text) = group(text)?;
+    let (last, rest) = text.split_first_chunk::<8>()?;
+    let words = [u64::from_le_bytes(*first), second | third << 32, fourth | fifth << 32, u64::from_le_bytes(*last)];
+    let [a, b, c, d] = words.map(|word| u64::from(digits(word)));
+    rest.is_empty().then_some([a | b << 32, c | d << 32])
 }
 
-/// The number that eight hexadecimal digits write, all at once.
-fn digits(text: [u8; 8]) -> u32 {
-    let text = u64::from_be_bytes(text);
+/// The four characters behind a hyphen, and what follows.
+#[inline]
+fn group(text: &[u8]) -> Option<(u64, &[u8])> {
+    let (group, rest) = text.strip_prefix(b"-")?.split_first_chunk::<4>()?;
+    Some((u32::from_le_bytes(*group).into(), rest))
+}
+
+/// The bytes that eight hexadecimal digits write, all at once; the first is the lowest.
+#[inline]
+fn digits(text: u64) -> u32 {
     let letters = text >> 6 & 0x0101_0101_0101_0101;
     let nibbles = (text & 0x0f0f_0f0f_0f0f_0f0f) + 9 * letters;
-    let bytes = (nibbles >> 4 | nibbles) & 0x00ff_00ff_00ff_00ff;
-    let pairs = (bytes >> 8 | bytes) & 0x0000_ffff_0000_ffff;
-    (pairs >> 16 | pairs) as u32
+    let bytes = (nibbles << 4 | nibbles >> 8) & 0x00ff_00ff_00ff_00ff;
+    let pairs = (bytes | bytes >> 8) & 0x0000_ffff_0000_ffff;
+    (pairs | pairs >> 16) as u32
 }
 
 /// The same for the same bytes. It tells repeats apart from news within one account, and need not withstand an enemy.
-fn hash(bytes: &[u8]) -> u64 {
-    foldhash::fast::FixedState::default().hash_one(bytes)
+pub(super) fn hash(bytes: &[u8]) -> u64 {
+    let mut hasher = foldhash::fast::FixedState::default().build_hasher();
+    hasher.write(bytes);
+    hasher.finish()
 }
 
 #[cfg(test)]
@@ -227,6 +234,7 @@ mod tests {
     fn reads_ids() {
         let text = "0187c66e-e7e5-811c-b006-2232f00f426a";
         let expected = u128::from_str_radix(&text.replace('-', ""), 16).unwrap().to_be_bytes();
+        let expected = [0, 8].map(|at| u64::from_le_bytes(expected[at..at + 8].try_into().unwrap()));
         assert_eq!(id(text.as_bytes()), Some(expected));
         assert_eq!(id(text.to_uppercase().as_bytes()), Some(expected));
         assert_eq!(id(b"0187c66e"), None);

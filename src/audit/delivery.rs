@@ -4,8 +4,8 @@ use crate::report::Verdict;
 use crate::signature::Rejection;
 use std::borrow::Cow;
 
-/// An account's or user's ID.
-pub(super) type Id = [u8; 16];
+/// An account's or user's ID: its bytes, the first in the lowest place.
+pub(super) type Id = [u64; 2];
 
 /// What an archive is told of one delivery: as much as the ledger counts, and no more.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,9 +66,11 @@ pub(super) enum Reason {
     ParsedBody,
     /// The envelope has the body, but no headers.
     NoHeaders,
+    /// The envelope says that there was a body, and has it not.
+    NoBody,
 }
 
-/// What bodies are, with names.
+/// What bodies are, with names, in the order of their numbers.
 pub(super) const KINDS: [(BodyKind, &str); 4] = [
     (BodyKind::Message, "message"),
     (BodyKind::Subscription, "subscription"),
@@ -76,12 +78,12 @@ pub(super) const KINDS: [(BodyKind, &str); 4] = [
     (BodyKind::Unrecognised, "unrecognised"),
 ];
 
-/// Verdicts, with their names.
+/// Verdicts, with their names, in the order of their numbers.
 pub(super) const VERDICTS: [(Verdict, &str); 3] =
     [(Verdict::Valid, "valid"), (Verdict::Noted, "noted"), (Verdict::Invalid, "invalid")];
 
 /// Reasons why a signature is not known to be good.
-pub(super) const REASONS: [(Reason, &str); 8] = [
+pub(super) const REASONS: [(Reason, &str); 9] = [
     (Reason::Rejected(Rejection::Missing), "missing"),
     (Reason::Rejected(Rejection::Empty), "empty"),
     (Reason::Rejected(Rejection::WrongLength), "wrong-length"),
@@ -90,11 +92,23 @@ pub(super) const REASONS: [(Reason, &str); 8] = [
     (Reason::NoEnvelope, "no-envelope"),
     (Reason::ParsedBody, "parsed-body"),
     (Reason::NoHeaders, "no-headers"),
+    (Reason::NoBody, "no-body"),
 ];
 
 impl Reason {
     /// Its name in reports.
     pub(super) fn name(self) -> &'static str {
         REASONS.iter().find(|row| row.0 == self).map_or("", |row| row.1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{KINDS, VERDICTS};
+
+    #[test]
+    fn tables_have_the_order_of_numbers() {
+        assert!(KINDS.iter().enumerate().all(|(number, (kind, _))| *kind as usize == number));
+        assert!(VERDICTS.iter().enumerate().all(|(number, (verdict, _))| *verdict as usize == number));
     }
 }

@@ -31,6 +31,8 @@ pub(super) enum Body<'a> {
     Raw(&'a [u8]),
     /// An object, as which it was parsed.
     Parsed(&'a [u8]),
+    /// It was not kept.
+    Missing,
 }
 
 impl Envelope {
@@ -73,7 +75,9 @@ impl Envelope {
                 self.has_headers = true;
                 self.signature = Some(value).filter(|value| value.is_text());
             }
-            Some(Wraps::Body) if value.kind == Kind::Object => self.body = self.body.or(Some(value)),
+            Some(Wraps::Body) if value.kind == Kind::Object || value.span.slice(pass.bytes) == b"null" => {
+                self.body = self.body.or(Some(value));
+            }
             Some(Wraps::IsBase64) => {
                 let text = value.span.slice(pass.bytes);
                 self.is_base64 |= text == b"true" || text.eq_ignore_ascii_case(b"base64");
@@ -106,8 +110,8 @@ impl Envelope {
     pub(super) fn body<'a>(&self, bytes: &'a [u8], room: &'a mut Room) -> Body<'a> {
         match self.body {
             Some(Value { span, kind: Kind::Object }) => return Body::Parsed(span.slice(bytes)),
-            None => return Body::Raw(&[]),
-            Some(_) => {}
+            Some(Value { kind: Kind::Coded, .. }) => {}
+            _ => return Body::Missing,
         }
         if self.is_base64 || looks_like_base64(room.text()) {
             let decoded = std::str::from_utf8(room.text()).ok().and_then(from_base64);

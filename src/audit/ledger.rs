@@ -207,8 +207,8 @@ impl Sink for Ledger {
         self.deliveries += 1;
         let layout = if self.arrays > 0 { 2 } else { usize::from(extent == Extent::Free) };
         add(&mut self.by_format, 2 * layout + usize::from(delivery.is_envelope));
-        add(&mut self.by_kind, position(&KINDS, delivery.kind));
-        add(&mut self.by_verdict, position(&VERDICTS, delivery.verdict));
+        add(&mut self.by_kind, delivery.kind as usize);
+        add(&mut self.by_verdict, delivery.verdict as usize);
         match &delivery.event {
             EventName::None => {}
             EventName::Known(event) => add(&mut self.by_event, usize::from(*event)),

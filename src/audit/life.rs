@@ -1,10 +1,10 @@
 //! What is odd about the order of an account's deliveries. The vendor promises no order and no repeats, and deliveries have
 //! been seen missing, so all that can be said is that something does not go together.
 
+use super::body::hash;
 use super::delivery::{Delivery, EventName};
 use super::mark::Mark;
 use crate::catalog::{Happened, OddityCode};
-use std::hash::BuildHasher;
 
 /// How many of an account's last deliveries are remembered: a repeat is looked for among them.
 pub(super) const RECENT: usize = 4;
@@ -74,8 +74,9 @@ impl Life {
         }
         let mut tell_after = |code, after| tell(Odd { code, mark, after: Some(after) });
         self.age(delivery, mark, &mut tell_after);
-        let is_alike = self.compare(delivery, name, &mut tell_after);
-        self.remember(delivery, mark, name);
+        let says = says(delivery);
+        let is_alike = self.compare(delivery, says, name, &mut tell_after);
+        self.remember(delivery.hash, says, mark, name);
         is_alike
     }
 
@@ -89,7 +90,13 @@ impl Life {
     }
 
     /// Holds `delivery` against the last ones.
-    fn compare(&self, delivery: &Delivery<'_>, name: Option<u16>, odd: &mut dyn FnMut(OddityCode, u32)) -> bool {
+    fn compare(
+        &self,
+        delivery: &Delivery<'_>,
+        says: u32,
+        name: Option<u16>,
+        odd: &mut dyn FnMut(OddityCode, u32),
+    ) -> bool {
         let kept = (self.count as usize).min(RECENT);
         let of = |place: usize| self.recent.get(place).map_or(0, |mark| mark.delivery);
         if let Some(place) = self.hashes.iter().take(kept).position(|hash| *hash == delivery.hash) {
@@ -99,7 +106,6 @@ impl Life {
             odd(OddityCode::RepeatedDelivery, of(place));
             return false;
         }
-        let says = says(delivery);
         let mut others = self.says.iter().zip(&self.names).take(kept);
         if let Some(place) = others.position(|(other, other_name)| *other == says && *other_name != name) {
             odd(OddityCode::SeveralNames, of(place));
@@ -108,10 +114,10 @@ impl Life {
     }
 
     #[expect(clippy::indexing_slicing, reason = "a remainder is smaller than what it is of")]
-    fn remember(&mut self, delivery: &Delivery<'_>, mark: Mark, name: Option<u16>) {
+    fn remember(&mut self, hash: u64, says: u32, mark: Mark, name: Option<u16>) {
         let place = self.count as usize % RECENT;
-        self.hashes[place] = delivery.hash;
-        self.says[place] = says(delivery);
+        self.hashes[place] = hash;
+        self.says[place] = says;
         self.names[place] = name;
         self.recent[place] = mark;
         self.count = self.count.saturating_add(1);
@@ -141,10 +147,13 @@ impl Life {
 /// The same for deliveries that say the same under another name.
 fn says(delivery: &Delivery<'_>) -> u32 {
     let Delivery { error_code, has_resource, status, updated_at, event, .. } = delivery;
-    let event = match event {
-        EventName::None => None,
-        EventName::Known(event) => Some(std::slice::from_ref(event)),
-        EventName::Other(name) => Some(&**name),
+    let number = match event {
+        EventName::None => 0,
+        EventName::Known(event) => 1 + u64::from(*event),
+        EventName::Other(name) => hash(name),
     };
-    foldhash::fast::FixedState::default().hash_one((event, error_code, has_resource, status, updated_at)) as u32
+    let flags = u64::from(*has_resource) << 8 | status.map_or(0, |status| 1 + u64::from(status));
+    let parts = [number, flags, updated_at.unwrap_or(0) as u64, error_code.as_deref().map_or(0, hash)];
+    let mix = |mixed: u64, part: u64| (mixed.rotate_left(5) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (parts.into_iter().fold(0, mix) >> 32) as u32
 }

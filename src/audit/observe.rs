@@ -45,6 +45,7 @@ impl Observer {
 
     /// The delivery that all of `bytes` are. One that `is_seen` was the last in [`front`](Self::front). Or why nothing can be made
     /// out in it.
+    #[inline]
     pub(super) fn observe<'a>(&'a mut self, bytes: &'a [u8], is_seen: bool) -> Result<Delivery<'a>, Code> {
         let bytes = if is_seen { bytes } else { bare(bytes) };
         if !is_seen && self.front(bytes) != Some(bytes.len()) {
@@ -53,7 +54,11 @@ impl Observer {
         let unsigned = || if self.secrets.is_some() { Signature::Bad(Reason::NoEnvelope) } else { Signature::Unasked };
         match self.seen {
             Seen::Envelope(envelope) => Ok(self.unwrap(bytes, envelope)),
-            Seen::Clean(event) => Ok(Delivery { signature: unsigned(), ..self.reader.clean(bytes, event) }),
+            Seen::Clean(event) => {
+                let mut delivery = self.reader.clean(bytes, event);
+                delivery.signature = unsigned();
+                Ok(delivery)
+            }
             Seen::Nothing => {
                 let signature = unsigned();
                 let read = self.reader.read(bytes);
@@ -67,10 +72,12 @@ impl Observer {
         let body = envelope.body(bytes, &mut self.decoded);
         let raw = match body {
             Body::Raw(raw) | Body::Parsed(raw) => raw,
+            Body::Missing => &[],
         };
         let signature = match (&self.secrets, &body) {
             (None, _) => Signature::Unasked,
             (Some(_), Body::Parsed(_)) => Signature::Bad(Reason::ParsedBody),
+            (Some(_), Body::Missing) => Signature::Bad(Reason::NoBody),
             (Some(_), _) if !envelope.has_headers() => Signature::Bad(Reason::NoHeaders),
             (Some(secrets), _) => match secrets.verify_bytes(raw, envelope.signature(bytes)) {
                 Ok(index) => Signature::Good(index.min(usize::from(u8::MAX)) as u8),

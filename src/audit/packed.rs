@@ -65,7 +65,11 @@ impl Packer {
     }
 
     fn id(&mut self, id: Option<Id>) {
-        self.text(id.as_ref().map(<[u8; 16]>::as_slice));
+        self.text(
+            id.map(|[low, high]| (u128::from(high) << 64 | u128::from(low)).to_le_bytes())
+                .as_ref()
+                .map(<[u8; 16]>::as_slice),
+        );
     }
 
     fn time(&mut self, time: Option<i64>) {
@@ -89,8 +93,8 @@ impl Sink for Packer {
         let flags = [extent == Extent::Free, delivery.is_envelope, delivery.has_resource];
         self.bytes.extend([
             flags.iter().rev().fold(0, |all, flag| all << 1 | u8::from(*flag)),
-            position(&KINDS, delivery.kind),
-            position(&VERDICTS, delivery.verdict),
+            delivery.kind as u8,
+            delivery.verdict as u8,
             event,
             signature,
             delivery.status.map_or(0, |status| status + 1),
@@ -197,7 +201,9 @@ impl<'a> Unpacker<'a> {
     }
 
     fn id(&mut self) -> Option<Option<Id>> {
-        self.text()?.map_or(Some(None), |id| id.try_into().ok().map(Some))
+        let Some(id) = self.text()? else { return Some(None) };
+        let (low, high) = id.split_first_chunk::<8>()?;
+        Some(Some([u64::from_le_bytes(*low), u64::from_le_bytes(high.try_into().ok()?)]))
     }
 
     fn time(&mut self) -> Option<Option<i64>> {

@@ -93,7 +93,7 @@ pub struct Signatures {
     /// How many are not, for a reason that [`Rejection`](crate::signature::Rejection) has.
     pub bad: u64,
     /// How many can't be verified: `no-envelope`, where the archive has bodies alone, `parsed-body`, where an envelope has
-    /// the body as an object, and `no-headers`.
+    /// the body as an object, `no-headers`, and `no-body`, where it was not kept.
     pub unverifiable: u64,
     /// How many of the last two for each reason.
     pub by_reason: Counts,

@@ -59,10 +59,16 @@ pub(crate) fn envelope_member(name: &[u8]) -> Option<Wraps> {
     ENVELOPE.iter().find(|(plain, _)| is_plainly(name, plain)).map(|(_, wraps)| *wraps)
 }
 
-/// Whether `name` is `plain` but for case and separators.
+/// The most separators that a name is looked through for.
+const SEPARATORS: usize = 4;
+
+/// Whether `name`, which begins with a letter, is `plain` but for case and separators.
 pub(crate) fn is_plainly(name: &[u8], plain: &str) -> bool {
-    let letters = name.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase);
-    name.len() >= plain.len() && letters.eq(plain.bytes())
+    // Most differ in their first letter, or by more letters than there are separators.
+    let is_near = |first: &u8| plain.as_bytes().first() == Some(&first.to_ascii_lowercase());
+    let more = name.len().wrapping_sub(plain.len());
+    let letters = || name.iter().filter(|byte| byte.is_ascii_alphanumeric()).map(u8::to_ascii_lowercase);
+    more <= SEPARATORS && name.first().is_some_and(is_near) && letters().eq(plain.bytes())
 }
 
 #[cfg(test)]

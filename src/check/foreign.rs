@@ -8,14 +8,14 @@ use crate::json::{self, Document, Kind, Tape};
 use crate::text::{Decoded, Span};
 
 /// A text that is no JSON.
-pub(super) struct Foreign {
+pub(crate) struct Foreign {
     pub(super) code: Code,
     pub(super) span: Span,
-    pub(super) inside: Inside,
+    pub(crate) inside: Inside,
 }
 
 /// The JSON in such a text.
-pub(super) enum Inside {
+pub(crate) enum Inside {
     Nothing,
     /// It stands there as it is.
     Piece(Span),
@@ -42,7 +42,7 @@ const TRIES: usize = 8;
 
 impl Foreign {
     /// What `bytes` are, if they are no JSON but something that can be named.
-    pub(super) fn recognise(bytes: &[u8]) -> Option<Self> {
+    pub(crate) fn recognise(bytes: &[u8]) -> Option<Self> {
         match bytes.iter().find(|byte| !byte.is_ascii_whitespace())? {
             b'{' | b'"' => None,
             _ => Self::named(bytes),

@@ -26,7 +26,7 @@ use crate::text::Span;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use clean::TOLD;
 pub(crate) use clean::{Clean, Members, slots};
-use foreign::Foreign;
+pub(crate) use foreign::{Foreign, Inside};
 use inner::Inner;
 
 /// One thing wrong, without a word of English: cheap to make where nobody reads it.

@@ -80,6 +80,7 @@ fn lasting<S: Serializer>(text: &'static str, serializer: S) -> Result<S::Ok, S:
     serializer.serialize_newtype_struct(LASTING, text)
 }
 
+#[expect(clippy::ptr_arg, reason = "serde hands over what the member is")]
 fn words<S: Serializer>(words: &Cow<'static, str>, serializer: S) -> Result<S::Ok, S::Error> {
     match words {
         Cow::Borrowed(text) => lasting(text, serializer),

@@ -29,9 +29,8 @@ pub(super) fn move_into_data(document: Document<'_>, name: u32, place: u32) -> O
         b'}' => text.to_owned(),
         _ => [plain(document, room)?, text, ","].concat(),
     };
-    let mut edits = vec![(deletion, String::new()), (Span::at(place), insertion)];
-    edits.sort_by_key(|(span, _)| *span);
-    Some(edits)
+    let (deletion, insertion) = ((deletion, String::new()), (Span::at(place), insertion));
+    Some(if deletion < insertion { vec![deletion, insertion] } else { vec![insertion, deletion] })
 }
 
 /// Puts `data` around those members of object `node` that belong in it, if they stand together.

@@ -33,6 +33,7 @@ use crate::check::{Arg, Options, Problem, Reading, Within};
 use crate::classify::{BodyKind, Classification, MASK, Recognised, event_names, recognise};
 use crate::text::{Locator, Span};
 use serde::Serialize;
+use std::collections::BinaryHeap;
 
 /// Findings of one code that a report lists; how many more there are is said in a `more_findings`.
 const LISTED_PER_CODE: u32 = 100;
@@ -108,19 +109,25 @@ impl Collector {
         }
     }
 
+    /// The problems in the order of the report. In a heap, as sorting by the standard library takes 13 kB of WebAssembly.
+    fn in_order(&self) -> impl Iterator<Item = &Problem> {
+        let key = |(index, problem): (usize, &Problem)| {
+            let severity = std::cmp::Reverse(problem.code.severity());
+            (severity, !problem.code.is_of_document(), problem.span, problem.code, index)
+        };
+        let order: BinaryHeap<_> = self.problems.iter().enumerate().map(key).collect();
+        order.into_sorted_vec().into_iter().filter_map(|(.., index)| self.problems.get(index))
+    }
+
     /// The report on what was read.
-    pub(crate) fn report(mut self, reading: &Reading<'_>, options: &Options) -> Report {
+    pub(crate) fn report(self, reading: &Reading<'_>, options: &Options) -> Report {
         let document = reading.document;
         let locator = Locator::new(document.bytes);
-        self.problems.sort_by_key(|problem| {
-            let severity = std::cmp::Reverse(problem.code.severity());
-            (severity, !problem.code.is_of_document(), problem.span, problem.code)
-        });
         let pointers = pointer::Pointers::new(document);
         let is_fault = |problem: &Problem| problem.code <= Code::TrailingText && problem.code != Code::LoneSurrogate;
         let is_json = !self.problems.iter().any(is_fault);
         let writer = finding::Writer { document, locator: &locator, pointers: &pointers, options, is_json };
-        let mut findings: Vec<Finding> = self.problems.iter().map(|problem| writer.finding(problem)).collect();
+        let mut findings: Vec<Finding> = self.in_order().map(|problem| writer.finding(problem)).collect();
         let unlisted = self.counts.iter().map(|count| count.saturating_sub(LISTED_PER_CODE)).sum::<u32>();
         if unlisted > 0 {
             findings.push(writer.finding(&Problem::more(unlisted)));

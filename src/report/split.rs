@@ -3,6 +3,7 @@ use crate::catalog::quirks;
 use crate::classify::recognise;
 use crate::json::{Document, Kind, Node, Value};
 use crate::text::Span;
+use std::collections::BinaryHeap;
 
 /// Makes two subscriptions of one that is the whole body: of its events that take node `config`, and of the others
 /// without it. All else is kept as it is written. None where there are not both kinds of event, or a name is not
@@ -40,8 +41,8 @@ fn list(document: Document<'_>, events: Value<'_>, belongs: impl Fn(&Value<'_>) 
 }
 
 /// The text of `whole` with each of `edits` in the place of its range; these do not overlap.
-fn edited(document: Document<'_>, whole: Span, mut edits: Vec<(Span, &[u8])>) -> Vec<u8> {
-    edits.sort_by_key(|(span, _)| *span);
+fn edited(document: Document<'_>, whole: Span, edits: Vec<(Span, &[u8])>) -> Vec<u8> {
+    let edits = BinaryHeap::from(edits).into_sorted_vec();
     let mut text = Vec::new();
     let mut at = whole.start;
     for (span, new) in edits {

@@ -115,6 +115,17 @@ pub fn render(length: usize, options: u32, max_bytes: u32) -> String {
     with_body(length, |body| crate::inspect(body, &read_options(options, max_bytes)).render(body, style))
 }
 
+/// Makes the body in the buffer one that can be shown to others: there are made-up values in it then, or made-up secrets.
+#[wasm_bindgen]
+pub fn redact(length: usize, secrets_only: bool) {
+    BUFFER.with_borrow_mut(|buffer| {
+        if let Some(body) = buffer.get_mut(..length) {
+            let redacted = if secrets_only { crate::redact_secrets(body) } else { crate::redact(body) };
+            body.copy_from_slice(&redacted);
+        }
+    });
+}
+
 /// The version of the package.
 #[wasm_bindgen]
 pub fn version() -> String {

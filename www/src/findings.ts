@@ -108,7 +108,7 @@ export function fixes(finding: Finding, actions: Pick<Actions, "apply">): HTMLEl
 }
 
 function facts({ code, pointer, url }: Finding): HTMLElement {
-  const rule = element("a", { href: url, target: "_blank", rel: "noreferrer" }, "The rule");
+  const rule = element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, "The rule");
   const where = pointer === "" ? "the whole body" : pointer;
   return element("div", { class: "facts" }, element("code", {}, code), element("span", { class: "pointer" }, where), rule, reasonOf(code));
 }

@@ -1,6 +1,9 @@
 /** Of the npm package; set by vite.config.js. */
 declare const __VERSION__: string;
 
+/** The commit that last changed what the page is made of, or nothing where that is not known. */
+declare const __COMMIT__: string;
+
 /** The addresses of workers as they are served; made by vite.config.js. */
 declare module "virtual:worker/*" {
   const address: string;

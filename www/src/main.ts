@@ -2,7 +2,10 @@ import { createThemeSwitch } from "./appearance";
 import { byId } from "./dom";
 import { fillMenu, firstExample, followText } from "./examples";
 import { openByButton, openByDrop } from "./files";
+import { openLinks } from "./home/arrival";
+import { createHomeView } from "./home/view";
 import { createInspector } from "./inspector";
+import { keepForOffline } from "./offline";
 import { createSignatureView } from "./signature";
 import { createTabs } from "./tabs";
 import { createTools } from "./tools";
@@ -10,9 +13,16 @@ import { createTools } from "./tools";
 const menu = byId("examples", HTMLSelectElement);
 const signature = createSignatureView(() => inspector.body());
 const inspector = createInspector(
-  () => signature.bodyChanged(),
+  () => {
+    signature.bodyChanged();
+    home.bodyChanged();
+    // It is another body now.
+    origin.replaceChildren();
+  },
   (body) => followText(menu, body),
 );
+const origin = byId("origin", HTMLElement);
+const home = createHomeView(byId("home", HTMLElement), inspector.body);
 const { open, say, view } = inspector;
 
 fillMenu(menu, ({ text }) => open(text));
@@ -22,7 +32,10 @@ byId("clear", HTMLButtonElement).addEventListener("click", () => {
 });
 openByButton(byId("open", HTMLButtonElement), byId("file", HTMLInputElement), { show: open, say });
 openByDrop(byId("payload", HTMLElement), { show: open, say });
-createTabs(byId("views", HTMLElement), (panel) => signature.shown(panel === "signature"));
+createTabs(byId("views", HTMLElement), (panel) => {
+  signature.shown(panel === "signature");
+  home.shown(panel === "home");
+});
 createTools(byId("tools", HTMLElement), {
   payload: inspector.body,
   take(body, header, from) {
@@ -34,5 +47,6 @@ createTools(byId("tools", HTMLElement), {
   },
 });
 createThemeSwitch(byId("theme", HTMLButtonElement));
-byId("version", HTMLElement).textContent = __VERSION__;
-open(firstExample?.text ?? "");
+byId("version", HTMLElement).textContent = __COMMIT__ === "" ? __VERSION__ : `${__VERSION__} (${__COMMIT__})`;
+if (!openLinks({ open, place: origin })) open(firstExample?.text ?? "");
+keepForOffline();

@@ -36,7 +36,7 @@ export function diagnosticOf(finding: Finding, state: EditorState, apply: (edits
 function explanation({ message, help, code, url }: Finding): Node {
   const title = element("strong", {}, prose(capitalised(message)));
   const about = help ? element("p", {}, prose(capitalised(help))) : null;
-  const rule = element("a", { href: url, target: "_blank", rel: "noreferrer" }, "The rule");
+  const rule = element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, "The rule");
   return element("div", { class: "tip" }, title, about, element("div", { class: "facts" }, element("code", {}, code), rule, reasonOf(code)));
 }
 

@@ -1,6 +1,7 @@
 // The tools of the page, each in a `main` of its own. Those beside the inspector are loaded when they are asked for, or
 // once the page has nothing else to do, so that they are there offline too.
 import { byId, element } from "./dom";
+import { whenIdle } from "./idle";
 
 /** What a tool can ask of the inspector. */
 export interface Inspector {
@@ -58,9 +59,4 @@ export function createTools(nav: HTMLElement, { payload, take }: Inspector): voi
 
 function toolOf(button: HTMLElement): string {
   return button.dataset["tool"] ?? "";
-}
-
-function whenIdle(work: () => void): void {
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout: 5000 });
-  else setTimeout(work, 2000);
 }

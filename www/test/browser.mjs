@@ -12,12 +12,14 @@ const dist = new URL("../dist/", import.meta.url);
 const folder = "/some/folder/";
 const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".wasm": "application/wasm" };
 
-export async function serve() {
+/** Serves the built page, or what `files` has instead, which may be replaced meanwhile. */
+export async function serve(files = dist) {
+  const served = { files };
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const name = pathname.startsWith(folder) ? pathname.slice(folder.length) || "index.html" : null;
     try {
-      const content = await readFile(new URL(name, dist));
+      const content = await readFile(new URL(name, served.files));
       response.writeHead(200, { "content-type": types[extname(name)] ?? "application/octet-stream" }).end(content);
     } catch {
       response.writeHead(404).end();
@@ -25,7 +27,7 @@ export async function serve() {
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = `http://127.0.0.1:${server.address().port}${folder}`;
-  return { address, close: () => (server.closeAllConnections(), server.close()) };
+  return { address, served, close: () => (server.closeAllConnections(), server.close()) };
 }
 
 /** The browser that the set-up found, or the one that Playwright knows. */
@@ -67,11 +69,14 @@ export function visiting(options) {
   afterEach(async () => {
     await visit.close();
     assert.deepEqual(visit.troubles, []);
-    // The worker's script is a blob of the page's own.
-    const own = [server.address, `blob:${new URL(server.address).origin}/`];
-    assert.deepEqual(visit.requests.filter((url) => !own.some((beginning) => url.startsWith(beginning))), []);
+    assert.deepEqual(foreign(visit), []);
   });
   return visit;
+}
+
+/** What a page asked of others: neither of its server nor, as its worker does, of itself. */
+export function foreign({ requests, address }) {
+  return requests.filter((url) => !url.startsWith(address) && !url.startsWith(`blob:${new URL(address).origin}/`));
 }
 
 /** Pastes `text` over all there is in the editor called `name`. */

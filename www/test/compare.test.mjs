@@ -80,7 +80,7 @@ test("says so where a text is no JSON, or nothing is there", async () => {
   await write("Left", '{"a": 1,}');
   await write("Right", '{"a": 1}');
   await note("left-faulty").waitFor();
-  assert.equal(await tool().getByRole("heading", { name: "Not the same" }).count(), 1);
+  await tool().getByRole("heading", { name: "Not the same" }).waitFor();
   await tool().getByRole("button", { name: "Clear" }).click();
   await verdict(page, "empty");
   assert.equal(await tool().locator("[data-pointer]").count(), 0);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { beforeEach, test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
@@ -116,6 +116,32 @@ const states = {
     await page.getByRole("button", { name: "Show secret" }).click();
     await page.getByRole("heading", { name: "Not genuine" }).waitFor();
   },
+  "what can be taken home": async () => {
+    await choose("missing_member");
+    await page.getByRole("tab", { name: "Take home" }).click();
+    await page.waitForFunction(() => document.querySelector("#home-link")?.value);
+  },
+  "what can be taken home as it is, signed with a secret": async () => {
+    await page.getByRole("tab", { name: "Signature" }).click();
+    await page.getByLabel("Secret of the subscription").fill("a secret");
+    await states["what can be taken home"]();
+    await page.getByLabel("As they are").check();
+    await page.getByRole("tab", { name: "curl", exact: true }).click();
+  },
+  "nothing to take home": async () => {
+    await page.getByRole("button", { name: "Clear" }).click();
+    await page.getByRole("tab", { name: "Take home" }).click();
+    await page.getByText("nothing to take home").waitFor();
+  },
+  "a body from a link": async () => {
+    await states["what can be taken home"]();
+    await page.evaluate(() => (location.hash = new URL(document.querySelector("#home-link").value).hash));
+    await page.locator("#origin strong").waitFor();
+  },
+  "a damaged link": async () => {
+    await page.evaluate(() => (location.hash = "#body=1r0"));
+    await page.locator(".origin.trouble").waitFor();
+  },
   "a subscription that is built": async () => {
     await chooseTool(page, "Subscribe");
     await page.getByRole("button", { name: "Generate secret" }).click();
@@ -181,7 +207,7 @@ for (const [state, reach] of Object.entries(states)) {
     await reach();
     await page.waitForTimeout(150);
     await page.evaluate(axe);
-    for (const [colorScheme, width] of [["light", 1280], ["dark", 1280], ["dark", 390]]) {
+    for (const [colorScheme, width] of [["light", 1280], ["dark", 1280], ["dark", 320]]) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.setViewportSize({ width, height: 860 });
       const { violations } = await page.evaluate(() => axe.run());
@@ -192,3 +218,35 @@ for (const [state, reach] of Object.entries(states)) {
     }
   });
 }
+
+test("can be told apart in colours that the system forces", async () => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await states["what can be taken home"]();
+  const style = (selector, property) => page.locator(selector).first().evaluate((place, property) => getComputedStyle(place)[property], property);
+  assert.notEqual(await style("#home-tab", "borderTopWidth"), "0px");
+  assert.equal(await style("#report-tab", "borderTopWidth"), "0px");
+  assert.notEqual(await style(".home-option", "borderTopWidth"), "0px");
+});
+
+test("has a picture of itself, and pictures of its views that someone refers to", () => {
+  const root = new URL("../../", import.meta.url);
+  const read = (name) => readFileSync(new URL(name, root));
+  const png = read("www/public/social.png");
+  assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [1200, 630]);
+  assert.match(read("www/dist/index.html").toString(), /property="og:image" content="[^"]*social\.png"/);
+  const pictures = readdirSync(new URL("docs/screenshots/", root));
+  assert.ok(pictures.length >= 15);
+  const referring = ["README.md", "docs/inspector.md"].map((name) => read(name).toString()).join("");
+  for (const name of pictures) {
+    assert.ok(referring.includes(`screenshots/${name}`), `nothing refers to docs/screenshots/${name}`);
+    assert.ok(read(`docs/screenshots/${name}`).length < 120_000, name);
+  }
+  const missing = [...referring.matchAll(/screenshots\/([\w-]+\.webp)/g)].filter(([, name]) => !pictures.includes(name));
+  assert.deepEqual(missing, []);
+});
+
+test("says which version and commit it is of", async () => {
+  const { version } = JSON.parse(readFileSync(new URL("../../npm/package.json", import.meta.url), "utf8"));
+  const shown = await page.locator("#version").textContent();
+  assert.ok(shown === version || new RegExp(`^${version.replaceAll(".", "\\.")} \\([0-9a-f]{10,}\\+?\\)$`).test(shown), shown);
+});

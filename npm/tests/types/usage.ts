@@ -1,5 +1,5 @@
 // Compiled, not run: what the types promise. The packed package is compiled with this file as well.
-import { check, compare, describe, errorCodes, events, findingCodes, inspect, jsonSchema, message as messages, parse, parseSubscription, PayloadError, render, sample, summarize } from "accounts-webhooks";
+import { check, compare, describe, errorCodes, events, findingCodes, inspect, jsonSchema, message as messages, parse, parseSubscription, PayloadError, redact, render, sample, summarize } from "accounts-webhooks";
 import type { Account, AccountsFailed, ErrorCode, EventName, FindingCode, Message, OtherEventName, Report, Verdict } from "accounts-webhooks";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -64,6 +64,8 @@ const handlers: Record<EventName, () => void> = {
 void handlers;
 
 const { differences, notes } = compare("{}", new Uint8Array(), { mask: true });
+const redacted: string = redact("{}", { only: "secrets" });
+const redactedBytes: string | Uint8Array = redact(new Uint8Array());
 for (const { kind, left, right } of differences) {
   const added: string | null | false = kind === "added" && right.text;
   void [added, left.start.line, notes.some(({ code }) => code === "lost")];
@@ -107,7 +109,7 @@ jsonSchema("paystubs.added");
 const validated = messages["~standard"].validate(text);
 if (validated.issues === undefined) holds<Equal<typeof validated.value, Message>>();
 else void validated.issues[0]?.path;
-void [actors, schema];
+void [actors, schema, redacted, redactedBytes];
 
 const subscription = parseSubscription(text);
 const subscribed: string[] = subscription.events;

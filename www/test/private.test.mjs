@@ -1,0 +1,194 @@
+// The page keeps to itself: it runs nothing that it is shown, sends nothing, and needs no server once it was loaded.
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { choose, foreign, launch, open, paste, serve } from "./browser.mjs";
+
+const dist = new URL("../dist/", import.meta.url);
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+const tab = (page, name) => page.getByRole("tab", { name, exact: true }).click();
+
+// What runs where text is taken for markup, an address, a script or a pattern.
+const attacks = [
+  "<img src=x onerror=globalThis.pwned=1>",
+  "</script><script>globalThis.pwned=1</script>",
+  '"><svg onload=globalThis.pwned=1>',
+  "javascript:globalThis.pwned=1",
+  "<iframe srcdoc='<script>parent.pwned=1</script>'>",
+  "{{constructor.constructor('globalThis.pwned=1')()}}${globalThis.pwned=1}",
+  "\u202egnp.exe\u2066",
+  "`<a href=javascript:globalThis.pwned=1>x</a>`",
+];
+
+/** A message, a subscription and something else that hold `attack` wherever a text can stand. */
+function bodies(attack) {
+  const names = { [attack]: attack, __proto__x: attack, constructor: attack };
+  const proto = `{"__proto__": ${JSON.stringify(attack)}, "event": ${JSON.stringify(attack)}, "data": {"__proto__": {"polluted": true}}}`;
+  return [
+    JSON.stringify({ event: attack, name: attack, data: { account: attack, user: attack, error_code: attack, error_message: attack, resource: { connection: { status: attack, error_code: attack, ...names }, created_at: attack } }, ...names }, null, 2),
+    JSON.stringify({ events: [attack, "accounts.added"], name: attack, url: attack, secret: attack, config: { items: [attack], ...names }, ...names }, null, 2),
+    proto,
+    `curl '${attack}' -d '${JSON.stringify({ event: attack })}'`,
+    attack,
+  ];
+}
+
+/** Shows `body` in every feature. */
+async function walk(page, body, attack) {
+  await choose(page, "Inspect");
+  await tab(page, "Report");
+  await paste(page, body);
+  await page.waitForTimeout(120);
+  const finding = page.locator("#findings [data-finding] button").first();
+  if (await finding.count()) await finding.click();
+  await tab(page, "Signature");
+  await page.getByLabel("Secret of the subscription").fill(attack);
+  await page.getByRole("button", { name: "Show secret" }).click();
+  await page.getByLabel("Value of the header").fill(attack);
+  await tab(page, "Take home");
+  for (const values of ["As they are", "Made up"]) await page.getByLabel(values, { exact: true }).check();
+  await page.getByLabel("Write the secret of the signature tab into the test").check();
+  for (const language of ["Rust", "curl", "vitest"]) await tab(page, language);
+  await page.waitForTimeout(120);
+  await choose(page, "Subscribe");
+  await paste(page, body, "Subscription as JSON");
+  await page.waitForTimeout(120);
+  const name = page.locator("#builder").getByRole("textbox", { name: "Name", exact: true });
+  if (await name.isEnabled()) await name.fill(attack);
+  await choose(page, "Compare");
+  await paste(page, body, "Left delivery");
+  await paste(page, body.replace("accounts.added", "accounts.updated"), "Right delivery");
+  await page.waitForTimeout(120);
+}
+
+test("whatever it is shown, nothing of it runs and nothing leaves", async () => {
+  const server = await serve();
+  const visit = { address: server.address, ...(await open(browser, server.address)) };
+  const { page } = visit;
+  const dialogs = [];
+  page.on("dialog", (dialog) => (dialogs.push(dialog.message()), dialog.dismiss()));
+  const parts = () => page.evaluate(() => document.querySelectorAll("script, img, iframe, svg[onload], object, embed, form, base, style:not([nonce])").length);
+  await walk(page, "{}", "x");
+  const [before, asked] = [await parts(), visit.requests.length];
+  for (const attack of attacks) {
+    for (const body of bodies(attack).slice(0, attack === attacks[0] ? undefined : 2)) await walk(page, body, attack);
+    await page.locator("#file").setInputFiles({ name: attack.replaceAll("/", "_"), mimeType: "text/html", buffer: Buffer.from(attack) });
+    await page.evaluate((hash) => (location.hash = hash), `#body=1r00000000${attack}`);
+    await page.waitForTimeout(60);
+  }
+  assert.equal(await parts(), before);
+  assert.deepEqual(await page.evaluate(() => [globalThis.pwned, {}.polluted, document.cookie, localStorage.length, sessionStorage.length]), [undefined, undefined, "", 0, 0]);
+  assert.deepEqual(dialogs, []);
+  assert.deepEqual(foreign(visit), []);
+  // Nothing is asked for either, but what was put off until the page had time, and the tab's icon.
+  assert.deepEqual(visit.requests.slice(asked).filter((url) => !/favicon\.svg$|\/offline\.js$|^blob:/.test(url)), []);
+  assert.deepEqual(visit.troubles, []);
+  const links = await page.locator("a").evaluateAll((links) => links.map(({ protocol, rel }) => [protocol, rel]));
+  for (const [protocol, rel] of links) assert.deepEqual([/^https?:$/.test(protocol), rel], [true, "noopener noreferrer"]);
+  assert.ok((await page.context().cookies()).length === 0);
+  await visit.close();
+  server.close();
+});
+
+test("its policy admits nothing from elsewhere, and no request at all", () => {
+  const html = readFileSync(new URL("index.html", dist), "utf8");
+  const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)[1].replaceAll("&#39;", "'");
+  for (const rule of ["default-src 'none'", "connect-src 'none'", "base-uri 'none'", "form-action 'none'"]) assert.ok(policy.includes(rule), policy);
+  assert.doesNotMatch(policy.replace("style-src-attr 'unsafe-inline'", ""), /https?:|\*|'unsafe-inline'|'unsafe-eval'/);
+  assert.doesNotMatch(html, /(?:src|href)="(?!\.\/)/);
+});
+
+/** Waits until the browser keeps the page. */
+const kept = (page) => page.evaluate(async () => void (await navigator.serviceWorker.ready));
+
+test("works without its server once it was loaded, with all of its tools", async () => {
+  const server = await serve();
+  const visit = await open(browser, server.address);
+  await kept(visit.page);
+  server.close();
+  for (const address of [server.address, `${server.address}index.html?from=a#bookmark`]) {
+    await visit.page.goto(address);
+    await visit.page.locator("#verdict[data-verdict=valid]").waitFor();
+    await walk(visit.page, '{"event": "accounts.added"}', "a secret");
+  }
+  assert.deepEqual(visit.troubles, []);
+  await visit.close();
+});
+
+/** A build with another heading, and `spoil` done to it. */
+function anotherBuild(spoil = () => {}) {
+  const folder = mkdtempSync(join(tmpdir(), "build-"));
+  cpSync(fileURLToPath(dist), folder, { recursive: true });
+  const edit = (name, change) => writeFileSync(join(folder, name), change(readFileSync(join(folder, name), "utf8")));
+  const sum = (name) => `sha256-${createHash("sha256").update(readFileSync(join(folder, name))).digest("base64")}`;
+  const before = sum("index.html");
+  edit("index.html", (text) => text.replace("<h1>accounts-webhooks</h1>", "<h1>another build</h1>"));
+  edit("offline.js", (text) => text.replace(before, sum("index.html")).replace(/const build = "[^"]*"/, 'const build = "another"'));
+  spoil(edit);
+  return { files: pathToFileURL(`${folder}/`), remove: () => rmSync(folder, { recursive: true }) };
+}
+
+const title = (page) => page.getByRole("heading", { level: 1 }).textContent();
+
+test("a newer build takes over as a whole, once no page of the old one is open", async () => {
+  const [server, build] = [await serve(), anotherBuild()];
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(server.address);
+  await kept(page);
+  server.served.files = build.files;
+  await page.reload();
+  assert.equal(await title(page), "accounts-webhooks");
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    while (!registration.waiting) await new Promise((done) => setTimeout(done, 20));
+  });
+  await page.reload();
+  assert.equal(await title(page), "accounts-webhooks");
+  await page.close();
+  for (let tries = 0; tries < 50; tries++) {
+    const next = await context.newPage();
+    await next.goto(server.address);
+    const found = await title(next);
+    const names = await next.evaluate(() => caches.keys());
+    await next.close();
+    if (found === "another build") {
+      assert.equal(names.length, 1);
+      break;
+    }
+    assert.ok(tries < 49, "the new build never came");
+  }
+  await context.close();
+  server.close();
+  build.remove();
+});
+
+test("a build of which a file is another is not taken", async () => {
+  const [server, build] = [await serve(), anotherBuild((edit) => edit("appearance.js", (text) => `${text}// half uploaded\n`))];
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(server.address);
+  await kept(page);
+  server.served.files = build.files;
+  const state = await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    const worker = registration.installing;
+    while (worker && worker.state === "installing") await new Promise((done) => setTimeout(done, 20));
+    return worker?.state;
+  });
+  assert.equal(state, "redundant");
+  await page.reload();
+  assert.equal(await title(page), "accounts-webhooks");
+  await context.close();
+  server.close();
+  build.remove();
+});
