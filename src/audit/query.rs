@@ -81,7 +81,7 @@ fn key(state: &State, order: AccountOrder) -> u128 {
         AccountOrder::Last => state.latest().delivery.into(),
         AccountOrder::Deliveries => state.deliveries.into(),
         AccountOrder::Oddities => state.by_oddity.iter().map(|count| u128::from(*count)).sum(),
-        AccountOrder::Id => u128::from_be_bytes(state.id),
+        AccountOrder::Id => bytes(&state.id).fold(0, |number, byte| number << 8 | u128::from(byte)),
     }
 }
 
@@ -108,6 +108,10 @@ fn digits(text: &str) -> Option<Vec<u8>> {
 }
 
 fn begins(id: &Id, digits: &[u8]) -> bool {
-    let own = id.iter().flat_map(|byte| [byte >> 4, byte & 0xf]);
+    let own = bytes(id).flat_map(|byte| [byte >> 4, byte & 0xf]);
     digits.len() <= 32 && own.zip(digits).all(|(own, digit)| own == *digit)
+}
+
+fn bytes(id: &Id) -> impl Iterator<Item = u8> {
+    id.iter().flat_map(|word| word.to_le_bytes())
 }
