@@ -165,6 +165,9 @@ fn a_body_is_taken_out_as_it_was_received() {
     assert_eq!((opened.is_parsed, opened.signature), (true, None));
     assert_eq!(opened.body, br#"{"event":"accounts.added"}"#);
 
+    let empty = br#"{"received_at": "2023-04-28T09:15:04Z", "headers": {}, "body": null}"#;
+    assert_eq!(open(empty).body, empty, "nothing else was kept");
+
     for bytes in [b"" as &[u8], b"no delivery", b"{\"event\": \"accounts.added\"", b"\xff\x00{"] {
         let opened = open(bytes);
         assert_eq!((opened.body.as_slice(), opened.is_envelope), (bytes, false));

@@ -8,7 +8,8 @@ use serde::Serialize;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Opened {
-    /// The body: out of its envelope, if it is in one, byte for byte as it was received, unless it is parsed.
+    /// The body: out of its envelope, if it is in one, byte for byte as it was received, unless it is parsed. The envelope itself, if
+    /// the body was not kept.
     #[serde(skip)]
     pub body: Vec<u8>,
     /// Whether the body came in an envelope.
@@ -37,6 +38,7 @@ pub fn open(bytes: &[u8]) -> Opened {
     let (body, is_parsed) = match envelope.body(bytes, &mut room) {
         Body::Raw(body) => (body, false),
         Body::Parsed(body) => (body, true),
+        Body::Missing => (bytes, false),
     };
     Opened {
         body: body.to_vec(),

@@ -53,6 +53,7 @@ export const reasons: Record<Reason, string> = {
   "no-envelope": "no envelope, so no header",
   "parsed-body": "body was parsed, so its bytes are lost",
   "no-headers": "envelope without headers",
+  "no-body": "envelope without the body",
 };
 
 /** What a signature came to. */
