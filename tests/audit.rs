@@ -262,7 +262,7 @@ fn what_is_too_large_is_passed_over() {
         (format!("[{added},{large},{added}]"), 2),
         (format!("{added}\n{}\n{added}", pretty(&large)), 2),
         (format!("{added}\n{}\n{added}", "text".repeat(50_000)), 2),
-        (format!("{large}"), 0),
+        (large.clone(), 0),
     ] {
         let mut options = options();
         options.body.max_bytes = 50_000;

@@ -1,6 +1,6 @@
 //! What an audit says of accounts: their state, what is odd about the order of their deliveries, and the bounds of it all.
 
-#![expect(clippy::unwrap_used, reason = "a test that can't go on fails")]
+#![expect(clippy::indexing_slicing, reason = "a test that can't go on fails")]
 
 use accounts_webhooks::audit::{Audit, AuditOptions, AuditReport};
 use accounts_webhooks::catalog::OddityCode;
@@ -40,8 +40,11 @@ fn audit_with(options: AuditOptions, archive: &str) -> AuditReport {
     audit.finish()
 }
 
-/// The oddities of one account's deliveries: code, delivery that shows it, and the one before.
-fn oddities(deliveries: &[Sent]) -> Vec<(&'static str, u64, Option<u64>)> {
+/// An oddity: its code, the delivery that shows it, and the one before.
+type Odd = (&'static str, u64, Option<u64>);
+
+/// The oddities of one account's deliveries.
+fn oddities(deliveries: &[Sent]) -> Vec<Odd> {
     let archive: String = deliveries.iter().map(|sent| line(1, *sent)).collect();
     let report = audit_with(AuditOptions { silence: 60 * 60, ..AuditOptions::default() }, &archive);
     assert_eq!((report.deliveries, report.by_verdict.get("valid")), (deliveries.len() as u64, deliveries.len() as u64));
@@ -72,7 +75,7 @@ fn a_life_as_documented_is_not_odd() {
 
 #[test]
 fn what_does_not_go_together_is_odd() {
-    let cases: Vec<(&str, Vec<Sent>, Vec<(&str, u64, Option<u64>)>)> = vec![
+    let cases: Vec<(&str, Vec<Sent>, Vec<Odd>)> = vec![
         (
             "after removed",
             vec![sent("added", 0), sent("removed", 1), sent("updated", 2), sent("updated", 3)],

@@ -1,4 +1,5 @@
 // Compiled, not run: what the types promise. The packed package is compiled with this file as well.
+import { audit, createAudit, createCutter, createReader, rowsOf, type AuditReport } from "accounts-webhooks/audit";
 import { check, compare, describe, errorCodes, events, findingCodes, inspect, jsonSchema, message as messages, parse, parseSubscription, PayloadError, redact, render, sample, summarize } from "accounts-webhooks";
 import type { Account, AccountsFailed, ErrorCode, EventName, FindingCode, Message, OtherEventName, Report, Verdict } from "accounts-webhooks";
 
@@ -129,3 +130,15 @@ sample("accounts.conected");
 // @ts-expect-error no finding has this code
 sample("accounts.added", { mutation: "no_such_code" });
 void body;
+
+const archive = createAudit({ secrets: ["secret"], account: "0187c66e-e7e5-811c-b006-2232f00f426a", silence: 60 });
+archive.write(new Uint8Array());
+const { byEvent, byVerdict, oddities: odd }: AuditReport = archive.finish();
+const counted: number | undefined = byEvent["accounts.added"];
+void [counted, byVerdict.valid + 1, odd.map(({ code }) => code === "after_removed")];
+// @ts-expect-error: no such oddity
+odd.map(({ code }) => code === "before_removed");
+for (const block of createCutter().write("")) void rowsOf(createReader().read(block), { byte: 0, line: 0, deliveries: 0 }).length;
+void audit([new Uint8Array(), "text"], { onProgress: ({ bytes }) => void bytes.toFixed() });
+// @ts-expect-error: an archive is bytes or text
+void audit([{}]);
