@@ -173,7 +173,7 @@ test("draws what happened to an account, and explains what is odd", async () => 
   const steps = page.locator(".lanes .step");
   await steps.first().waitFor();
   assert.equal(await steps.count(), 6);
-  assert.deepEqual(await page.locator(".lanes .lane-name").allTextContents(), ["State", "accounts.added", "accounts.connected", "accounts.updated", "accounts.removed"]);
+  assert.deepEqual(await page.locator(".lanes .lane-name").allTextContents(), ["State", "added", "connected", "updated", "removed"]);
   assert.equal(await page.locator(".lanes .odd-ring").count(), 1);
   assert.match(await rows("Deliveries of the account").last().textContent(), /accounts\.updated.*after_removed/);
   await steps.last().click();
