@@ -76,7 +76,7 @@ function showTimeline(place: HTMLElement, { steps, deliveries }: AuditTimeline, 
   draw();
   const cut = deliveries > steps.length ? ` The first ${number(steps.length)} are listed.` : "";
   const heading = element("h4", {}, `${many(deliveries, "delivery", "deliveries")}, in their order`);
-  const about = element("p", { class: "card-about" }, `Choose one to inspect it.${cut}`);
+  const about = element("p", { class: "card-about" }, `Choose one to inspect it. A ring marks what is odd, a cross what is broken; a dotted line, an hour or more without a delivery.${cut}`);
   const table = createTable<AuditRow>({
     label: "Deliveries of the account",
     class: "steps",
