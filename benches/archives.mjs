@@ -1,12 +1,14 @@
-// How fast archives are read off the disk, in one thread.
+// How fast archives are read off the disk: ours in one thread and in several, others in one.
 import { execFileSync } from "node:child_process";
 import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { audit } from "accounts-webhooks/audit";
 import { root } from "../tools/places.mjs";
 import { peers } from "./contenders.mjs";
 import { rounded, spread } from "./statistics.mjs";
+import { ours } from "./words.mjs";
 
 const command = join(root, "npm", "dist", "cli.js");
 
@@ -31,8 +33,16 @@ const counted = (isValid) => async (file, hasEnvelopes) => {
   return { valid, byEvent };
 };
 
+/** The same by an audit, which follows accounts and locates what is wrong besides. */
+const audited = (jobs) => async (file) => {
+  const { byVerdict, byEvent } = await audit(createReadStream(file, { highWaterMark: 2 ** 20 }), { jobs });
+  return { valid: byVerdict.valid, byEvent };
+};
+
 /** What reads an archive: how many deliveries are valid, and how many there are of each event. */
 export const readers = {
+  [ours]: audited(1),
+  [`${ours}, 2 jobs`]: audited(2),
   "readline + JSON.parse": counted(() => true),
   "readline + JSON.parse + Ajv": counted((value) => peers.Ajv.check("message", value)),
 };

@@ -16,6 +16,12 @@ export const faster = [
   { what: "fresh process to first verdict", measure: "start", body: "accounts.failed", against: "Zod", atLeast: 3 },
 ];
 
+/** Of archives: how many times as fast they are read in one thread. */
+export const reading = [
+  { what: "`audit` of an archive, thin bodies", archive: "thin bodies", against: "readline + JSON.parse + Ajv", atLeast: 8 },
+  { what: "`audit` of an archive, envelopes with resource", archive: "bodies with resource in envelopes", against: "readline + JSON.parse + Ajv", atLeast: 8 },
+];
+
 /** Of sizes: the most bytes with brotli. */
 export const smaller = [
   { what: "the `.wasm`, brotli", name: "core.wasm", atMost: 45_000 },

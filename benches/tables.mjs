@@ -1,9 +1,9 @@
 // The tables of docs/performance.md, of the results by Node's major version.
-import { faster, rival, rowOf, smaller } from "./goals.mjs";
+import { faster, reading, rival, rowOf, smaller } from "./goals.mjs";
 import { label, ours, ratio, size, time } from "./words.mjs";
 
 /** By the names of their markers. */
-export const sections = { machine, goals, calls, start, sizes, batches, memory };
+export const sections = { machine, goals, calls, start, sizes, batches, archives, memory };
 
 function machine(results) {
   const runs = Object.values(results).map(({ node, cpu }) => `Node ${node} on ${cpu}`);
@@ -21,11 +21,15 @@ function goals(results) {
     });
     return [goal.what, goal.against === "fastest" ? "fastest validator" : label(goal.against, goal.measure), `${goal.atLeast}×`, ...found];
   });
+  const archives = reading.map(({ what, archive, against, atLeast }) => {
+    const found = Object.values(results).map(({ archives = [] }) => archives.find((row) => row.archive === archive));
+    return [what, against, `${atLeast}×`, ...found.map((row) => (row === undefined ? "" : `${mark(row[against] / row[ours] >= atLeast)} ${ratio(row[against] / row[ours])}`))];
+  });
   const limits = smaller.map(({ what, name, atMost }) => {
     const found = Object.values(results).map(({ sizes = [] }) => sizes.find((row) => row.name === name)?.brotli);
     return [what, "", `at most ${size(atMost)}`, ...found.map((bytes) => (bytes === undefined ? "" : `${mark(bytes <= atMost)} ${size(bytes)}`))];
   });
-  return table(["case", "against", "goal", ...nodes.map((node) => `Node ${node}`)], [...rows, ...limits]);
+  return table(["case", "against", "goal", ...nodes.map((node) => `Node ${node}`)], [...rows, ...archives, ...limits]);
 }
 
 function mark(isReached) {
@@ -78,6 +82,17 @@ function batches(results) {
   const runs = Object.entries(results).filter(([, { batches }]) => batches !== undefined);
   const rows = (runs[0]?.[1].batches ?? []).map(({ bodies }, index) => [bodies, ...runs.map(([, { batches }]) => `${batches[index].ratio} <sub>${batches[index].low}–${batches[index].high}</sub>`)]);
   return table(["bodies in one call", ...runs.map(([node]) => `Node ${node}`)], rows);
+}
+
+function archives(results) {
+  const runs = Object.entries(results).filter(([, { archives }]) => archives !== undefined);
+  const read = runs.map(([node, { archives }]) => {
+    const { archive, bytes, [ours]: own, ...others } = archives[0];
+    const names = Object.keys(others);
+    const rows = archives.map((row) => [row.archive, row.bytes, time({ nanoseconds: row[ours] }), ...names.map((name) => ratio(row[name] / row[ours]))]);
+    return table([`Node ${node}`, "bytes of each", ours, ...names], rows);
+  });
+  return read.join("\n\n");
 }
 
 function memory(results) {

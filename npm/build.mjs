@@ -26,6 +26,7 @@ rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 const core = await compiled("wasm-package", "core.wasm", coreExports);
 const audits = await compiled("wasm-audit-package", "audit.wasm", auditExports);
+audits.plugins.push(inline({ "accounts-webhooks:audit-thread": `export default ${JSON.stringify(await auditThread())};` }));
 for (const entry of ["index", "web", "node", "audit"]) {
   const from = entry === "audit" ? audits : core;
   await bundle({ entry, from, format: "esm", file: `${entry}.js` });
@@ -42,12 +43,19 @@ for (const name of readdirSync(root).filter((name) => /^LICENSE/.test(name))) co
 
 /** Bundles src/`entry`.ts with the core, compiled as `from`, as src/module/`module`.ts has it. */
 async function bundle({ entry, from = core, module = "inline", format, file }) {
-  const plugins = [from.plugin, coreModule(module, from.name), ...(entry === "slim" ? [] : [shareIndex(extname(file))])];
+  const plugins = [...from.plugins, coreModule(module, from.name), ...(entry === "slim" ? [] : [shareIndex(extname(file))])];
   await build({ ...common, entryPoints: [join(here, "src", `${entry}.ts`)], outfile: join(dist, file), format, plugins });
   const text = readFileSync(join(dist, file), "utf8");
   // Either would make some bundler look for a second file.
   const leftover = entry === "slim" ? /import\.meta/.exec(text) : /import\.meta|\bfetch\(/.exec(text);
   if (leftover) throw new Error(`dist/${file} still has \`${leftover[0]}\`: see what glueAsFunction keeps of wasm-pack's glue`);
+}
+
+/** The code of the threads that read archives, as a script. */
+async function auditThread() {
+  const entryPoints = [join(here, "src", "audit-worker.ts")];
+  const result = await build({ ...common, entryPoints, format: "iife", minify: true, write: false, plugins: [...audits.plugins, coreModule("thread")] });
+  return result.outputFiles[0].text;
 }
 
 /** The command, for Node alone. What it takes from npm is inside, with its licences beside it. */
@@ -88,7 +96,7 @@ async function compiled(made, name, names) {
   const glue = await glueAsFunction(folder, names);
   const { text, decoder, start } = coreText(readFileSync(join(folder, wasmFile)));
   const module = `export const text = "${text}", decoder = "${Buffer.from(decoder).toString("base64")}", start = ${start};`;
-  return { folder, name, plugin: inline({ "accounts-webhooks:glue": glue, "accounts-webhooks:audit-glue": glue, "accounts-webhooks:text": module }) };
+  return { folder, name, plugins: [inline({ "accounts-webhooks:glue": glue, "accounts-webhooks:audit-glue": glue, "accounts-webhooks:text": module })] };
 }
 
 /**
@@ -141,8 +149,9 @@ function inline(modules) {
   return {
     name: "inline",
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^accounts-webhooks:(glue|audit-glue|text)$/ }, ({ path }) => ({ path, namespace: "inline", sideEffects: false }));
-      onLoad({ filter: /.*/, namespace: "inline" }, ({ path }) => ({ contents: modules[path] }));
+      const names = Object.keys(modules).map((name) => name.split(":")[1]);
+      onResolve({ filter: new RegExp(`^accounts-webhooks:(${names.join("|")})$`) }, ({ path }) => ({ path, namespace: "inline", sideEffects: false }));
+      onLoad({ filter: new RegExp(`^accounts-webhooks:(${names.join("|")})$`), namespace: "inline" }, ({ path }) => ({ contents: modules[path] }));
     },
   };
 }
@@ -154,7 +163,7 @@ function emitTypes() {
   execFileSync(process.execPath, [join(dirname(tsc), "bin", "tsc"), "-p", "tsconfig.build.json", ...options], { cwd: here, stdio: "inherit" });
   rmSync(join(dist, "module"), { recursive: true });
   writeFileSync(join(dist, "core.wasm.d.ts"), coreTypes);
-  const internal = ["audit-session.d.ts", "core.d.ts", "options.d.ts", "read.d.ts", "samples.d.ts", "schemas.d.ts", "verifier.d.ts"];
+  const internal = ["audit-jobs.d.ts", "audit-session.d.ts", "audit-threads.d.ts", "audit-worker.d.ts", "core.d.ts", "options.d.ts", "read.d.ts", "samples.d.ts", "schemas.d.ts", "verifier.d.ts"];
   for (const name of readdirSync(dist).filter((name) => name.endsWith(".d.ts"))) {
     if (internal.includes(name)) {
       rmSync(join(dist, name));

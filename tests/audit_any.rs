@@ -87,16 +87,28 @@ fn options(max_bytes: usize) -> AuditOptions {
     options
 }
 
-fn whole(archive: &[u8], max_bytes: usize) -> AuditReport {
+/// The report on `files`, each of which ends but for the last one.
+fn whole(files: &[Vec<u8>], max_bytes: usize) -> AuditReport {
     let mut audit = Audit::new(options(max_bytes));
-    audit.write(archive);
+    for (index, file) in files.iter().enumerate() {
+        if index > 0 {
+            audit.end_file();
+        }
+        audit.write(file);
+    }
     audit.finish()
 }
 
-/// Reads `archive` by several readers, in blocks of at least `length` bytes.
-fn by_blocks(archive: &[u8], max_bytes: usize, chunk: usize, length: usize) -> AuditReport {
+/// Reads `files` by several readers, in blocks of at least `length` bytes.
+fn by_blocks(files: &[Vec<u8>], max_bytes: usize, chunk: usize, length: usize) -> AuditReport {
     let mut cutter = Cutter::with_length(options(max_bytes), length);
-    let mut blocks: Vec<Block> = archive.chunks(chunk).filter_map(|chunk| cutter.write(chunk)).collect();
+    let mut blocks: Vec<Block> = Vec::new();
+    for (index, file) in files.iter().enumerate() {
+        if index > 0 {
+            blocks.extend(cutter.end_file());
+        }
+        blocks.extend(file.chunks(chunk).filter_map(|chunk| cutter.write(chunk)));
+    }
     blocks.extend(cutter.finish());
     let mut readers = [0; 2].map(|_| BlockReader::new(options(max_bytes)));
     // In the other order, as each is to be read apart.
@@ -114,7 +126,7 @@ proptest! {
     #[test]
     fn chunks_and_readers_make_no_difference(archive in archive(), chunk in 1..300_usize, length in 1..500_usize, is_small in any::<bool>()) {
         let max_bytes = if is_small { 200 } else { 1 << 20 };
-        let expected = whole(&archive, max_bytes);
+        let expected = whole(std::slice::from_ref(&archive), max_bytes);
         prop_assert_eq!(expected.bytes, archive.len() as u64);
         prop_assert_eq!(expected.lines, archive.iter().filter(|byte| **byte == b'\n').count() as u64);
         let mut audit = Audit::new(options(max_bytes));
@@ -126,7 +138,26 @@ proptest! {
             deliveries = so_far.deliveries;
         }
         prop_assert_eq!(&audit.finish(), &expected);
-        prop_assert_eq!(&by_blocks(&archive, max_bytes, chunk, length), &expected);
+        prop_assert_eq!(&by_blocks(&[archive], max_bytes, chunk, length), &expected);
+    }
+
+    #[test]
+    fn files_are_read_each_for_itself(files in prop::collection::vec(archive(), 1..4), chunk in 1..300_usize, length in 1..500_usize) {
+        let report = whole(&files, 1 << 20);
+        prop_assert_eq!(&by_blocks(&files, 1 << 20, chunk, length), &report);
+        prop_assert_eq!(report.files.len(), files.len());
+        let mut unreadable = report.unreadable.iter();
+        let mut deliveries = 0;
+        for (file, start) in files.iter().zip(&report.files) {
+            let alone = whole(std::slice::from_ref(file), 1 << 20);
+            deliveries += alone.deliveries;
+            for expected in alone.unreadable {
+                let found = unreadable.next().unwrap();
+                prop_assert_eq!((found.line, found.byte), (start.line + expected.line - 1, start.byte + expected.byte));
+                prop_assert_eq!((found.length, found.code), (expected.length, expected.code));
+            }
+        }
+        prop_assert_eq!((report.deliveries, unreadable.next()), (deliveries, None));
     }
 
     #[test]

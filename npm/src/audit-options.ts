@@ -19,7 +19,15 @@ export interface AuditOptions {
   silence?: number | undefined;
 }
 
-export interface AuditRunOptions extends AuditOptions {
+export interface ParallelAuditOptions extends AuditOptions {
+  /**
+   * How many threads read deliveries beside this one, which cuts and joins: 1, the default, is none, and this one reads. The report
+   * is the same. More than 1 takes the worker threads of Node, Bun or Deno.
+   */
+  jobs?: number | undefined;
+}
+
+export interface AuditRunOptions extends ParallelAuditOptions {
   /** Told now and then how far it is, and once more at the end. */
   onProgress?: ((progress: AuditProgress) => void) | undefined;
   /** Stops the reading. */
@@ -73,6 +81,11 @@ export function readAuditOptions(caller: string, options: AuditRunOptions = {}):
     secrets: secrets === undefined ? [] : readSecrets(caller, secrets),
     accounts: account === undefined ? [] : readAccounts(caller, account),
   };
+}
+
+export function readJobs(caller: string, { jobs = 1 }: ParallelAuditOptions = {}): number {
+  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= 64) return jobs;
+  throw new TypeError(`${caller}: expected option \`jobs\` to be a whole number from 1 to 64, found ${typeof jobs === "number" ? String(jobs) : describe(jobs)}`);
 }
 
 function readAccounts(caller: string, account: unknown): string[] {

@@ -92,12 +92,17 @@ class Instance {
     return encoder.encode(isHalf ? whole.slice(0, -1) : whole);
   }
 
-  /** Nothing more comes: what is left of the text. */
-  protected end(): Uint8Array {
+  /** What is left of the text. */
+  protected rest(): Uint8Array {
     const rest = encoder.encode(this.#half);
     this.#half = "";
-    this.#isFinished = true;
     return rest;
+  }
+
+  /** The same, where nothing more comes. */
+  protected end(): Uint8Array {
+    this.#isFinished = true;
+    return this.rest();
   }
 }
 
@@ -134,6 +139,11 @@ export class AuditSession extends Instance implements Audit {
       if (!glue.join()) throw this.otherBytes();
       return { byte, line, deliveries };
     });
+  }
+
+  endFile(): void {
+    this.#write(this.rest());
+    this.call((glue) => glue.end_file());
   }
 
   report(): AuditReport {
@@ -192,6 +202,9 @@ export class RowsSession extends Instance {
 }
 
 export class CutterSession extends Instance implements AuditCutter {
+  /** How many bytes were written so far. */
+  bytes = 0;
+
   constructor(caller: string, settings: AuditSettings) {
     super(caller, Part.Cutter, settings);
   }
@@ -200,10 +213,16 @@ export class CutterSession extends Instance implements AuditCutter {
     return this.#cut(this.bytesOf(chunk));
   }
 
+  endFile(): AuditBlock[] {
+    return [...this.#rest(this.rest()), ...this.#taken((glue) => glue.end_file())];
+  }
+
   finish(): AuditBlock[] {
-    const blocks = this.#cut(this.end());
-    const last = this.#next(true);
-    return last === undefined ? blocks : [...blocks, last];
+    return this.#rest(this.end());
+  }
+
+  #rest(bytes: Uint8Array): AuditBlock[] {
+    return [...this.#cut(bytes), ...this.#taken((glue) => glue.cut(true))];
   }
 
   #cut(bytes: Uint8Array): AuditBlock[] {
@@ -211,15 +230,15 @@ export class CutterSession extends Instance implements AuditCutter {
     for (let at = 0; at < bytes.length; at += most) {
       const part = bytes.length > most ? bytes.subarray(at, at + most) : bytes;
       this.call((glue) => this.hand(glue.input(part.length), part));
-      const block = this.#next(false);
-      if (block !== undefined) blocks.push(block);
+      blocks.push(...this.#taken((glue) => glue.cut(false)));
+      this.bytes += part.length;
     }
     return blocks;
   }
 
-  #next(isLast: boolean): AuditBlock | undefined {
-    const { bytes, kind } = this.call((glue) => this.taken(glue.cut(isLast)));
-    return bytes.length === 0 ? undefined : { kind: kinds[kind]!, bytes };
+  #taken(cut: (glue: AuditGlue) => number): AuditBlock[] {
+    const { bytes, kind } = this.call((glue) => this.taken(cut(glue)));
+    return bytes.length === 0 ? [] : [{ kind: kinds[kind]!, bytes }];
   }
 }
 

@@ -14,6 +14,8 @@ export interface AuditReport {
   complete: boolean;
   /** How many bytes were read, unpacked. */
   bytes: number;
+  /** Where files begin: the first one, and one more behind each call of `endFile`. */
+  files: AuditPlace[];
   /** How many lines. They end with `\n`. */
   lines: number;
   /** The layout of all deliveries; null if there is none. */
@@ -29,6 +31,8 @@ export interface AuditReport {
   byEvent: Counts;
   /** How often each finding was made. */
   byFinding: Counts<FindingCode>;
+  /** The first deliveries that have each finding. */
+  findingPlaces: Partial<Record<FindingCode, AuditDeliveryPlace[]>>;
   /** By the name of their subscription. */
   byName: Counts;
   /** By the error code that tells why the connection failed or was lost. */
@@ -88,6 +92,12 @@ export interface AuditPlace {
   byte: number;
 }
 
+/** A delivery, and where it stands. */
+export interface AuditDeliveryPlace extends AuditPlace {
+  /** Which one it is of the archive, counted from 1. */
+  delivery: number;
+}
+
 /** What became of signatures. */
 export interface AuditSignatures {
   /** Whether there were secrets to verify with. */
@@ -103,6 +113,8 @@ export interface AuditSignatures {
   unverifiable: number;
   /** How many of the last two for each reason. */
   byReason: Counts<Rejection | "no-envelope" | "parsed-body" | "no-headers" | "no-body">;
+  /** The first deliveries that are not genuine, by the reason. */
+  places: Partial<Record<Rejection, AuditDeliveryPlace[]>>;
   /** How many are genuine by each of the secrets. */
   bySecret: number[];
 }

@@ -10,17 +10,19 @@
 //   thread cuts the archive into blocks, others read them, and one joins what they read, in the order of the blocks. All of them
 //   have the same options. Blocks and what was read of them are plain data, to be sent or transferred. `rowsOf` shows what was read
 //   of a block, delivery by delivery.
+// - `createParallelAudit({ jobs })` does that with the worker threads of Node, Bun or Deno, and so does `audit` with `jobs`.
 //
 // What layouts there are, what a delivery is and what is odd is the core's business (src/audit).
+import { AloneSession, JobsSession } from "./audit-jobs.js";
 import { AuditSession, CutterSession, ReaderSession, RowsSession } from "./audit-session.js";
 import { chunksOf, type AuditSource } from "./audit-source.js";
-import { readAuditOptions, type AuditOptions, type AuditRunOptions } from "./audit-options.js";
+import { readAuditOptions, readJobs, type AuditOptions, type AuditRunOptions, type ParallelAuditOptions } from "./audit-options.js";
 import type { AuditAccountPage, AuditAccountQuery } from "./audit-tables.js";
 import type { AuditReport, AuditRow, AuditStart } from "./audit-types.js";
 
 export { chunksOf as archiveChunks };
 export { openDelivery } from "./audit-delivery.js";
-export type { AuditOptions, AuditProgress, AuditRunOptions, AuditSignal } from "./audit-options.js";
+export type { AuditOptions, AuditProgress, AuditRunOptions, AuditSignal, ParallelAuditOptions } from "./audit-options.js";
 export type { AuditSource } from "./audit-source.js";
 export type * from "./audit-tables.js";
 export type * from "./audit-types.js";
@@ -31,6 +33,8 @@ export interface Audit {
   write(chunk: Uint8Array | string): void;
   /** Goes on with what a reader has read of the next block, instead of with the block itself. Returns where that begins. */
   join(read: Uint8Array): AuditStart;
+  /** Says that what came is all of a file, and that another one may follow: nothing goes on from one to the next. */
+  endFile(): void;
   /** How many deliveries were found so far. */
   readonly deliveries: number;
   /** How many bytes were written so far; what was joined does not count. */
@@ -43,17 +47,37 @@ export interface Audit {
   finish(): AuditReport;
 }
 
+/** The same, by several threads. */
+export interface ParallelAudit {
+  /** Goes on with `chunk`, which may end anywhere. To be waited for, or the archive piles up in memory. */
+  write(chunk: Uint8Array | string): Promise<void>;
+  /** Says that what came is all of a file, and that another one may follow. */
+  endFile(): Promise<void>;
+  /** How many deliveries were found so far. */
+  readonly deliveries: number;
+  /** How many bytes were written so far. */
+  readonly bytes: number;
+  /** What is known once all was read that can be read by itself: its `bytes` say how much that is. */
+  report(): Promise<AuditReport>;
+  /** The report on all of the archive: nothing more comes. */
+  finish(): Promise<AuditReport>;
+  /** Ends the threads, at whatever they are. `finish` does so, too. */
+  close(): void;
+}
+
 /** Cuts an archive into blocks that can be read apart. */
 export interface AuditCutter {
   /** Goes on with `chunk`, which may end anywhere; returns the blocks that end in it. */
   write(chunk: Uint8Array | string): AuditBlock[];
+  /** The same as of `createAudit`; returns the blocks that tell so. */
+  endFile(): AuditBlock[];
   /** The last blocks: nothing more comes. */
   finish(): AuditBlock[];
 }
 
 /** A part of an archive, as plain data. */
 export interface AuditBlock {
-  /** Which part: the `first` or a further one; or one that can't be cut, and was `read` on the way. */
+  /** Which part: the `first` of a file or a further one; or one that can't be cut, and was `read` on the way. */
   kind: "first" | "next" | "read";
   bytes: Uint8Array<ArrayBuffer>;
 }
@@ -86,6 +110,11 @@ export function rowsOf(read: Uint8Array, start: AuditStart): AuditRow[] {
   return (shown ??= new RowsSession("rowsOf", readAuditOptions("rowsOf"))).rows(read, start);
 }
 
+/** Begins to read an archive by several threads, as many as the option `jobs` says. */
+export function createParallelAudit(options?: ParallelAuditOptions): ParallelAudit {
+  return open("createParallelAudit", options);
+}
+
 /** How long a stretch of work may be, in milliseconds, before others get their turn, and how often progress is told. */
 const pace = 50;
 
@@ -97,20 +126,38 @@ const pace = 50;
  * @throws the reason of `signal`, once that is aborted
  */
 export async function audit(source: AuditSource, options?: AuditRunOptions): Promise<AuditReport> {
-  const settings = readAuditOptions("audit", options);
+  const session = open("audit", options);
   const { onProgress, signal } = options ?? {};
   const chunks = chunksOf("audit", source, signal);
-  const session = new AuditSession("audit", settings);
-  let paused = performance.now();
-  for await (const chunk of chunks) {
-    session.write(chunk);
-    if (performance.now() - paused < pace) continue;
-    onProgress?.({ bytes: session.bytes, deliveries: session.deliveries });
-    await new Promise((resolve) => setTimeout(resolve));
-    signal?.throwIfAborted();
-    paused = performance.now();
+  const stop = (): void => session.close(signal?.reason);
+  signal?.addEventListener("abort", stop, { once: true });
+  const tell = (): void => onProgress?.({ bytes: session.bytes, deliveries: session.deliveries });
+  try {
+    let paused = performance.now();
+    for await (const chunk of chunks) {
+      await session.write(chunk);
+      if (performance.now() - paused < pace) continue;
+      tell();
+      await new Promise((resolve) => setTimeout(resolve));
+      signal?.throwIfAborted();
+      paused = performance.now();
+    }
+    const report = await session.finish();
+    tell();
+    return report;
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    session.close();
   }
-  const report = session.finish();
-  onProgress?.({ bytes: session.bytes, deliveries: session.deliveries });
-  return report;
+}
+
+interface Closable extends ParallelAudit {
+  /** The same, with what those who wait are told. */
+  close(reason?: unknown): void;
+}
+
+function open(caller: string, options: ParallelAuditOptions | undefined): Closable {
+  const settings = readAuditOptions(caller, options);
+  const jobs = readJobs(caller, options);
+  return jobs === 1 ? new AloneSession(caller, settings) : new JobsSession(caller, settings, jobs);
 }

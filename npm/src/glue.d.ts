@@ -39,6 +39,7 @@ declare module "accounts-webhooks:audit-glue" {
     joined(): Float64Array;
     rows(byte: number, line: number, deliveries: number): number;
     cut(isLast: boolean): number;
+    end_file(): number;
     read_block(length: number, isFirst: boolean): number;
     deliveries(): number;
     report(ends: boolean): number;
@@ -58,6 +59,12 @@ declare module "accounts-webhooks:text" {
   export const decoder: string;
   /** Where in that memory. */
   export const start: number;
+}
+
+/** The code of a thread that reads blocks of archives. */
+declare module "accounts-webhooks:audit-thread" {
+  const code: string;
+  export default code;
 }
 
 /** One of src/module: the compiled core, by the way that a condition of package.json has for it. */

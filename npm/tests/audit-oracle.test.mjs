@@ -1,62 +1,93 @@
-// Archives that the generator made and damaged: each damage that it recorded is found at its place, and nothing else is.
+// Audits of archives of which the generator has written down what is wrong, and of archives that were cut off anywhere.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import test from "node:test";
-import { createAudit, createCutter, createReader, rowsOf } from "accounts-webhooks/audit";
-import { oddityCodes } from "accounts-webhooks";
-import { cli, environment, folder, secret } from "./command.mjs";
+import { audit, createAudit } from "accounts-webhooks/audit";
+import { makeArchive } from "./archives.mjs";
+import { secret } from "./command.mjs";
+import { chance } from "./support.mjs";
 
-/** What tells of a damage that is neither a finding, nor an oddity, nor of a signature. */
-const unreadable = { cut_line: "cut_off", garbage_line: "not_json", log_line: "not_json" };
-const odd = new Set(oddityCodes.map(({ code }) => code));
+const limits = { timeout: 600_000 };
 
-function generate(args) {
-  const record = join(folder, "record.ndjson");
-  const command = [cli, "sample", "--stream", "20000", "--seed", "3", "--damage", "0.005", "--record", record, ...args];
-  const archive = execFileSync(process.execPath, command, { env: { ...process.env, ...environment }, maxBuffer: 2 ** 28 });
-  const records = readFileSync(record, "utf8").trim().split("\n").map((line) => JSON.parse(line));
-  const { summary } = records.pop();
-  return { archive, records, summary };
+/** How many deliveries in all; a million by hand. */
+const count = Number(process.env.AUDIT_DELIVERIES ?? 100_000);
+
+/** How many kinds of damage an archive has at a rate of one in a hundred each: more would leave accounts no room to live. */
+const together = 26;
+
+const odd = ["after_removed", "missing_added", "missing_updated", "silent_after_added", "older_resource", "several_names", "repeated_delivery"];
+const unreadable = ["cut_line", "garbage_line", "log_line"];
+const makes = {
+  lines: ["--resource-rate", "0.5"],
+  signed: ["--resource-rate", "0.5", "--envelopes", "--secret-env", "ARGYLE_SECRET"],
+};
+
+/** The kinds of damage that archives of this make can have. */
+async function kindsOf(args) {
+  const { summary } = await makeArchive(20_000, [...args, "--damage", "0.003"]);
+  return Object.keys(summary.byDamage);
 }
 
-/** What is wrong at each place of `archive`, and the report. */
-function read(archive, options) {
-  const [cutter, reader, joined] = [createCutter(options), createReader(options), createAudit(options)];
-  const rows = [...cutter.write(archive), ...cutter.finish()].flatMap((block) => {
-    const part = reader.read(block);
-    return rowsOf(part, joined.join(part));
-  });
-  const report = joined.finish();
-  const found = new Map(rows.map((row) => [row.byte, [row.unreadable, ...row.findings, row.signature].filter((code) => code !== null && code !== "good")]));
-  for (const { byte, code } of report.oddities) found.get(byte).push(code);
-  return { found, report, lines: new Map(rows.map(({ byte, line }) => [byte, line])) };
-}
-
-const sorted = (counts) => Object.entries(counts).sort();
-
-const layouts = [
-  ["--format", "ndjson"],
-  ["--format", "pretty"],
-  ["--format", "array", "--resource-rate", "0.5"],
-  ["--format", "ndjson", "--envelopes", "--resource-rate", "0.5", "--secret-env", "ARGYLE_SECRET"],
-  ["--format", "array", "--envelopes", "--secret-env", "ARGYLE_SECRET"],
-];
-for (const args of layouts) {
-  test(`finds each damage, and no other: ${args.join(" ")}`, () => {
-    const { archive, records, summary } = generate(args);
-    const { found, report, lines } = read(archive, { maxListed: 1e6, ...(args.includes("--secret-env") && { secrets: secret }) });
-    assert.ok(records.length > 1000, String(records.length));
-    for (const { byte, line, damage, findings = [], reason } of records) {
-      const expected = [...(unreadable[damage] ? [unreadable[damage]] : findings), ...(odd.has(damage) ? [damage] : []), ...(reason ? [reason] : [])];
-      assert.deepEqual(found.get(byte)?.sort(), expected.sort(), `${damage} on line ${line}`);
-      assert.equal(lines.get(byte), line, damage);
-      found.delete(byte);
+for (const [name, args] of Object.entries(makes)) {
+  test(`every damage is found where it is, and nothing else: ${name}`, limits, async () => {
+    const kinds = await kindsOf(args);
+    const groups = Math.ceil(kinds.length / together);
+    for (let group = 0; group < groups; group++) {
+      const some = kinds.filter((_, index) => index % groups === group);
+      const made = await makeArchive(Math.round(count / groups / 2), [...args, "--seed", String(group + 1), "--damage", some.map((kind) => `${kind}=0.01`).join()]);
+      const report = await audit(made.bytes, { secrets: name === "signed" ? secret : undefined, maxListed: 1e6, jobs: 2 });
+      assert.equal(Object.keys(made.summary.byDamage).length, some.length);
+      assertFound(report, made);
     }
-    assert.deepEqual([...found.values()].filter((codes) => codes.length > 0), []);
-    // What has no end, or is no JSON at all, is a delivery in an envelope alone.
-    assert.equal(report.deliveries + report.unreadableCount, summary.items);
-    if (args.includes("--envelopes")) assert.deepEqual(sorted(report.byEvent), sorted(summary.byEvent));
   });
+}
+
+function assertFound(report, { record, summary }) {
+  const at = (code) => ({ line, byte }) => `${code} at ${line}, ${byte}`;
+  const listed = (places) => Object.entries(places).flatMap(([code, list]) => list.map(at(code)));
+  const same = (found, expected, what) => {
+    const [ours, theirs] = [new Set(found), new Set(expected)];
+    assert.deepEqual([...theirs].filter((place) => !ours.has(place)).slice(0, 5), [], `${what} not found`);
+    assert.deepEqual([...ours].filter((place) => !theirs.has(place)).slice(0, 5), [], `${what} that is none`);
+    assert.equal(found.length, ours.size, `${what} found twice`);
+  };
+  same(report.unreadable.map(at("unreadable")), record.filter(({ damage }) => unreadable.includes(damage)).map(at("unreadable")), "unreadable stretch");
+  same(listed(report.findingPlaces), record.flatMap((line) => (line.findings ?? []).map((code) => at(code)(line))), "finding");
+  same(listed(report.signatures.places), record.filter(({ reason }) => reason !== undefined).map((line) => at(line.reason)(line)), "signature");
+  same(report.oddities.map((oddity) => at(oddity.code)(oddity)), record.filter(({ damage }) => odd.includes(damage)).map((line) => at(line.damage)(line)), "oddity");
+  const { deliveries, byEvent, accounts } = summary;
+  assert.deepEqual([report.deliveries, report.accountCount], [deliveries, accounts]);
+  assert.deepEqual(Object.fromEntries(Object.entries(report.byEvent).sort()), Object.fromEntries(Object.entries(byEvent).sort()));
+}
+
+test("cut off at any byte, resumed or not, what is said is true of what was read", limits, async () => {
+  const { bytes } = await makeArchive(2_000, ["--resource-rate", "0.2"]);
+  const random = chance(7);
+  for (let turn = 0; turn < 150; turn++) {
+    const end = turn === 0 ? 0 : random(bytes.length);
+    const part = bytes.subarray(0, end);
+    const lines = part.toString("latin1").split("\n");
+    const begun = lines.pop();
+    const reading = createAudit();
+    reading.write(part);
+    const expected = countsOf(lines);
+    const start = end - begun.length;
+    assert.deepEqual(told(reading.report()), [false, end, lines.length, expected, begun === "" ? null : { line: lines.length + 1, byte: start }, []]);
+    // What the last line is, only its end tells.
+    const isWhole = bytes[end] === 0x0a && begun !== "";
+    const cut = begun === "" || isWhole ? [] : [{ line: lines.length + 1, byte: start, length: begun.length, code: "cut_off" }];
+    assert.deepEqual(told(await audit(part)), [true, end, lines.length, isWhole ? countsOf([...lines, begun]) : expected, null, cut]);
+    reading.write(bytes.subarray(end));
+    assert.deepEqual(reading.finish(), await audit(bytes));
+  }
+});
+
+const told = ({ complete, bytes, lines, byEvent, pending, unreadable }) => [complete, bytes, lines, byEvent, pending, unreadable];
+
+function countsOf(lines) {
+  const counts = {};
+  for (const line of lines) {
+    const { event } = JSON.parse(line);
+    counts[event] = (counts[event] ?? 0) + 1;
+  }
+  return counts;
 }

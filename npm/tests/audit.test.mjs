@@ -60,6 +60,7 @@ test("takes text that is cut in the midst of a character", async () => {
 test("verifies the signatures in envelopes", async () => {
   const body = pretty("accounts.added");
   const lines = [envelope(body), envelope(body, { body: `${body} ` }), envelope(body, { body: JSON.parse(body) }), envelope(body, { headers: {} }), line("accounts.added")];
+  const at = (line) => ({ delivery: line, line, byte: lines.slice(0, line - 1).join("\n").length + 1 });
   const { signatures, byFormat, firstSeen } = await audit([lines.join("\n")], { secrets: ["other", "secret"] });
   assert.deepEqual(signatures, {
     checked: true,
@@ -67,10 +68,27 @@ test("verifies the signatures in envelopes", async () => {
     bad: 2,
     unverifiable: 2,
     byReason: { missing: 1, mismatch: 1, "no-envelope": 1, "parsed-body": 1 },
+    places: { missing: [at(4)], mismatch: [at(2)] },
     bySecret: [0, 1],
   });
   assert.deepEqual(byFormat, { "ndjson-bodies": 1, "ndjson-envelopes": 4 });
   assert.equal(firstSeen, "2023-04-28T09:15:04.000000Z");
+});
+
+test("files are read each for itself, and findings are located in them", async () => {
+  const files = [`[${line("accounts.added")},\n`, `\ufeff${line("accounts.updated")}`, "", line("accounts.failed").slice(0, 40), `\n${line("accounts.removed").replace('"data"', '"date"')}`];
+  const reading = createAudit();
+  for (const file of files) {
+    reading.write(file);
+    reading.endFile();
+  }
+  const { files: starts, unreadable, deliveries, findingPlaces, byFinding, byFormat } = reading.finish();
+  const byte = (index) => Buffer.byteLength(files.slice(0, index).join(""));
+  assert.deepEqual(starts, [[1, 0], [2, 1], [2, 2], [2, 3], [2, 4], [3, 5]].map(([line, index]) => ({ line, byte: byte(index) })));
+  assert.deepEqual(unreadable.map(({ code, line, byte }) => [code, line, byte]), [["cut_off", 2, byte(1)], ["cut_off", 2, byte(3)]]);
+  assert.deepEqual([deliveries, byFormat], [3, { "ndjson-bodies": 2, "array-of-bodies": 1 }]);
+  assert.ok(byFinding.misspelt_member === 1);
+  assert.deepEqual(findingPlaces.misspelt_member, [{ delivery: 3, line: 3, byte: byte(4) + 1 }]);
 });
 
 test("names that reach an object's prototype are names", async () => {

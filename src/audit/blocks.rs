@@ -1,6 +1,7 @@
 //! An archive in parts that are read apart, by several threads, with the same outcome.
 
 use super::AuditOptions;
+use super::ledger::{Sink, Spot};
 use super::packed::Packer;
 use super::reader::Reader;
 use crate::text::find_last;
@@ -8,7 +9,7 @@ use crate::text::find_last;
 /// A part of an archive, from [`Cutter`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
-    /// The first part, to be read.
+    /// The first part of a file, to be read.
     First(Vec<u8>),
     /// Another part, to be read.
     Next(Vec<u8>),
@@ -60,7 +61,25 @@ impl Cutter {
 
     /// The last block: nothing more comes.
     pub fn finish(mut self) -> Option<Block> {
+        self.rest()
+    }
+
+    /// Says that what came is all of a file, and that another one may follow. Returns the blocks that tell so.
+    pub fn end_file(&mut self) -> impl Iterator<Item = Block> {
+        self.rest().into_iter().chain([self.file_end()])
+    }
+
+    /// The block up to here, if there is one.
+    pub(crate) fn rest(&mut self) -> Option<Block> {
         (self.is_reading || !self.pending.is_empty()).then(|| self.cut(self.pending.len(), true))
+    }
+
+    /// What stands between two files, behind the [`rest`](Self::rest) of the first.
+    pub(crate) fn file_end(&mut self) -> Block {
+        self.is_first = true;
+        let mut packer = Packer::new(Spot::default());
+        packer.end_file(Spot::default());
+        Block::Read(packer.end(Spot::default()))
     }
 
     /// The block up to `end`, where nothing goes on if it `is_last`.

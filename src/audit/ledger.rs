@@ -3,8 +3,9 @@ use super::broken::BrokenOnes;
 use super::counts::{Counts, Names};
 use super::delivery::{Delivery, EventName, KINDS, REASONS, Reason, Signature, VERDICTS};
 use super::over_time::Histogram;
+use super::places::PlaceLists;
 use super::query::AccountQuery;
-use super::report::{Account, AuditReport, Signatures, Unlisted, Unreadable};
+use super::report::{Account, AuditReport, Place, Signatures, Unlisted, Unreadable};
 use super::split::Extent;
 use super::time::iso;
 use crate::catalog::{Code, EVENTS, ErrorCode};
@@ -47,12 +48,16 @@ pub(super) trait Sink {
     fn open_array(&mut self);
     /// The one behind it.
     fn close_array(&mut self, spot: Spot);
+    /// A file ends at `spot`, and another one may follow.
+    fn end_file(&mut self, spot: Spot);
 }
 
 /// Takes what is read of an archive, in its order, and keeps the sums.
 #[derive(Debug)]
 pub(super) struct Ledger {
     listed: usize,
+    /// Where files begin, but for the first one.
+    files: Vec<Place>,
     /// How many arrays are open.
     arrays: u32,
     deliveries: u64,
@@ -62,10 +67,12 @@ pub(super) struct Ledger {
     by_event: [u64; EVENTS.len()],
     other_events: Names,
     by_finding: Vec<u64>,
+    finding_places: PlaceLists,
     names: Names,
     error_codes: Names,
     good_by: Vec<u64>,
     by_reason: [u64; REASONS.len()],
+    reason_places: PlaceLists,
     seen: Option<(i64, i64)>,
     over_time: Histogram,
     unreadable: Vec<Unreadable>,
@@ -78,6 +85,7 @@ impl Ledger {
     pub(super) fn new(listed: usize, accounts: Accounts) -> Self {
         Self {
             listed,
+            files: Vec::new(),
             arrays: 0,
             deliveries: 0,
             by_format: [0; FORMATS.len()],
@@ -86,10 +94,12 @@ impl Ledger {
             by_event: [0; EVENTS.len()],
             other_events: Names::new(NAMES),
             by_finding: vec![0; Code::ALL.len()],
+            finding_places: PlaceLists::new(listed),
             names: Names::new(NAMES),
             error_codes: Names::new(NAMES),
             good_by: Vec::new(),
             by_reason: [0; REASONS.len()],
+            reason_places: PlaceLists::new(listed),
             seen: None,
             over_time: Histogram::default(),
             unreadable: Vec::new(),
@@ -101,13 +111,18 @@ impl Ledger {
 
     /// Says that the archive ends at `spot`.
     pub(super) fn end(&mut self, spot: Spot) {
-        if std::mem::take(&mut self.arrays) > 0 {
-            self.unreadable(Code::CutOff, spot);
-        }
+        self.close_arrays(spot);
         self.accounts.end(self.seen.map(|(_, last)| last));
     }
 
-    fn signature(&mut self, signature: Signature) {
+    /// An array doesn't go on in another file.
+    fn close_arrays(&mut self, spot: Spot) {
+        if std::mem::take(&mut self.arrays) > 0 {
+            self.unreadable(Code::CutOff, spot);
+        }
+    }
+
+    fn signature(&mut self, signature: Signature, spot: Spot) {
         match signature {
             Signature::Unasked => {}
             Signature::Good(index) => {
@@ -117,7 +132,14 @@ impl Ledger {
                 }
                 add(&mut self.good_by, index);
             }
-            Signature::Bad(reason) => add(&mut self.by_reason, position(&REASONS, reason)),
+            Signature::Bad(reason) => {
+                let number = position(&REASONS, reason);
+                add(&mut self.by_reason, number);
+                // Where all are of one kind that can't be verified, a list of them tells nothing.
+                if matches!(reason, Reason::Rejected(_)) {
+                    self.reason_places.add(number, self.deliveries, spot);
+                }
+            }
         }
     }
 
@@ -149,6 +171,7 @@ impl Ledger {
             by_verdict: Counts::all(VERDICTS.iter().map(|row| row.1).zip(self.by_verdict)),
             by_event,
             by_finding: named(Code::ALL.iter().map(|code| code.name()).zip(self.by_finding.iter().copied())),
+            finding_places: self.finding_places.named(Code::ALL.iter().map(|code| code.name())),
             by_name: self.names.counts(),
             by_error_code: self.error_codes.counts(),
             by_error_group: self.by_error_group(),
@@ -168,6 +191,7 @@ impl Ledger {
             ..AuditReport::default()
         };
         self.broken.report(&mut report);
+        report.files = [Place { line: 1, byte: 0 }].iter().chain(&self.files).copied().collect();
         self.accounts.report(&self.error_codes, &mut report);
         report
     }
@@ -196,6 +220,7 @@ impl Ledger {
             good: self.good_by.iter().sum(),
             bad: sum(true),
             unverifiable: sum(false),
+            places: self.reason_places.named(REASONS.iter().map(|row| row.1)),
             by_reason: named(REASONS.iter().map(|row| row.1).zip(self.by_reason)),
             by_secret,
         }
@@ -218,10 +243,11 @@ impl Sink for Ledger {
             if let Some(sum) = self.by_finding.get_mut(*code as usize) {
                 *sum += u64::from(*count);
             }
+            self.finding_places.add(*code as usize, self.deliveries, spot);
         }
         let name = delivery.name.as_ref().and_then(|name| self.names.count(name));
         let error_code = delivery.error_code.as_ref().and_then(|code| self.error_codes.count(code));
-        self.signature(delivery.signature);
+        self.signature(delivery.signature, spot);
         if let Some(at) = delivery.received_at {
             let (first, last) = self.seen.unwrap_or((at, at));
             self.seen = Some((first.min(at), last.max(at)));
@@ -251,6 +277,11 @@ impl Sink for Ledger {
             Some(arrays) => self.arrays = arrays,
             None => self.unreadable(Code::ExtraCloser, spot),
         }
+    }
+
+    fn end_file(&mut self, spot: Spot) {
+        self.close_arrays(spot);
+        self.files.push(Place { line: spot.line + 1, byte: spot.byte });
     }
 }
 

@@ -36,6 +36,7 @@ mod observe;
 mod opened;
 mod over_time;
 mod packed;
+mod places;
 mod query;
 mod reader;
 mod report;
@@ -48,6 +49,7 @@ mod timeline;
 pub use blocks::{Block, BlockReader, Cutter};
 pub use counts::Counts;
 pub use opened::{Opened, open};
+pub use places::{DeliveryPlace, Places};
 pub use query::{AccountOrder, AccountQuery};
 pub use report::{Account, AuditReport, Oddity, OverTime, Place, Signatures, Step, Timeline, Unlisted, Unreadable};
 
@@ -150,6 +152,11 @@ impl Audit {
     /// Where the next block begins that is joined.
     pub fn joined(&self) -> Start {
         Start { byte: self.joined.byte, line: self.joined.line, deliveries: self.deliveries() }
+    }
+
+    /// Says that what came is all of a file, and that another one may follow: nothing goes on from one to the next.
+    pub fn end_file(&mut self) {
+        self.reader.end_file(&mut self.ledger);
     }
 
     /// The report on all of the archive: nothing more comes.

@@ -17,6 +17,8 @@ mod tag {
     pub(super) const CLOSE: u8 = 3;
     /// How many bytes and lines all of it has; always the last one.
     pub(super) const END: u8 = 4;
+    /// That a file ends.
+    pub(super) const FILE: u8 = 5;
 }
 
 /// The number of a signature that is good by the first secret; those before are reasons.
@@ -128,6 +130,10 @@ impl Sink for Packer {
     fn close_array(&mut self, spot: Spot) {
         self.spot(tag::CLOSE, spot);
     }
+
+    fn end_file(&mut self, spot: Spot) {
+        self.spot(tag::FILE, spot);
+    }
 }
 
 /// Tells `sink` what was packed of a block that begins at `base`. Returns where the block ends; none, if these are no packed
@@ -150,6 +156,7 @@ pub(super) fn unpack(packed: &[u8], base: Spot, sink: &mut dyn Sink) -> Option<S
             }
             tag::OPEN => sink.open_array(),
             tag::CLOSE => sink.close_array(reader.spot()?),
+            tag::FILE => sink.end_file(reader.spot()?),
             tag::END => {
                 let (bytes, lines) = (reader.number()?, reader.number()?);
                 let end = Spot { byte: base.byte + bytes, line: base.line + lines, length: 0 };

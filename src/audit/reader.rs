@@ -47,6 +47,14 @@ impl Reader {
         (self.filled, self.done, self.is_start) = (0, 0, is_start);
     }
 
+    /// Says that a file ends where the reading stands, and that another one may follow.
+    pub(super) fn end_file(&mut self, sink: &mut dyn Sink) {
+        self.fill(0, true, sink);
+        self.splitter.restart();
+        self.is_start = true;
+        sink.end_file(self.done());
+    }
+
     /// Room for the next `length` bytes: what is written there is what [`fill`](Self::fill) goes on with.
     pub(super) fn room(&mut self, length: usize) -> &mut [u8] {
         if self.buffer.len() < self.filled + length {

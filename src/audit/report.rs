@@ -1,6 +1,7 @@
 //! What an audit says.
 
 use super::counts::Counts;
+use super::places::Places;
 use super::rows::Row;
 use crate::catalog::{Code, Happened, OddityCode, Severity};
 use serde::Serialize;
@@ -15,6 +16,8 @@ pub struct AuditReport {
     pub complete: bool,
     /// How many bytes were read.
     pub bytes: u64,
+    /// Where files begin: the first one, and one more behind each that was ended.
+    pub files: Vec<Place>,
     /// How many lines. Lines end with `\n`.
     pub lines: u64,
     /// The layout of all deliveries, or `mixed`.
@@ -32,6 +35,8 @@ pub struct AuditReport {
     pub by_event: Counts,
     /// How often each finding was made.
     pub by_finding: Counts,
+    /// The first deliveries that have each finding.
+    pub finding_places: Places,
     /// By the name of their subscription.
     pub by_name: Counts,
     /// By the error code that tells why the connection failed or was lost.
@@ -97,6 +102,8 @@ pub struct Signatures {
     pub unverifiable: u64,
     /// How many of the last two for each reason.
     pub by_reason: Counts,
+    /// The first deliveries that are not genuine, by the reason.
+    pub places: Places,
     /// How many are genuine by each of the secrets.
     pub by_secret: Vec<u64>,
 }

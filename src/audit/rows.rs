@@ -92,6 +92,8 @@ impl Sink for Rows {
     fn open_array(&mut self) {}
 
     fn close_array(&mut self, _: Spot) {}
+
+    fn end_file(&mut self, _: Spot) {}
 }
 
 /// `delivery`, the one of this `number`.

@@ -16,7 +16,7 @@ enum Part {
     /// Reads an archive, or joins what readers say.
     Audit(Audit),
     /// Cuts an archive into blocks.
-    Cutter(Option<Cutter>),
+    Cutter(Cutter),
     /// Reads blocks.
     Reader(BlockReader),
 }
@@ -49,7 +49,7 @@ pub fn start(part: u32, options: u32, bounds: &[u32], secrets: String, ends: &[u
     };
     PART.set(Some(match part {
         0 => Part::Audit(Audit::new(options)),
-        1 => Part::Cutter(Some(Cutter::new(options))),
+        1 => Part::Cutter(Cutter::new(options)),
         _ => Part::Reader(BlockReader::new(options)),
     }));
 }
@@ -87,17 +87,35 @@ pub fn join() -> bool {
     INPUT.with_borrow(|input| with_audit(|audit| audit.join(input))).unwrap_or_default()
 }
 
-/// Has the cutter go on with the input, or end if it `is_last`. Returns where the next block stands, and what it is: 0 the first, 1
+/// Has the cutter go on with the input, or give what it has left if that `is_last`. Returns where the next block stands, and what it is: 0 the first, 1
 /// another, 2 one that was read on the way. Its length is zero where there is none.
 #[wasm_bindgen]
 pub fn cut(is_last: bool) -> *const usize {
     let block = INPUT.with_borrow(|input| {
         with_part(|part| match part {
-            Part::Cutter(cutter) if is_last => cutter.take()?.finish(),
-            Part::Cutter(Some(cutter)) => cutter.write(input),
+            Part::Cutter(cutter) if is_last => cutter.rest(),
+            Part::Cutter(cutter) => cutter.write(input),
             _ => None,
         })
     });
+    put_block(block)
+}
+
+/// Says that what came is all of a file, and that another one may follow. Behind what a cutter has left, returns its next block, as
+/// `cut` does.
+#[wasm_bindgen]
+pub fn end_file() -> *const usize {
+    put_block(with_part(|part| match part {
+        Part::Cutter(cutter) => Some(cutter.file_end()),
+        Part::Audit(audit) => {
+            audit.end_file();
+            None
+        }
+        Part::Reader(_) => None,
+    }))
+}
+
+fn put_block(block: Option<Block>) -> *const usize {
     match block {
         None => put(Vec::new(), 0),
         Some(Block::First(bytes)) => put(bytes, 0),

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The command `accounts-webhooks`.
 import { Command, CommanderError } from "commander";
+import { auditCommand } from "./audit/command.js";
 import { checkCommand } from "./check.js";
 import { explainCommand, sampleCommand } from "./examples.js";
 import { listenCommand } from "./listen.js";
@@ -22,7 +23,7 @@ Examples:
 
 Exit status: 0 valid or genuine, 1 not, 2 what was given can't be worked with.`,
     );
-  const commands = [checkCommand(), verifyCommand(), signCommand(), listenCommand(), sendCommand(), sampleCommand(), explainCommand()];
+  const commands = [checkCommand(), verifyCommand(), signCommand(), auditCommand(), listenCommand(), sendCommand(), sampleCommand(), explainCommand()];
   for (const command of commands) program.addCommand(command);
   for (const command of [program, ...commands]) {
     command.exitOverride().helpOption("-h, --help", "show this help");

@@ -45,6 +45,11 @@ export function visible(text: string): string {
   return text.replace(acting, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
 }
 
+/** The same for JSON, which has escapes of its own. */
+export function visibleJson(json: string): string {
+  return json.split("\n").map((line) => line.replace(acting, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)).join("\n");
+}
+
 /** The same for text of several lines, which may be indented by tabs. */
 export function visibleLines(text: string): string {
   return text.split("\n").map((line) => line.split("\t").map(visible).join("\t")).join("\n");

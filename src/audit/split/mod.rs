@@ -79,6 +79,11 @@ impl Splitter {
         }
     }
 
+    /// Begins anew, with lines counted on.
+    pub(super) fn restart(&mut self) {
+        *self = Self { lines: self.lines, ..Self::new(self.max_bytes) };
+    }
+
     /// How many lines end in front of where the search stands.
     pub(super) fn lines(&self) -> u64 {
         self.lines

@@ -6,9 +6,6 @@ import type { Part, Stretch } from "./protocol";
 const most = 2 ** 21;
 const mostPacked = 2 ** 14;
 
-/** What stands between files, lest the last line of one should go on in the next. */
-const between = Uint8Array.of(10);
-
 /** A file could not be read to its end. */
 export class BrokenFile extends Error {
   readonly kind: "unreadable-file" | "damaged-gzip";
@@ -22,22 +19,21 @@ export class BrokenFile extends Error {
 }
 
 interface Listener {
-  /** A file begins. */
-  begins?(file: File, index: number): void;
+  /** A file ended, and another one begins. */
+  ends(): void;
   /** So many bytes were read, as they are. */
   reads?(count: number): void;
 }
 
-/** All of `files`. The same bytes have the same place each time. */
-export async function* chunksOf(files: readonly File[], signal: AbortSignal, listener: Listener = {}): AsyncGenerator<Uint8Array> {
+/** All of `files`. */
+export async function* chunksOf(files: readonly File[], signal: AbortSignal, listener: Listener): AsyncGenerator<Uint8Array> {
   for (const [index, file] of files.entries()) {
-    if (index > 0) yield between;
-    listener.begins?.(file, index);
-    yield* unpacked(file, signal, listener);
+    if (index > 0) listener.ends();
+    yield* unpacked(file, signal, listener.reads);
   }
 }
 
-async function* unpacked(file: File, signal: AbortSignal, { reads }: Listener): AsyncGenerator<Uint8Array> {
+async function* unpacked(file: File, signal: AbortSignal, reads?: Listener["reads"]): AsyncGenerator<Uint8Array> {
   try {
     const chunks = (await isPacked(file)) ? inParts(plain(file, reads)) : plain(file, reads);
     for await (const chunk of archiveChunks("archive", chunks, signal)) yield chunk as Uint8Array;
@@ -82,7 +78,7 @@ export async function bytesOf(files: readonly File[], parts: readonly Part[], st
   if (!part.isPacked) return new Uint8Array(await read(file, from, stretch.length));
   const bytes = new Uint8Array(stretch.length);
   let at = 0;
-  for await (const chunk of unpacked(file, signal, {})) {
+  for await (const chunk of unpacked(file, signal)) {
     const own = chunk.subarray(Math.max(0, from - at), Math.max(0, from + stretch.length - at));
     bytes.set(own, Math.max(0, at - from));
     at += chunk.length;

@@ -28,11 +28,10 @@ async function read(): Promise<void> {
   let done = 0;
   const at = { progress: began, report: began, turn: began };
   const isDue = (name: keyof typeof pace, now: number) => now - at[name] >= pace[name] && ((at[name] = now), true);
-  const begins = ({ name }: File, index: number) => void parts.push({ name, byte: own.bytes, line: index === 0 ? 0 : own.report().lines, isPacked: packed[index] ?? false });
   const elapsed = () => performance.now() - began;
   let ending: Ending;
   try {
-    for await (const chunk of chunksOf(files, signal, { begins, reads: (count) => (done += count) })) {
+    for await (const chunk of chunksOf(files, signal, { ends: () => own.endFile(), reads: (count) => (done += count) })) {
       own.write(chunk);
       const now = performance.now();
       const report = isDue("report", now) ? short(own) : null;
@@ -46,6 +45,7 @@ async function read(): Promise<void> {
     ending = error instanceof BrokenFile ? { kind: error.kind, name: error.file.name, elapsed: elapsed() } : { kind: "stop", elapsed: elapsed() };
   }
   const { accounts: _, timelines: __, ...report } = ending.kind === "end" ? own.finish() : own.report();
+  parts = report.files.map(({ line, byte }, index) => ({ name: files[index]?.name ?? "", byte, line: line - 1, isPacked: packed[index] ?? false }));
   tell({ kind: "done", report, parts, ending });
 }
 
@@ -65,7 +65,7 @@ async function timelineOf(account: string, signal: AbortSignal): Promise<Answer>
   const own = createAudit({ ...options, account, maxAccounts: 0, maxListed: 0 });
   const until = audit?.bytes ?? 0;
   let turned = performance.now();
-  for await (const chunk of chunksOf(files, signal)) {
+  for await (const chunk of chunksOf(files, signal, { ends: () => own.endFile() })) {
     // No further than what was told before.
     own.write(chunk.subarray(0, until - own.bytes));
     if (own.bytes >= until) break;

@@ -1,0 +1,13 @@
+// A thread that reads blocks of an archive. Its code is handed to it as text, so that no program has to find a second file.
+import { ReaderSession } from "./audit-session.js";
+import { threads, type ThreadPort } from "./audit-threads.js";
+import type { AuditBlock } from "./audit.js";
+import type { AuditSettings } from "./audit-options.js";
+
+const { parentPort, workerData } = threads()!;
+const reader = new ReaderSession("audit", (workerData as { settings: AuditSettings }).settings);
+const port = parentPort as ThreadPort;
+port.on("message", (block: AuditBlock) => {
+  const read = reader.read(block);
+  port.postMessage(read, [read.buffer]);
+});

@@ -1,0 +1,50 @@
+// What an audit reads: files, folders with all that is in them, or standard input.
+import { createReadStream, statSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { reasonOf, stdin, unreadable } from "../input.js";
+import { say } from "../terminal.js";
+
+export interface Archive {
+  readonly name: string;
+  /** Its bytes, as far as that is known. */
+  readonly size: number | undefined;
+}
+
+/** The files that `given` are or hold. `fail` is told of each that can't be read. */
+export async function archivesOf(given: readonly string[], fail: (error: Error) => void): Promise<Archive[]> {
+  const found: Archive[] = [];
+  for (const name of given) {
+    try {
+      await collect(name, found);
+    } catch (error) {
+      fail(unreadable(name, error));
+    }
+  }
+  return found;
+}
+
+async function collect(name: string, found: Archive[]): Promise<void> {
+  if (name === stdin) return void found.push({ name, size: undefined });
+  const stats = statSync(name);
+  if (!stats.isDirectory()) return void found.push({ name, size: stats.isFile() ? stats.size : undefined });
+  const entries = await readdir(name, { withFileTypes: true });
+  for (const entry of entries.sort((left, right) => (left.name < right.name ? -1 : 1))) {
+    // What hides, as an editor's or a version control's own files, is no archive.
+    if (!entry.name.startsWith(".")) await collect(join(name, entry.name), found);
+  }
+}
+
+/** The bytes of `archive` as they are stored. */
+export function open({ name }: Archive, signal: AbortSignal): AsyncIterable<Uint8Array> {
+  if (name !== stdin) return createReadStream(name, { highWaterMark: 2 ** 20, signal });
+  if (process.stdin.isTTY) say("Waiting for the archive on standard input: paste it, then press Enter and Ctrl-D.");
+  return process.stdin;
+}
+
+/** The sentence for an archive that can't be read to its end. */
+export function broken({ name }: Archive, error: unknown): Error {
+  const { code = "" } = error as NodeJS.ErrnoException;
+  if (!code.startsWith("Z_") && code !== "ERR_TRAILING_JUNK_AFTER_STREAM_END") return unreadable(name, error);
+  return unreadable(name, new Error(`it is damaged gzip (${reasonOf(error)}), and counts as far as it could be unpacked`));
+}
