@@ -4,8 +4,7 @@ use super::counts::{Counts, Names};
 use super::delivery::{Delivery, EventName, KINDS, REASONS, Reason, Signature, VERDICTS};
 use super::over_time::Histogram;
 use super::places::PlaceLists;
-use super::query::AccountQuery;
-use super::report::{Account, AuditReport, Place, Signatures, Unlisted, Unreadable};
+use super::report::{AuditReport, Place, Signatures, Unlisted, Unreadable};
 use super::split::Extent;
 use super::time::iso;
 use crate::catalog::{Code, EVENTS, ErrorCode};
@@ -69,7 +68,7 @@ pub(super) struct Ledger {
     by_finding: Vec<u64>,
     finding_places: PlaceLists,
     names: Names,
-    error_codes: Names,
+    pub(super) error_codes: Names,
     good_by: Vec<u64>,
     by_reason: [u64; REASONS.len()],
     reason_places: PlaceLists,
@@ -78,7 +77,7 @@ pub(super) struct Ledger {
     unreadable: Vec<Unreadable>,
     unreadable_count: u64,
     broken: BrokenOnes,
-    accounts: Accounts,
+    pub(super) accounts: Accounts,
 }
 
 impl Ledger {
@@ -141,16 +140,6 @@ impl Ledger {
                 }
             }
         }
-    }
-
-    /// The numbers of the accounts that `query` asks for, in its order.
-    pub(super) fn select(&self, query: &AccountQuery<'_>) -> Vec<u32> {
-        self.accounts.select(query, &self.error_codes)
-    }
-
-    /// What is known of the accounts of these numbers.
-    pub(super) fn accounts(&self, numbers: &[u32]) -> Vec<Account> {
-        self.accounts.of(numbers, &self.error_codes)
     }
 
     pub(super) fn deliveries(&self) -> u64 {

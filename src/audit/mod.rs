@@ -180,12 +180,12 @@ impl Audit {
 
     /// The numbers of the accounts that `query` asks for, in its order, as [`accounts`](Self::accounts) takes them.
     pub fn select(&self, query: &AccountQuery<'_>) -> Vec<u32> {
-        self.ledger.select(query)
+        self.ledger.accounts.select(query, &self.ledger.error_codes)
     }
 
     /// What is known so far of the accounts of these numbers.
     pub fn accounts(&self, numbers: &[u32]) -> Vec<Account> {
-        self.ledger.accounts(numbers)
+        self.ledger.accounts.of(numbers, &self.ledger.error_codes)
     }
 
     /// The report on what was read so far.
