@@ -65,7 +65,7 @@ test("says in plain words what an archive comes to", async () => {
 });
 
 test("verifies signatures by a secret that is kept nowhere", async () => {
-  await page.getByLabel("Secret of the subscription (optional)").fill(secret);
+  await page.getByLabel("Secret that deliveries are signed with (optional)").fill(secret);
   await read(["log.ndjson", small]);
   await title("9 deliveries of 2 accounts");
   assert.match(await headline().textContent(), /8 signatures are genuine, 1 not\./);
@@ -83,7 +83,7 @@ test("shows deliveries over time, as a picture and as a table", async () => {
 });
 
 test("locates what is broken, and leads from there into the inspector", async () => {
-  await page.getByLabel("Secret of the subscription (optional)").fill(secret);
+  await page.getByLabel("Secret that deliveries are signed with (optional)").fill(secret);
   await read(["log.ndjson", small]);
   await page.getByRole("button", { name: "Show what is broken" }).click();
   const at = (line) => Buffer.byteLength(lines.slice(0, line - 1).join("\n")) + 1;

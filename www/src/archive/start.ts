@@ -59,7 +59,7 @@ function pasting(text: HTMLElement, readText: HTMLElement): HTMLElement {
 
 function signing(secret: HTMLElement): HTMLElement {
   const about = element("p", { id: "archive-secret-about", class: "about" }, "To see whether signatures are genuine. It is never stored, and gone when you leave this page.");
-  return element("div", { class: "field" }, element("label", { for: secret.id }, "Secret of the subscription (optional)"), secret, about);
+  return element("div", { class: "field" }, element("label", { for: secret.id }, "Secret that deliveries are signed with (optional)"), secret, about);
 }
 
 /** Which archives can be read. */
