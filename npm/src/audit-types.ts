@@ -48,6 +48,10 @@ export interface AuditReport {
   unreadableCount: number;
   /** The first of these. */
   unreadable: AuditUnreadable[];
+  /** How many deliveries are broken: invalid, or with a signature that is not genuine. */
+  brokenCount: number;
+  /** The first of these. */
+  broken: AuditRow[];
   /** How many oddities there are of each code. */
   byOddity: Counts<OddityCode>;
   /** The first of these. */
@@ -149,7 +153,7 @@ export interface AuditAccount {
   deliveries: number;
   byEvent: Counts;
   /** What it was last seen to be. */
-  state: Exclude<MessageClassification["happened"], "changed">;
+  state: Exclude<MessageClassification["happened"], "changed"> | null;
   /** The error code that was seen last; null where it connected since. */
   errorCode: string | null;
   /** Its first delivery. */
@@ -168,7 +172,7 @@ export interface AuditStep extends AuditPlace {
   /** Its event, if that is judged in full. */
   event: string | null;
   /** What it says has happened. */
-  happened: MessageClassification["happened"];
+  happened: MessageClassification["happened"] | null;
 }
 
 /** The deliveries of an account that was asked for. */
@@ -193,7 +197,7 @@ export interface AuditRow extends AuditPlace {
   /** Its event, as the body has it. */
   event: string | null;
   /** What it says has happened. */
-  happened: MessageClassification["happened"];
+  happened: MessageClassification["happened"] | null;
   /** The ID of the account. */
   account: string | null;
   /** The ID of the user. */
@@ -239,6 +243,7 @@ export interface AuditOverTime {
 /** What is counted, but not listed by itself. */
 export interface AuditUnlisted {
   unreadable: number;
+  broken: number;
   oddities: number;
   accounts: number;
   /** Deliveries of accounts beyond `maxAccounts`: those accounts are not counted, and no oddity of theirs is found. */
