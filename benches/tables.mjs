@@ -29,7 +29,7 @@ function goals(results) {
     const found = Object.values(results).map(({ sizes = [] }) => sizes.find((row) => row.name === name)?.brotli);
     return [what, "", `at most ${size(atMost)}`, ...found.map((bytes) => (bytes === undefined ? "" : `${mark(bytes <= atMost)} ${size(bytes)}`))];
   });
-  return table(["case", "against", "goal", ...nodes.map((node) => `Node ${node}`)], [...rows, ...archives, ...limits]);
+  return table(["case", "against", "goal", ...nodes.map((node) => `Node ${node}`)], [...rows, ...archives.filter((row) => row.slice(3).some((cell) => cell !== "")), ...limits]);
 }
 
 function mark(isReached) {

@@ -186,7 +186,7 @@ fn bounds_are_kept_and_said() {
     assert_eq!((report.unreadable_count, report.unreadable.len()), (50, 5));
     assert_eq!((report.by_oddity.get("missing_added"), report.oddities.len()), (20, 5));
     let unlisted = serde_json::to_value(report.unlisted).unwrap();
-    let expected = json!({"unreadable": 45, "oddities": 15, "accounts": 15, "untrackedDeliveries": 30, "events": 0, "names": 0, "errorCodes": 0});
+    let expected = json!({"unreadable": 45, "broken": 0, "oddities": 15, "accounts": 15, "untrackedDeliveries": 30, "events": 0, "names": 0, "errorCodes": 0});
     assert_eq!(unlisted, expected);
     let names: String =
         (0..1100).map(|name| line(1, Sent("updated", 0, Box::leak(format!("hook {name}").into()), None))).collect();

@@ -56,6 +56,19 @@ const views = {
   async compare(visit) {
     await page.choose(visit.page, "Compare");
   },
+  async archive(visit) {
+    await page.choose(visit.page, "Archive");
+    await visit.page.getByRole("button", { name: "Try it with an example" }).click();
+    await visit.page.getByRole("grid", { name: "Accounts" }).getByRole("gridcell").first().waitFor();
+  },
+  async account(visit) {
+    await views.archive(visit);
+    await visit.page.getByRole("button", { name: "Show odd accounts" }).click();
+    await visit.page.getByText(/^\d+ of \d+ accounts$/).waitFor();
+    await visit.page.getByRole("grid", { name: "Accounts" }).getByRole("gridcell").first().click();
+    await visit.page.locator(".lanes .odd-ring").first().waitFor();
+    await visit.page.locator(".lists").evaluate((lists) => lists.scrollIntoView());
+  },
 };
 
 /** Which pictures there are of each view: themes wide, and one as on a phone. */

@@ -1,12 +1,15 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { defineConfig } from "vite";
 
 const { version } = JSON.parse(readFileSync(new URL("../npm/package.json", import.meta.url), "utf8"));
 
 // What the built page may do: run its own script and the core, and nothing else. `connect-src 'none'` is the promise in
-// the header, kept by the browser, for the worker too (src/inspection/start.ts). The nonce admits the style sheet that the
+// the header, kept by the browser, for workers too (src/worker.ts). The nonce admits the style sheet that the
 // editor writes (src/editor.ts).
 const policy = [
   "default-src 'none'",
@@ -32,20 +35,37 @@ const contentSecurityPolicy = {
   ],
 };
 
-// The worker is a chunk of the page's own build, so that the browser loads the core once for both.
-const worker = "/src/inspection/worker.ts";
-const workerOfPage = {
-  name: "worker-of-page",
-  configResolved: (config) => void (workerOfPage.isBuild = config.command === "build"),
+// Workers are chunks of the page's own build, so that the browser loads the core once for all. `virtual:worker/NAME` is the
+// address of one.
+const workers = { inspection: "/src/inspection/worker.ts", archive: "/src/archive/worker.ts" };
+const workersOfPage = {
+  name: "workers-of-page",
+  configResolved: (config) => void (workersOfPage.isBuild = config.command === "build"),
   buildStart() {
-    if (workerOfPage.isBuild) workerOfPage.chunk = this.emitFile({ type: "chunk", id: worker, name: "worker" });
+    if (!workersOfPage.isBuild) return;
+    workersOfPage.chunks = Object.fromEntries(Object.entries(workers).map(([name, id]) => [name, this.emitFile({ type: "chunk", id, name: `${name}-worker` })]));
   },
-  resolveId: (id) => (id === "virtual:worker" ? `\0${id}` : null),
+  resolveId: (id) => (id.startsWith("virtual:worker/") ? `\0${id}` : null),
   load(id) {
-    if (id !== "\0virtual:worker") return null;
-    return `export default ${workerOfPage.isBuild ? `import.meta.ROLLUP_FILE_URL_${workerOfPage.chunk}` : `new URL(${JSON.stringify(worker)}, location.href).href`};`;
+    const [, name] = /^\0virtual:worker\/(.*)$/.exec(id) ?? [];
+    if (name === undefined) return null;
+    return `export default ${workersOfPage.isBuild ? `import.meta.ROLLUP_FILE_URL_${workersOfPage.chunks[name]}` : `new URL(${JSON.stringify(workers[name])}, location.href).href`};`;
   },
 };
+
+// The archive that the page has to try things on, as the command makes it, packed: `virtual:example-archive`.
+const exampleArchive = {
+  name: "example-archive",
+  resolveId: (id) => (id === "virtual:example-archive" ? `\0${id}` : null),
+  load(id) {
+    if (id !== "\0virtual:example-archive") return null;
+    const command = fileURLToPath(new URL("../npm/dist/cli.js", import.meta.url));
+    const archive = execFileSync(process.execPath, [command, ...exampleOptions], { env: { ...process.env, EXAMPLE_SECRET: exampleSecret }, maxBuffer: 2 ** 26 });
+    return `export default ${JSON.stringify({ secret: exampleSecret, packed: gzipSync(archive, { level: 9 }).toString("base64") })};`;
+  },
+};
+const exampleSecret = "secret-of-the-example";
+const exampleOptions = ["sample", "--stream", "2500", "--envelopes", "--resource-rate", "0.3", "--accounts", "60", "--damage", "0.0006", "--secret-env", "EXAMPLE_SECRET"];
 
 // The picture that is shown where someone posts the page's address. Such programs take absolute addresses alone, and where the
 // page will stand is known to who builds it: SITE_ADDRESS=https://example.com/inspector/ npm run build.
@@ -81,5 +101,5 @@ export default defineConfig({
   define: { __VERSION__: JSON.stringify(version), __COMMIT__: JSON.stringify(process.env.SOURCE_COMMIT ?? "") },
   // light-dark() stays as it is: browsers have it since 2024.
   build: { target: "es2022", cssTarget: ["chrome123", "firefox120", "safari17.5"], modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
-  plugins: [workerOfPage, contentSecurityPolicy, socialPreview, offline],
+  plugins: [workersOfPage, exampleArchive, contentSecurityPolicy, socialPreview, offline],
 });

@@ -2,11 +2,12 @@
 import { createGlue, type AuditGlue } from "accounts-webhooks:audit-glue";
 import { coreModule } from "accounts-webhooks:module";
 import { view, wordsAt, type Memory } from "./core.js";
-import { describe, rawBody } from "./options.js";
+import { describe, rawBody, requireObject } from "./options.js";
 import { unpack } from "./unpack.js";
 import type { AuditSettings } from "./audit-options.js";
 import type { Audit, AuditBlock, AuditCutter, AuditReader } from "./audit.js";
-import type { AuditReport, AuditRow, AuditStart } from "./audit-types.js";
+import type { AuditAccountOrder, AuditAccountPage, AuditAccountQuery } from "./audit-tables.js";
+import type { AuditAccount, AuditReport, AuditRow, AuditStart } from "./audit-types.js";
 
 /** What an instance does, as the core numbers it. */
 const enum Part {
@@ -20,6 +21,9 @@ const kinds = ["first", "next", "read"] as const;
 
 /** Bytes that are handed over at once. */
 const most = 2 ** 20;
+
+/** Orders of accounts, as the core numbers them. */
+const orders: readonly AuditAccountOrder[] = ["first", "last", "deliveries", "oddities", "id"];
 
 const encoder = /* @__PURE__ */ new TextEncoder();
 
@@ -104,6 +108,10 @@ class Instance {
 
 export class AuditSession extends Instance implements Audit {
   #bytes = 0;
+  /** How often it went on; at which time which accounts were selected last, and how many those are. */
+  #round = 0;
+  #chosen = "";
+  #count = 0;
 
   constructor(caller: string, settings: AuditSettings) {
     super(caller, Part.Audit, settings);
@@ -123,6 +131,7 @@ export class AuditSession extends Instance implements Audit {
 
   join(read: Uint8Array): AuditStart {
     const bytes = this.bytesOf(read);
+    this.#round++;
     return this.call((glue) => {
       const [byte, line, deliveries] = glue.joined() as unknown as [number, number, number];
       this.hand(glue.input(bytes.length), bytes);
@@ -150,7 +159,20 @@ export class AuditSession extends Instance implements Audit {
     return this.call((glue) => this.unpacked(glue.report(ends)) as AuditReport);
   }
 
+  accounts(query: AuditAccountQuery = {}): AuditAccountPage {
+    requireObject(this.caller, query);
+    const { id = "", state = "", oddity = "", errorGroup = "", order = "first", descending = false, offset = 0, limit = 100 } = query;
+    const chosen = JSON.stringify([this.#round, id, state, oddity, errorGroup, order, descending]);
+    return this.call((glue) => {
+      // A table asks for page after page of the same ones.
+      if (chosen !== this.#chosen) this.#count = glue.select(id, state, oddity, errorGroup, orders.indexOf(order), descending);
+      this.#chosen = chosen;
+      return { count: this.#count, accounts: this.unpacked(glue.selected(offset, limit)) as AuditAccount[] };
+    });
+  }
+
   #write(bytes: Uint8Array): void {
+    this.#round++;
     for (let at = 0; at < bytes.length; at += most) {
       const part = bytes.length > most ? bytes.subarray(at, at + most) : bytes;
       this.call((glue) => {

@@ -48,6 +48,10 @@ export interface AuditReport {
   unreadableCount: number;
   /** The first of these. */
   unreadable: AuditUnreadable[];
+  /** How many deliveries are broken: invalid, or with a signature that is not genuine. */
+  brokenCount: number;
+  /** The first of these. */
+  broken: AuditRow[];
   /** How many oddities there are of each code. */
   byOddity: Counts<OddityCode>;
   /** The first of these. */
@@ -149,7 +153,7 @@ export interface AuditAccount {
   deliveries: number;
   byEvent: Counts;
   /** What it was last seen to be. */
-  state: Exclude<MessageClassification["happened"], "changed">;
+  state: Exclude<MessageClassification["happened"], "changed"> | null;
   /** The error code that was seen last; null where it connected since. */
   errorCode: string | null;
   /** Its first delivery. */
@@ -168,7 +172,7 @@ export interface AuditStep extends AuditPlace {
   /** Its event, if that is judged in full. */
   event: string | null;
   /** What it says has happened. */
-  happened: MessageClassification["happened"];
+  happened: MessageClassification["happened"] | null;
 }
 
 /** The deliveries of an account that was asked for. */
@@ -193,7 +197,7 @@ export interface AuditRow extends AuditPlace {
   /** Its event, as the body has it. */
   event: string | null;
   /** What it says has happened. */
-  happened: MessageClassification["happened"];
+  happened: MessageClassification["happened"] | null;
   /** The ID of the account. */
   account: string | null;
   /** The ID of the user. */
@@ -232,13 +236,14 @@ export interface AuditOverTime {
   start: string;
   /** How long each is, in seconds. */
   seconds: number;
-  /** Of each stretch, how many deliveries came of each event, in the order of `events`; those of others stand last. */
+  /** Of each stretch, how many deliveries came of each event, in the order of those of `events` that are `known`; those of others stand last. */
   stretches: number[][];
 }
 
 /** What is counted, but not listed by itself. */
 export interface AuditUnlisted {
   unreadable: number;
+  broken: number;
   oddities: number;
   accounts: number;
   /** Deliveries of accounts beyond `maxAccounts`: those accounts are not counted, and no oddity of theirs is found. */

@@ -17,11 +17,14 @@ import { AloneSession, JobsSession } from "./audit-jobs.js";
 import { AuditSession, CutterSession, ReaderSession, RowsSession } from "./audit-session.js";
 import { chunksOf, type AuditSource } from "./audit-source.js";
 import { readAuditOptions, readJobs, type AuditOptions, type AuditRunOptions, type ParallelAuditOptions } from "./audit-options.js";
+import type { AuditAccountPage, AuditAccountQuery } from "./audit-tables.js";
 import type { AuditReport, AuditRow, AuditStart } from "./audit-types.js";
 
 export { chunksOf as archiveChunks };
+export { openDelivery } from "./audit-delivery.js";
 export type { AuditOptions, AuditProgress, AuditRunOptions, AuditSignal, ParallelAuditOptions } from "./audit-options.js";
 export type { AuditSource } from "./audit-source.js";
+export type * from "./audit-tables.js";
 export type * from "./audit-types.js";
 
 /** An archive that is read as it comes. */
@@ -38,6 +41,8 @@ export interface Audit {
   readonly bytes: number;
   /** What is known so far, which is true of what was written so far. */
   report(): AuditReport;
+  /** Chosen accounts, as far as they are known: for tables of more of them than reports list. It can be asked at any time. */
+  accounts(query?: AuditAccountQuery): AuditAccountPage;
   /** The report on all of the archive: nothing more comes. */
   finish(): AuditReport;
 }

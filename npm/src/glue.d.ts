@@ -43,6 +43,11 @@ declare module "accounts-webhooks:audit-glue" {
     read_block(length: number, isFirst: boolean): number;
     deliveries(): number;
     report(ends: boolean): number;
+    select(id: string, state: string, oddity: string, errorGroup: string, order: number, descending: boolean): number;
+    selected(from: number, count: number): number;
+    buffer(length: number): number;
+    take_out(length: number): number;
+    taken_body(): Uint8Array;
   }
   export function createGlue(): AuditGlue;
 }

@@ -113,6 +113,15 @@ test("options have their bounds", limits, async () => {
   await told(["audit", "--strict", published], 0, /valid/);
 });
 
+test("the page charts what came when, by event", limits, async () => {
+  const { bytes } = await makeArchive(3_000, ["--envelopes", "--damage", "other_event=0.01"]);
+  const { stdout } = await told(["audit", "--format", "html", file("times.ndjson", bytes)], 0, /<svg class="chart"/);
+  const legend = [.../<p class="legend">(.*)<\/p>/.exec(stdout)[1].matchAll(/<\/svg>([^<]+)/g)].map(([, name]) => name);
+  assert.deepEqual(legend, ["added", "updated", "removed", "connected", "failed"].map((name) => `accounts.${name}`).concat("others"));
+  const charted = [...stdout.matchAll(/accounts\.added: ([\d,]+)/g)].reduce((sum, [, count]) => sum + Number(count.replace(",", "")), 0);
+  assert.equal(charted, (await audit(bytes)).byEvent["accounts.added"]);
+});
+
 const hostile = "\u001b[2J</style><script>alert(1)</script><img src=x onerror=alert(2)>|`\"'&\u202e";
 
 test("nothing of an archive or a file's name acts, in any format", limits, async () => {

@@ -24,24 +24,24 @@ pub(super) struct Bounds {
 
 /// An account, as far as it is remembered.
 #[derive(Debug, Default)]
-struct State {
-    id: Id,
-    user: Option<Id>,
+pub(super) struct State {
+    pub(super) id: Id,
+    pub(super) user: Option<Id>,
     life: Life,
-    deliveries: u32,
+    pub(super) deliveries: u32,
     by_event: [u32; EVENTS.len()],
-    error_code: Option<u16>,
+    pub(super) error_code: Option<u16>,
     /// What it was last seen to be.
-    state: Option<Happened>,
-    first: Mark,
-    by_oddity: [u16; OddityCode::ALL.len()],
+    pub(super) state: Option<Happened>,
+    pub(super) first: Mark,
+    pub(super) by_oddity: [u16; OddityCode::ALL.len()],
 }
 
 #[derive(Debug)]
 pub(super) struct Accounts {
     bounds: Bounds,
     places: HashMap<Id, u32, foldhash::fast::RandomState>,
-    states: Vec<State>,
+    pub(super) states: Vec<State>,
     untracked: u64,
     alike: u64,
     by_oddity: [u64; OddityCode::ALL.len()],
@@ -96,13 +96,13 @@ impl Accounts {
         self.odd = odd;
     }
 
-    /// The place of account `id`; none if there are too many.
+    /// The place of account `id`; none if there are too many, and it was not asked for.
     fn place(&mut self, id: Id) -> Option<usize> {
         let next = self.states.len();
         if let Some(place) = self.places.get(&id) {
             return Some(*place as usize);
         }
-        if next >= self.bounds.accounts {
+        if next >= self.bounds.accounts && !self.timelines.has(id) {
             return None;
         }
         self.places.insert(id, next as u32);
@@ -182,7 +182,12 @@ impl State {
         self.error_code = error_code.and_then(|code| u16::try_from(code).ok()).or(self.error_code);
     }
 
-    fn account(&self, error_codes: &Names) -> Account {
+    /// Its last delivery.
+    pub(super) fn latest(&self) -> &Mark {
+        self.life.recent().last().unwrap_or(&self.first)
+    }
+
+    pub(super) fn account(&self, error_codes: &Names) -> Account {
         let mut by_event = Counts::default();
         EVENTS.iter().zip(self.by_event).for_each(|(event, count)| by_event.add(event.name, count.into()));
         Account {

@@ -1,4 +1,5 @@
 use super::account::Accounts;
+use super::broken::BrokenOnes;
 use super::counts::{Counts, Names};
 use super::delivery::{Delivery, EventName, KINDS, REASONS, Reason, Signature, VERDICTS};
 use super::over_time::Histogram;
@@ -67,7 +68,7 @@ pub(super) struct Ledger {
     by_finding: Vec<u64>,
     finding_places: PlaceLists,
     names: Names,
-    error_codes: Names,
+    pub(super) error_codes: Names,
     good_by: Vec<u64>,
     by_reason: [u64; REASONS.len()],
     reason_places: PlaceLists,
@@ -75,7 +76,8 @@ pub(super) struct Ledger {
     over_time: Histogram,
     unreadable: Vec<Unreadable>,
     unreadable_count: u64,
-    accounts: Accounts,
+    broken: BrokenOnes,
+    pub(super) accounts: Accounts,
 }
 
 impl Ledger {
@@ -101,6 +103,7 @@ impl Ledger {
             over_time: Histogram::default(),
             unreadable: Vec::new(),
             unreadable_count: 0,
+            broken: BrokenOnes::new(listed),
             accounts,
         }
     }
@@ -176,6 +179,7 @@ impl Ledger {
             },
             ..AuditReport::default()
         };
+        self.broken.report(&mut report);
         report.files = [Place { line: 1, byte: 0 }].iter().chain(&self.files).copied().collect();
         self.accounts.report(&self.error_codes, &mut report);
         report
@@ -242,6 +246,7 @@ impl Sink for Ledger {
             };
             self.over_time.add(at, known);
         }
+        self.broken.look(delivery, self.deliveries, spot);
         self.accounts.delivery(delivery, self.deliveries, name, error_code, spot);
     }
 

@@ -25,6 +25,7 @@
 mod account;
 mod blocks;
 mod body;
+mod broken;
 mod counts;
 mod delivery;
 mod envelope;
@@ -32,9 +33,11 @@ mod ledger;
 mod life;
 mod mark;
 mod observe;
+mod opened;
 mod over_time;
 mod packed;
 mod places;
+mod query;
 mod reader;
 mod report;
 mod rows;
@@ -45,7 +48,9 @@ mod timeline;
 
 pub use blocks::{Block, BlockReader, Cutter};
 pub use counts::Counts;
+pub use opened::{Opened, open};
 pub use places::{DeliveryPlace, Places};
+pub use query::{AccountOrder, AccountQuery};
 pub use report::{Account, AuditReport, Oddity, OverTime, Place, Signatures, Step, Timeline, Unlisted, Unreadable};
 
 pub use rows::{Row, Start, rows};
@@ -171,6 +176,16 @@ impl Audit {
     /// How many deliveries were found so far.
     pub fn deliveries(&self) -> u64 {
         self.ledger.deliveries()
+    }
+
+    /// The numbers of the accounts that `query` asks for, in its order, as [`accounts`](Self::accounts) takes them.
+    pub fn select(&self, query: &AccountQuery<'_>) -> Vec<u32> {
+        self.ledger.accounts.select(query, &self.ledger.error_codes)
+    }
+
+    /// What is known so far of the accounts of these numbers.
+    pub fn accounts(&self, numbers: &[u32]) -> Vec<Account> {
+        self.ledger.accounts.of(numbers, &self.ledger.error_codes)
     }
 
     /// The report on what was read so far.

@@ -91,7 +91,7 @@ impl Observer {
 }
 
 /// `bytes` without what stands around them in an archive.
-fn bare(bytes: &[u8]) -> &[u8] {
+pub(super) fn bare(bytes: &[u8]) -> &[u8] {
     let bytes = bytes.trim_ascii();
     bytes.strip_suffix(b",").unwrap_or(bytes).trim_ascii_end()
 }

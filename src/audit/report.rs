@@ -53,6 +53,10 @@ pub struct AuditReport {
     pub unreadable_count: u64,
     /// The first of these.
     pub unreadable: Vec<Unreadable>,
+    /// How many deliveries are broken: invalid, or with a signature that is not genuine.
+    pub broken_count: u64,
+    /// The first of these.
+    pub broken: Vec<Row>,
     /// How many oddities there are of each code.
     pub by_oddity: Counts,
     /// The first of these.
@@ -212,6 +216,8 @@ pub struct OverTime {
 pub struct Unlisted {
     /// Unreadable stretches.
     pub unreadable: u64,
+    /// Broken deliveries.
+    pub broken: u64,
     /// Oddities.
     pub oddities: u64,
     /// Accounts that were followed.

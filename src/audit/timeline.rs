@@ -20,6 +20,11 @@ impl Timelines {
         Self(accounts.iter().map(empty).collect(), accounts)
     }
 
+    /// Whether account `id` was asked for.
+    pub(super) fn has(&self, id: Id) -> bool {
+        self.1.contains(&id)
+    }
+
     /// Adds `delivery`, and what is odd about it, if it is of one of them.
     pub(super) fn add(&mut self, id: Id, delivery: &Delivery<'_>, number: u64, spot: Spot, odd: &[Odd]) {
         let Some(place) = self.1.iter().position(|account| *account == id) else { return };

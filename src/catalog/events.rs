@@ -37,6 +37,20 @@ pub enum Happened {
     Removed,
 }
 
+impl Happened {
+    /// Its name in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Attempted => "attempted",
+            Self::Connected => "connected",
+            Self::Failed => "failed",
+            Self::Changed => "changed",
+            Self::Disconnected => "disconnected",
+            Self::Removed => "removed",
+        }
+    }
+}
+
 /// The events of the vendor's page, in its order.
 pub const EVENTS: [Event; 5] = [
     Event {

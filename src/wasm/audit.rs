@@ -175,7 +175,7 @@ fn put(bytes: Vec<u8>, kind: usize) -> *const usize {
     })
 }
 
-fn with_audit<R>(work: impl FnOnce(&mut Audit) -> R) -> Option<R> {
+pub(super) fn with_audit<R>(work: impl FnOnce(&mut Audit) -> R) -> Option<R> {
     with_part(|part| match part {
         Part::Audit(audit) => Some(work(audit)),
         _ => None,

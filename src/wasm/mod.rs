@@ -4,6 +4,8 @@
 #![expect(unreachable_pub, reason = "JavaScript reaches what is exported")]
 
 #[cfg(feature = "wasm-audit")]
+mod accounts;
+#[cfg(feature = "wasm-audit")]
 mod audit;
 mod pack;
 mod signature;

@@ -4,31 +4,37 @@ import { readBody } from "./body";
 /** What the core reads by default, in MiB. */
 const most = 64;
 
+/** Takes one body. */
 export interface Desk {
   show(body: string | Uint8Array): void;
   say(sentence: string): void;
 }
 
+/** Takes any files. */
+export interface Shelf {
+  take(files: readonly File[]): void;
+}
+
 /** Opens what the button's file dialog gives. */
-export function openByButton(button: HTMLButtonElement, input: HTMLInputElement, desk: Desk): void {
+export function openByButton(button: HTMLButtonElement, input: HTMLInputElement, desk: Desk | Shelf): void {
   button.addEventListener("click", () => input.click());
   input.addEventListener("change", () => {
     const files = [...(input.files ?? [])];
     // The same file can be opened again.
     input.value = "";
-    void openFiles(files, desk);
+    bring(files, desk);
   });
 }
 
 interface Target {
   place: HTMLElement;
-  desk: Desk;
+  desk: Desk | Shelf;
 }
 
 const targets: Target[] = [];
 
 /** Opens files that are dropped on `place`, or anywhere while it is the first that is shown: beside the editor the browser would leave the page for them. */
-export function openByDrop(place: HTMLElement, desk: Desk): void {
+export function openByDrop(place: HTMLElement, desk: Desk | Shelf): void {
   if (targets.push({ place, desk }) === 1) listenForDrops();
 }
 
@@ -58,8 +64,13 @@ function listenForDrops(): void {
     event.stopPropagation();
     point();
     const target = targetOf(event.target);
-    if (target) void openFiles([...data.files], target.desk);
+    if (target) bring([...data.files], target.desk);
   });
+}
+
+function bring(files: File[], desk: Desk | Shelf): void {
+  if ("take" in desk) desk.take(files);
+  else void openFiles(files, desk);
 }
 
 let last = 0;

@@ -36,7 +36,16 @@ createTabs(byId("views", HTMLElement), (panel) => {
   signature.shown(panel === "signature");
   home.shown(panel === "home");
 });
-createTools(byId("tools", HTMLElement), { payload: inspector.body });
+createTools(byId("tools", HTMLElement), {
+  payload: inspector.body,
+  take(body, header, from) {
+    open(body);
+    signature.take(header);
+    say(from);
+    scrollTo({ top: 0 });
+    view.focus();
+  },
+});
 createThemeSwitch(byId("theme", HTMLButtonElement));
 byId("version", HTMLElement).textContent = __COMMIT__ === "" ? __VERSION__ : `${__VERSION__} (${__COMMIT__})`;
 if (!openLinks({ open, place: origin })) open(firstExample?.text ?? "");

@@ -14,7 +14,7 @@ interface Outcome {
 }
 
 /** Reads `body` when it is shown or told of changes. */
-export function createSignatureView(body: () => string | Uint8Array): { bodyChanged(): void; shown(is: boolean): void } {
+export function createSignatureView(body: () => string | Uint8Array): { bodyChanged(): void; shown(is: boolean): void; take(header: string | null): void } {
   const secret = byId("secret", HTMLInputElement);
   const given = byId("given-signature", HTMLInputElement);
   const showSecret = byId("show-secret", HTMLButtonElement);
@@ -44,6 +44,10 @@ export function createSignatureView(body: () => string | Uint8Array): { bodyChan
   });
   return {
     bodyChanged: () => panel.hidden || soon(),
+    take(header) {
+      given.value = header ?? "";
+      if (!panel.hidden) now();
+    },
     shown(is) {
       if (is) now();
       else mask(true);

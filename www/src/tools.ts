@@ -7,6 +7,8 @@ import { whenIdle } from "./idle";
 export interface Inspector {
   /** The body that stands in it. */
   payload(): string | Uint8Array;
+  /** Shows this body instead, with the signature that came along, if any, and a word on where it is from. */
+  take(body: string | Uint8Array, signature: string | null, from: string): void;
 }
 
 /** A module with a tool. */
@@ -17,10 +19,11 @@ interface Tool {
 const modules: Readonly<Record<string, () => Promise<Tool>>> = {
   builder: () => import("./builder"),
   compare: () => import("./compare"),
+  archive: () => import("./archive"),
 };
 
 /** Has the buttons of `nav` show the tool that each names. */
-export function createTools(nav: HTMLElement, inspector: Inspector): void {
+export function createTools(nav: HTMLElement, { payload, take }: Inspector): void {
   const buttons = [...nav.querySelectorAll("button")];
   const begun = new Set(["inspect"]);
   const show = (name: string) => {
@@ -42,6 +45,13 @@ export function createTools(nav: HTMLElement, inspector: Inspector): void {
       place.replaceChildren(element("p", { class: "panel notice", role: "alert" }, "This part of the page could not be loaded. Are you offline? Choose it again to try once more."));
       throw error;
     }
+  };
+  const inspector: Inspector = {
+    payload,
+    take(...body) {
+      show("inspect");
+      take(...body);
+    },
   };
   for (const button of buttons) button.addEventListener("click", () => show(toolOf(button)));
   whenIdle(() => Object.values(modules).forEach((load) => void load().catch(() => {})));

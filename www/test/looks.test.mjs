@@ -172,6 +172,32 @@ const states = {
     await page.locator("#compare").getByRole("button", { name: "Clear" }).click();
     await verdict(page, "empty");
   },
+  "an archive to come": async () => {
+    await chooseTool(page, "Archive");
+    await page.getByRole("button", { name: "Choose files…" }).waitFor();
+  },
+  "an archive": async () => {
+    await states["an archive to come"]();
+    await page.getByRole("button", { name: "Try it with an example" }).click();
+    await page.getByRole("grid", { name: "Accounts" }).getByRole("gridcell").first().waitFor();
+    await page.getByText("As a table").click();
+    await page.getByText("What it means").first().click();
+  },
+  "an archive's account": async () => {
+    await states["an archive"]();
+    await page.getByRole("button", { name: "Show odd accounts" }).click();
+    await page.getByRole("grid", { name: "Accounts" }).getByRole("gridcell").first().click();
+    await page.locator(".lanes .odd-ring").first().waitFor();
+  },
+  "what is broken in an archive": async () => {
+    await states["an archive"]();
+    await page.getByRole("button", { name: "Show what is broken" }).click();
+  },
+  "an archive with no delivery in it": async () => {
+    await states["an archive to come"]();
+    await page.locator("#archive input[type=file]").setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no delivery\n") });
+    await page.getByRole("heading", { name: "No delivery in it" }).waitFor();
+  },
 };
 
 for (const [state, reach] of Object.entries(states)) {

@@ -1,7 +1,8 @@
 // Asks the worker, one thing at a time. What is no longer wanted is dropped, and a worker that dies is replaced.
 import type { Explanation } from "accounts-webhooks";
 import type { Answer, Body, Place, Question } from "./answer";
-import { startWorker } from "./start";
+import address from "virtual:worker/inspection";
+import { startWorker } from "../worker";
 
 /** No body takes so long: a worker that is silent for this time has died. In milliseconds. */
 const patience = 30_000;
@@ -52,7 +53,7 @@ export function createRemote(onDeath: () => void): Remote {
     worker.postMessage(question);
   };
   const hire = () => {
-    const hired = startWorker();
+    const hired = startWorker(address);
     hired.addEventListener("message", ({ data }) => hired === worker && settle(data));
     for (const death of ["error", "messageerror"]) {
       hired.addEventListener(death, (event) => {

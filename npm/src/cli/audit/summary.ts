@@ -112,6 +112,7 @@ function warningsOf({ report, stopped, failures }: Audited): string[] {
 function sectionsOf(audited: Audited): Section[] {
   const { report } = audited;
   const { deliveries, byVerdict, byKind, byEvent, byErrorCode, byErrorGroup, byName } = report;
+  const judged = new Set<string>(events.filter(({ known }) => known).map(({ name }) => name));
   const documented = new Set<string>(events.map(({ name }) => name));
   const codes = new Map<string, string>(errorCodes.map(({ name, group, means }) => [name, `${group}: ${means}`]));
   const failed = sum(byErrorCode);
@@ -119,7 +120,7 @@ function sectionsOf(audited: Audited): Section[] {
     { title: "Verdicts", of: deliveries, rows: rowsOf(byVerdict, (name) => ({ tone: tones[name as keyof typeof byVerdict] }), false) },
     ...(byKind.message === deliveries ? [] : [{ title: "Kinds", of: deliveries, rows: rowsOf(byKind, (name) => ({ tone: name === "message" ? "good" : "fair" })) }]),
     signaturesSection(audited),
-    { title: "Events", of: deliveries, rows: rowsOf(byEvent, (name) => ({ tone: documented.has(name) ? "good" : "fair" }), false) },
+    { title: "Events", of: deliveries, rows: rowsOf(byEvent, (name) => ({ tone: judged.has(name) ? "good" : documented.has(name) ? "plain" : "fair" }), false) },
     { title: "Findings", of: deliveries, rows: findingRows(audited) },
     { title: "Oddities", of: deliveries, rows: oddityRows(audited), note: "Deliveries may be lost or come late, so these make nothing invalid." },
     { title: "Why connecting failed", of: failed, rows: rowsOf(byErrorGroup, () => ({})), note: "Groups are ours, not the vendor's." },
@@ -181,7 +182,7 @@ function oddityRows(audited: Audited): Row[] {
 }
 
 function chartOf({ start, seconds, stretches }: NonNullable<AuditReport["overTime"]>): Chart {
-  return { start, seconds, series: [...events.map(({ name }) => name), "others"], steps: stretches };
+  return { start, seconds, series: [...events.filter(({ known }) => known).map(({ name }) => name), "others"], steps: stretches };
 }
 
 /** What a chart shows, for people. */

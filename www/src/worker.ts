@@ -1,9 +1,9 @@
-// Starts the worker. Its script runs in a blob of the page, as such a worker keeps the page's content policy: one that is
+// Starts workers. Their scripts run in a blob of the page, as such workers keep the page's content policy: one that is
 // loaded from an address would have that of its server, which mostly sends none, and could send anything anywhere.
-import address from "virtual:worker";
-import { trustedAddress } from "../trusted";
+import { trustedAddress } from "./trusted";
 
-export function startWorker(): Worker {
+/** Starts the one whose script has this `address`. */
+export function startWorker(address: string): Worker {
   const script = new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" });
   const url = URL.createObjectURL(script);
   const worker = new Worker(trustedAddress(url), { type: "module" });

@@ -1,0 +1,109 @@
+// What is broken in an archive, with its places: deliveries, and stretches that are none.
+import type { AuditRow, AuditUnreadable } from "accounts-webhooks/audit";
+import { findingCodes } from "accounts-webhooks";
+import { element } from "../dom";
+import { field, menu } from "./accounts";
+import { many, number, time } from "./format";
+import type { Part, Report, Stretch } from "./protocol";
+import { createTable, type Column } from "./table";
+import { reasons } from "./words";
+
+/** A delivery that is broken, or a stretch that is none. */
+export type Trouble = (AuditRow & { kind: "invalid" | "forged" }) | (AuditUnreadable & { kind: "unreadable" });
+
+export interface Troubles {
+  place: HTMLElement;
+  /** Shows those with this finding. */
+  filter(code: string): void;
+}
+
+const titles = { invalid: "Invalid", forged: "Not genuine", unreadable: "No delivery" };
+
+export function troublesOf({ broken, unreadable }: Report): Trouble[] {
+  const deliveries = broken.map((one): Trouble => ({ ...one, kind: one.verdict === "invalid" ? "invalid" : "forged" }));
+  return [...deliveries, ...unreadable.map((one): Trouble => ({ ...one, kind: "unreadable" }))].sort((left, right) => left.byte - right.byte);
+}
+
+export function createTroubles(report: Report, parts: readonly Part[], open: (stretch: Stretch & { line: number }) => void): Troubles {
+  const all = troublesOf(report);
+  const codes = [...new Set(all.flatMap(codesOf))].sort();
+  const kind = menu("trouble-kind", "All", Object.entries(titles).filter(([kind]) => all.some((one) => one.kind === kind)));
+  const code = menu("trouble-code", "All", codes.map((code) => [code, code]));
+  const told = element("p", { class: "table-count", role: "status" });
+  const fitting = () => all.filter((one) => (kind.value === "" || one.kind === kind.value) && (code.value === "" || codesOf(one).includes(code.value)));
+  let rows = all;
+  const table = createTable<Trouble>({
+    label: "What is broken",
+    class: "troubles",
+    columns: columnsOf(parts),
+    order: { by: "", descending: false },
+    empty: all.length === 0 ? "Nothing is broken: every line is a delivery, and every delivery is valid." : "Nothing fits. Take one of the filters away.",
+    fetch: (offset, limit) => ({ count: rows.length, rows: rows.slice(offset, offset + limit) }),
+    open,
+  });
+  const refresh = () => {
+    rows = fitting();
+    told.textContent = rows.length === all.length ? many(all.length, "place") : `${number(rows.length)} of ${many(all.length, "place")}`;
+    table.refresh();
+  };
+  for (const menu of [kind, code]) menu.addEventListener("change", refresh);
+  const filters = element("div", { class: "filters", role: "search", "aria-label": "Filter what is broken" }, field("Kind", kind), field("Finding", code));
+  filters.hidden = all.length === 0;
+  refresh();
+  return {
+    place: element("div", { class: "troubles-view" }, filters, told, table.place, beyond(report)),
+    filter(name) {
+      kind.value = "";
+      code.value = name;
+      refresh();
+    },
+  };
+}
+
+function codesOf(one: Trouble): string[] {
+  return one.kind === "unreadable" ? [one.code] : one.findings;
+}
+
+function columnsOf(parts: readonly Part[]): Column<Trouble>[] {
+  return [
+    { title: "Place", class: "of-where", cell: (one) => [placeOf(one, parts), element("small", {}, ` byte ${number(ownByte(one, parts))}`)] },
+    { title: "Kind", class: "of-kind", cell: ({ kind }) => [element("span", { class: `trouble-mark ${kind}` }, element("span", { class: "trouble-sign", "aria-hidden": "true" }), titles[kind])] },
+    { title: "Findings", class: "of-codes", cell: saysOf },
+    { title: "Event", class: "of-event", cell: (one) => (one.kind === "unreadable" ? [many(one.length, "byte")] : one.event === null ? [] : [element("code", {}, one.event)]) },
+    { title: "Received", class: "of-when", cell: (one) => (one.kind === "unreadable" || one.receivedAt === null ? [] : [time(one.receivedAt)]) },
+  ];
+}
+
+function saysOf(one: Trouble): (Node | string)[] {
+  const codes = codesOf(one).map((code) => element("code", { title: meaning(code) }, code));
+  const forged = one.kind !== "unreadable" && one.signature !== null && one.signature !== "good" ? [`signature: ${reasons[one.signature]}`] : [];
+  return [...codes, ...forged].flatMap((part, index) => (index > 0 ? [", ", part] : [part]));
+}
+
+/** What a finding says, without what it speaks of. */
+export function meaning(code: string): string {
+  return (findingCodes.find((row) => row.code === code)?.message ?? code).replace(/\{\d\}/g, "…").replaceAll("`", "");
+}
+
+/** Where it is, in the file's own count. */
+export function placeOf({ line, byte }: { line: number; byte: number }, parts: readonly Part[]): string {
+  const part = parts.findLast((part) => part.byte <= byte);
+  const own = `line ${number(line - (part?.line ?? 0))}`;
+  return parts.length > 1 && part ? `${part.name}, ${own}` : own;
+}
+
+function ownByte({ byte }: { byte: number }, parts: readonly Part[]): number {
+  return byte - (parts.findLast((part) => part.byte <= byte)?.byte ?? 0);
+}
+
+/** The same, with the byte. */
+export function exactPlaceOf(place: { line: number; byte: number }, parts: readonly Part[]): string {
+  return `${placeOf(place, parts)}, byte ${number(ownByte(place, parts))}`;
+}
+
+function beyond({ unlisted, broken, unreadable }: Report): HTMLElement | null {
+  const count = unlisted.broken + unlisted.unreadable;
+  if (count === 0) return null;
+  const cut = [unlisted.broken > 0 ? `${number(broken.length)} broken deliveries` : "", unlisted.unreadable > 0 ? `${number(unreadable.length)} stretches that are none` : ""].filter(Boolean);
+  return element("p", { class: "table-beyond" }, `The first ${cut.join(" and the first ")} are listed; ${number(count)} more are counted above.`);
+}
