@@ -43,13 +43,12 @@ let words: Uint32Array | undefined;
 let at = 0;
 let text = "";
 let start = 0;
-let known: Lasting;
+let known: Lasting | undefined;
 
 export function unpack(from: Source, address: number): unknown {
   core = from;
   known = lastingOf(from.glue);
-  if (known.words.length === 0) known.words = new Uint32Array(from.memory.buffer);
-  words = known.words;
+  words = wordsOf(from, known);
   const place = address >>> 2;
   const textAddress = words[place + 2]!;
   text = textAt(from, textAddress, textAddress + words[place + 3]!);
@@ -57,7 +56,7 @@ export function unpack(from: Source, address: number): unknown {
   start = 0;
   const unpacked = value();
   // An instance that is given up is not to be kept here.
-  core = words = undefined;
+  core = words = known = undefined;
   text = "";
   return unpacked;
 }
@@ -85,7 +84,7 @@ function value(): unknown {
       const object: Record<string, unknown> = {};
       for (let index = 0; index < amount; index++) {
         const number = words![at++]!;
-        object[(known.names[number] ??= core!.glue.member_name(number))] = value();
+        object[(known!.names[number] ??= memberName(number))] = value();
       }
       return object;
     }
@@ -135,9 +134,9 @@ function position(behind = 0): Position {
 }
 
 function lastingText(address: number, length: number): string {
-  let found = known.texts.get(address);
+  let found = known!.texts.get(address);
   // Another text may begin at the same place.
-  if (found === undefined || found.length !== length) known.texts.set(address, (found = textAt(core!, address, address + length)));
+  if (found === undefined || found.length !== length) known!.texts.set(address, (found = textAt(core!, address, address + length)));
   return found;
 }
 
@@ -145,4 +144,16 @@ function lastingOf(glue: Source["glue"]): Lasting {
   let found = lasting.get(glue);
   if (found === undefined) lasting.set(glue, (found = { names: [], texts: new Map(), words: new Uint32Array(0) }));
   return found;
+}
+
+function wordsOf({ memory }: Source, lasting: Lasting): Uint32Array {
+  if (lasting.words.length === 0) lasting.words = new Uint32Array(memory.buffer);
+  return lasting.words;
+}
+
+function memberName(number: number): string {
+  const name = core!.glue.member_name(number);
+  // Making it may have grown the memory.
+  words = wordsOf(core!, known!);
+  return name;
 }
