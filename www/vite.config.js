@@ -78,6 +78,20 @@ const socialPreview = {
   },
 };
 
+// Has the browser fetch, along with the script that the page begins with, what that one loads right behind itself (src/first.ts).
+const mainPreload = {
+  name: "main-preload",
+  apply: "build",
+  transformIndexHtml: {
+    order: "post",
+    handler(_, { bundle, chunk }) {
+      const main = Object.values(bundle).find(({ facadeModuleId }) => facadeModuleId?.endsWith("/src/main.ts"));
+      const files = [main.fileName, ...main.imports].filter((file) => file !== chunk.fileName && !chunk.imports.includes(file));
+      return files.map((file) => ({ tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `./${file}` }, injectTo: "head" }));
+    },
+  },
+};
+
 // The service worker, with the files of this build and their check sums (offline.js). Nobody needs the preview's picture offline.
 const offline = {
   name: "offline",
@@ -101,5 +115,5 @@ export default defineConfig({
   define: { __VERSION__: JSON.stringify(version), __COMMIT__: JSON.stringify(process.env.SOURCE_COMMIT ?? "") },
   // light-dark() stays as it is: browsers have it since 2024.
   build: { target: "es2022", cssTarget: ["chrome123", "firefox120", "safari17.5"], modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
-  plugins: [workersOfPage, exampleArchive, contentSecurityPolicy, socialPreview, offline],
+  plugins: [workersOfPage, exampleArchive, contentSecurityPolicy, socialPreview, mainPreload, offline],
 });

@@ -8,6 +8,7 @@ import type { Extension } from "@codemirror/state";
 import { type EditorView, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { undoing } from "./history";
+import { whereLinesAreShort } from "./long-lines";
 
 export { undo };
 
@@ -23,11 +24,9 @@ const colours = HighlightStyle.define([
 ]);
 
 export const extras: Extension = [
-  json(),
-  syntaxHighlighting(colours),
+  whereLinesAreShort([json(), syntaxHighlighting(colours), bracketMatching()]),
   lintGutter(),
   foldGutter(),
-  bracketMatching(),
   highlightSelectionMatches(),
   indentUnit.of("  "),
   undoing,
