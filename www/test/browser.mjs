@@ -114,5 +114,5 @@ export function choose(page, name) {
 
 /** Waits until the verdict is `word`. */
 export function verdict(page, word) {
-  return page.locator(`[data-verdict=${word}]:not([aria-busy]):visible`).waitFor({ timeout: 5000 });
+  return page.locator(`[data-verdict=${word}]:not([aria-busy]):visible`).waitFor({ timeout: 20_000 });
 }
