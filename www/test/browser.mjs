@@ -10,7 +10,7 @@ import { chromium } from "playwright-core";
 
 const dist = new URL("../dist/", import.meta.url);
 const folder = "/some/folder/";
-const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".wasm": "application/wasm" };
+const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".txt": "text/plain", ".wasm": "application/wasm" };
 
 /** Serves the built page, or what `files` has instead, which may be replaced meanwhile. */
 export async function serve(files = dist) {

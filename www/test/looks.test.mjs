@@ -251,3 +251,9 @@ test("says which version and commit it is of", async () => {
   const shown = await page.locator("#version").textContent();
   assert.ok(shown === version || new RegExp(`^${version.replaceAll(".", "\\.")} \\([0-9a-f]{10,}\\+?\\)$`).test(shown), shown);
 });
+
+test("has the licences of what it is made of", async () => {
+  const [tab] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: /Licences/ }).click({ modifiers: ["ControlOrMeta"] })]);
+  const text = await tab.locator("body").textContent();
+  for (const name of ["@codemirror/view", "@lezer/json", "pako"]) assert.match(text, new RegExp(`^(## )?${name} .*\\d`, "m"));
+});
