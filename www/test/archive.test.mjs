@@ -115,6 +115,23 @@ test("locates what is broken, and leads from there into the inspector", async ()
   assert.equal(await rows("What is broken").count(), 3);
 });
 
+test("lists those with warnings once they are asked for", async () => {
+  const warned = bodyOf("failed", 2, { ...failure, error_code: "no_such_code" });
+  await read(["log.ndjson", `${small}${envelopeOf(warned, 9)}\n${lines[0]}`]);
+  await title("11 deliveries of 2 accounts");
+  assert.match(await headline().textContent(), /1 delivery has warnings/);
+  await page.getByRole("button", { name: "Show what is broken" }).click();
+  assert.equal(await rows("What is broken").count(), 2);
+  await page.getByRole("button", { name: "List the one with warnings" }).click();
+  await page.getByText("1 of 3 places").waitFor();
+  await rows("What is broken").getByText("With warnings").waitFor();
+  assert.match((await rows("What is broken").textContent()).replace(/\s+/g, " "), /^line 11 byte [\d,]+With warningsunknown_error_codeaccounts\.failed/);
+  assert.deepEqual(await page.getByLabel("Kind", { exact: true }).locator("option").allTextContents(), ["All", "Invalid", "No delivery", "With warnings"]);
+  await rows("What is broken").click();
+  await verdict(page, "noted");
+  assert.equal(await editorText(), warned);
+});
+
 test("filters and orders accounts", async () => {
   const archive = Array.from({ length: 3000 }, (_, number) => `${bodyOf("added", number).replace(/\n */g, "")}\n`.repeat(number === 2998 ? 3 : 1)).join("") + bodyOf("failed", 7, failure).replace(/\n */g, "");
   await read(["log.ndjson", archive]);
