@@ -116,7 +116,7 @@ test("locates what is broken, and leads from there into the inspector", async ()
 });
 
 test("lists those with warnings once they are asked for", async () => {
-  const warned = bodyOf("failed", 2, { ...failure, error_code: "no_such_code" });
+  const warned = bodyOf("updated", 2, { Account: idOf(2) });
   await read(["log.ndjson", `${small}${envelopeOf(warned, 9)}\n${lines[0]}`]);
   await title("11 deliveries of 2 accounts");
   assert.match(await headline().textContent(), /1 delivery has warnings/);
@@ -125,7 +125,7 @@ test("lists those with warnings once they are asked for", async () => {
   await page.getByRole("button", { name: "List the one with warnings" }).click();
   await page.getByText("1 of 3 places").waitFor();
   await rows("What is broken").getByText("With warnings").waitFor();
-  assert.match((await rows("What is broken").textContent()).replace(/\s+/g, " "), /^line 11 byte [\d,]+With warningsunknown_error_codeaccounts\.failed/);
+  assert.match((await rows("What is broken").textContent()).replace(/\s+/g, " "), /^line 11 byte [\d,]+With warningssimilar_memberaccounts\.updated/);
   assert.deepEqual(await page.getByLabel("Kind", { exact: true }).locator("option").allTextContents(), ["All", "Invalid", "No delivery", "With warnings"]);
   await rows("What is broken").click();
   await verdict(page, "noted");
