@@ -164,9 +164,10 @@ test("leads through accounts by keyboard, to a delivery and back", async () => {
   const archive = Array.from({ length: 500 }, (_, number) => bodyOf("added", number)).join("\n");
   await read(["log.json", archive]);
   await title("500 deliveries of 500 accounts");
+  await rows("Accounts").first().waitFor();
   const grid = page.getByRole("grid", { name: "Accounts" });
   const active = () => grid.evaluate((grid) => document.getElementById(grid.getAttribute("aria-activedescendant"))?.getAttribute("aria-rowindex"));
-  const until = async (row) => assert.doesNotReject(page.waitForFunction((row) => document.getElementById(document.querySelector(".accounts[role=grid]").getAttribute("aria-activedescendant"))?.getAttribute("aria-rowindex") === row, row, { timeout: 3000 }));
+  const until = async (row) => assert.doesNotReject(page.waitForFunction((row) => document.getElementById(document.querySelector(".accounts[role=grid]").getAttribute("aria-activedescendant"))?.getAttribute("aria-rowindex") === row, row));
   await grid.focus();
   assert.equal(await active(), "2");
   await page.keyboard.press("End");
@@ -182,6 +183,7 @@ test("leads through accounts by keyboard, to a delivery and back", async () => {
   await page.keyboard.press("Escape");
   assert.equal(await grid.evaluate((grid) => document.activeElement === grid), true);
   await page.keyboard.press("Enter");
+  await rows("Deliveries of the account").first().waitFor();
   await page.getByRole("grid", { name: "Deliveries of the account" }).focus();
   await page.keyboard.press("Enter");
   await verdict(page, "valid");
@@ -258,6 +260,7 @@ test("has all that a row says on the screen of a phone, and leads to its last ro
   const archive = Array.from({ length: 300 }, (_, number) => bodyOf("failed", number, failure).replace(/\n */g, "")).join("\n");
   await read(["log.ndjson", `${archive}\nno delivery`]);
   await title("300 deliveries of 300 accounts");
+  await rows("Accounts").first().waitFor();
   const grid = page.getByRole("grid", { name: "Accounts" });
   await grid.focus();
   await page.keyboard.press("End");

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { choose, foreign, launch, open, paste, serve } from "./browser.mjs";
+import { choose, foreign, kept, launch, open, paste, serve, settled } from "./browser.mjs";
 
 const dist = new URL("../dist/", import.meta.url);
 let browser;
@@ -45,7 +45,7 @@ async function walk(page, body, attack) {
   await choose(page, "Inspect");
   await tab(page, "Report");
   await paste(page, body);
-  await page.waitForTimeout(120);
+  await settled(page, 120);
   const finding = page.locator("#findings [data-finding] button").first();
   if (await finding.count()) await finding.click();
   await tab(page, "Signature");
@@ -56,16 +56,16 @@ async function walk(page, body, attack) {
   for (const values of ["As they are", "Made up"]) await page.getByLabel(values, { exact: true }).check();
   await page.getByLabel("Write the secret of the signature tab into the test").check();
   for (const language of ["Rust", "curl", "vitest"]) await tab(page, language);
-  await page.waitForTimeout(120);
+  await settled(page, 120);
   await choose(page, "Subscribe");
   await paste(page, body, "Subscription as JSON");
-  await page.waitForTimeout(120);
+  await settled(page, 120);
   const name = page.locator("#builder").getByRole("textbox", { name: "Name", exact: true });
   if (await name.isEnabled()) await name.fill(attack);
   await choose(page, "Compare");
   await paste(page, body, "Left delivery");
   await paste(page, body.replace("accounts.added", "accounts.updated"), "Right delivery");
-  await page.waitForTimeout(120);
+  await settled(page, 120);
   await choose(page, "Archive");
   const again = page.getByRole("button", { name: "Read another archive" });
   if (await again.isVisible()) await again.click();
@@ -86,7 +86,7 @@ test("whatever it is shown, nothing of it runs and nothing leaves", async () => 
     for (const body of bodies(attack).slice(0, attack === attacks[0] ? undefined : 2)) await walk(page, body, attack);
     await page.locator("#file").setInputFiles({ name: attack.replaceAll("/", "_"), mimeType: "text/html", buffer: Buffer.from(attack) });
     await page.evaluate((hash) => (location.hash = hash), `#body=1r00000000${attack}`);
-    await page.waitForTimeout(60);
+    await settled(page, 120);
   }
   assert.equal(await parts(), before);
   assert.deepEqual(await page.evaluate(() => [globalThis.pwned, {}.polluted, document.cookie, localStorage.length, sessionStorage.length]), [undefined, undefined, "", 0, 0]);
@@ -111,9 +111,6 @@ test("its policy admits nothing from elsewhere, and no request at all", () => {
   assert.doesNotMatch(html, /(?:src|href)="(?!\.\/)/);
 });
 
-/** Waits until the browser keeps the page. */
-const kept = (page) => page.evaluate(async () => void (await navigator.serviceWorker.ready));
-
 test("works without its server once it was loaded, with all of its tools", async () => {
   const server = await serve();
   const visit = await open(browser, server.address);
@@ -122,6 +119,7 @@ test("works without its server once it was loaded, with all of its tools", async
   for (const address of [server.address, `${server.address}index.html?from=a#bookmark`]) {
     await visit.page.goto(address);
     await visit.page.locator("#verdict[data-verdict=valid]").waitFor();
+    await visit.page.locator("#facts:not(:empty)").waitFor();
     await walk(visit.page, '{"event": "accounts.added"}', "a secret");
   }
   assert.deepEqual(visit.troubles, []);
