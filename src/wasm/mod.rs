@@ -8,11 +8,14 @@ mod accounts;
 #[cfg(feature = "wasm-audit")]
 mod audit;
 mod pack;
+mod packed;
+mod report;
 mod signature;
 
 use crate::check::TOLD;
 use crate::{Expect, Options, Style};
 use pack::pack;
+use report::pack_report;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -84,7 +87,7 @@ pub fn read(length: usize, options: u32, max_bytes: u32) -> u32 {
 /// The report on the body in the buffer, packed.
 #[wasm_bindgen]
 pub fn inspect(length: usize, options: u32, max_bytes: u32) -> *const usize {
-    pack(&with_body(length, |body| crate::inspect(body, &read_options(options, max_bytes))))
+    with_body(length, |body| pack_report(body, &read_options(options, max_bytes)))
 }
 
 /// What the two bodies in the buffer say differently, packed; the first ends at `middle`.
