@@ -109,7 +109,10 @@ const SEPARATORS: usize = 4;
 
 /// Whether `name` is `other` but for case and separators.
 fn is_same(name: &str, other: &str) -> bool {
-    name.len().abs_diff(other.len()) <= SEPARATORS && plain(name).eq(plain(other))
+    let first = |text: &str| text.bytes().next().filter(u8::is_ascii_alphanumeric);
+    // Nearly all differ where they begin.
+    let differ = first(name).zip(first(other)).is_some_and(|(first, other)| !first.eq_ignore_ascii_case(&other));
+    !differ && name.len().abs_diff(other.len()) <= SEPARATORS && plain(name).eq(plain(other))
 }
 
 /// Whether `name` is `documented` but for case and separators, or at most `edits` away from it.
