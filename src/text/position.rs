@@ -39,7 +39,7 @@ const CHUNK: usize = 16;
 
 impl<'a> Locator<'a> {
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, marks: RefCell::new(vec![Mark::START]), last: Cell::new(Mark::START) }
+        Self { bytes, marks: RefCell::default(), last: Cell::new(Mark::START) }
     }
 
     /// The position of byte `offset`; inside a character that is the character's start, behind the text its end.
@@ -54,7 +54,7 @@ impl<'a> Locator<'a> {
                 mark = marked;
             }
         }
-        let mut due = marks.last().map_or(0, |mark| mark.byte + STRIDE);
+        let mut due = marks.last().map_or(0, |mark| mark.byte) + STRIDE;
         while let Some(next) = mark.leap(self.bytes, offset).or_else(|| mark.step(self.bytes)) {
             if next.byte > offset {
                 break;
