@@ -48,8 +48,8 @@ impl<'a> Locator<'a> {
         let mut mark = self.last.get();
         // Most are asked for in the order of the text, and stand close to each other.
         if mark.byte > offset || offset - mark.byte > STRIDE {
-            let nearest = marks.partition_point(|mark| mark.byte <= offset).saturating_sub(1);
-            let marked = marks.get(nearest).copied().unwrap_or(Mark::START);
+            let behind = marks.partition_point(|mark| mark.byte <= offset);
+            let marked = behind.checked_sub(1).and_then(|nearest| marks.get(nearest).copied()).unwrap_or(Mark::START);
             if mark.byte > offset || mark.byte < marked.byte {
                 mark = marked;
             }
