@@ -43,6 +43,7 @@ mod report;
 mod rows;
 mod sound;
 mod split;
+mod states;
 mod time;
 mod timeline;
 

@@ -1,6 +1,6 @@
 use super::body::BodyReader;
 use super::delivery::{Delivery, Reason, Signature};
-use super::envelope::{Body, Envelope};
+use super::envelope::{Body, Envelope, Names};
 use super::sound::Room;
 use crate::catalog::Code;
 use crate::check::Options;
@@ -13,6 +13,7 @@ pub(super) struct Observer {
     secrets: Option<Secrets>,
     /// What was read of the last delivery in front.
     seen: Seen,
+    names: Names,
     /// The body of the last envelope.
     decoded: Room,
 }
@@ -38,7 +39,7 @@ impl Observer {
             self.seen = Seen::Clean(event);
             return Some(length);
         }
-        let envelope = Envelope::read(bytes, &mut self.decoded)?;
+        let envelope = Envelope::read(bytes, &mut self.names, &mut self.decoded)?;
         self.seen = Seen::Envelope(envelope);
         Some(envelope.end)
     }

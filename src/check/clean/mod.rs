@@ -44,8 +44,7 @@ impl<'a> Clean<'a> {
         if options.expect == Some(Expect::Subscription) {
             return None;
         }
-        members.found = 0;
-        let mut pass = Pass { bytes, members, event: None, is_coded: false };
+        let mut pass = Pass::new(bytes, members);
         let start = pass.space(0);
         let end = pass.object(start, &MESSAGE, Part::Message, 1);
         let bytes = bytes.get(..end).filter(|bytes| bytes.len() <= options.max_bytes.min(u32::MAX as usize))?;
