@@ -26,7 +26,7 @@ pub(crate) fn unescape(bytes: &[u8], mut at: usize, room: &mut [u8], mut to: usi
 mod lanes {
     use std::arch::wasm32::{
         i8x16_shuffle, i8x16_splat, i8x16_swizzle, i64x2, i64x2_extract_lane, u8x16_bitmask, u8x16_eq, u8x16_lt,
-        u8x16_splat, v128, v128_and, v128_bitselect, v128_or,
+        u8x16_splat, v128, v128_and, v128_andnot, v128_bitselect, v128_or,
     };
 
     /// The same for whole sixteens, up to an escaped backslash at most. Where the next ones stand does not depend on what is found in
@@ -42,20 +42,20 @@ mod lanes {
             let quotes = u8x16_eq(chunk, u8x16_splat(b'"'));
             let line_ends = u8x16_eq(chunk, u8x16_splat(b'n'));
             let simple = v128_or(v128_or(line_ends, quotes), u8x16_eq(chunk, u8x16_splat(b'/')));
-            let is_slash = bits(slashes);
-            let escaped = is_slash << 1 | is_open;
-            let others = escaped & !bits(simple) & 0xffff;
-            let stops = bits(quotes) & !escaped | bits(u8x16_lt(chunk, u8x16_splat(b' '))) | others;
-            let count = (stops | 1 << 16).trailing_zeros();
-            let behind =
+            let escaped =
                 i8x16_shuffle::<15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30>(before, slashes);
-            let decoded = v128_bitselect(u8x16_splat(b'\n'), chunk, v128_and(line_ends, behind));
+            let controls = u8x16_lt(chunk, u8x16_splat(b' '));
+            let others = v128_andnot(escaped, simple);
+            let stops = bits(v128_or(v128_or(controls, v128_andnot(quotes, escaped)), others));
+            let count = (stops | 1 << 16).trailing_zeros();
+            let decoded = v128_bitselect(u8x16_splat(b'\n'), chunk, v128_and(line_ends, escaped));
+            let is_slash = bits(slashes);
             let kept = !is_slash & !(u32::MAX << count);
             pack(decoded, kept, copy);
             to += kept.count_ones() as usize;
             if stops != 0 {
                 // What is not decoded here is left whole.
-                return (at + count as usize - (others >> count & 1) as usize, to);
+                return (at + count as usize - (bits(escaped) >> count & 1) as usize, to);
             }
             at += 16;
             (before, is_open) = (slashes, is_slash >> 15);
