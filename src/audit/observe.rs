@@ -35,10 +35,23 @@ impl Observer {
 
     /// The length of the delivery that `bytes` begin with, if it is sound JSON of a kind that is read at once.
     pub(super) fn front(&mut self, bytes: &[u8]) -> Option<usize> {
-        if let Some((event, length)) = self.reader.front(bytes) {
-            self.seen = Seen::Clean(event);
-            return Some(length);
+        // None is both, so what the last one was is looked for first.
+        if matches!(self.seen, Seen::Envelope(_)) {
+            self.envelope(bytes).or_else(|| self.message(bytes))
+        } else {
+            self.message(bytes).or_else(|| self.envelope(bytes))
         }
+    }
+
+    #[inline]
+    fn message(&mut self, bytes: &[u8]) -> Option<usize> {
+        let (event, length) = self.reader.front(bytes)?;
+        self.seen = Seen::Clean(event);
+        Some(length)
+    }
+
+    #[inline]
+    fn envelope(&mut self, bytes: &[u8]) -> Option<usize> {
         let envelope = Envelope::read(bytes, &mut self.names, &mut self.decoded)?;
         self.seen = Seen::Envelope(envelope);
         Some(envelope.end)
