@@ -77,3 +77,20 @@ fn hash(hasher: &foldhash::fast::RandomState, [low, high]: Id) -> u64 {
     hasher.write_u64(high);
     hasher.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{States, TOGETHER};
+
+    #[test]
+    fn finds_each_account_by_its_id() {
+        let mut states = States::default();
+        let ids: Vec<_> = (0..3 * TOGETHER as u64 + 5).map(|number| [number << 32, number % 3]).collect();
+        for (number, id) in ids.iter().enumerate() {
+            assert_eq!((states.find(*id), states.add(*id)), (None, number));
+        }
+        assert!(ids.iter().enumerate().all(|(number, id)| states.find(*id) == Some(number)));
+        assert!(ids.iter().eq(states.iter().map(|state| &state.id)));
+        assert_eq!((states.len(), states.get(ids.len()).is_none()), (ids.len(), true));
+    }
+}

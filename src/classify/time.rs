@@ -81,7 +81,7 @@ impl Form {
     fn pairs(&self, text: [u8; 8]) -> Option<[u8; 8]> {
         const HIGHEST: u64 = 0x8080_8080_8080_8080;
         let digits = (u64::from_le_bytes(text) ^ self.text) & !self.either_case;
-        let is_other = (digits | (digits & !HIGHEST) + self.room) & HIGHEST != 0;
+        let is_other = (digits | ((digits & !HIGHEST) + self.room)) & HIGHEST != 0;
         (!is_other).then(|| (digits * 10 + (digits >> 8)).to_le_bytes())
     }
 }

@@ -117,3 +117,31 @@ mod lanes {
         (at, to)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::unescape;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// What the lanes of WebAssembly do is tested through the package (npm/tests/audit-tables.test.mjs).
+        #[test]
+        fn decodes_as_json_is_decoded(text in "[a-z\"\\\\\n/]{0,60}", at in 0_usize..20) {
+            let bytes = format!("{}{}", "-".repeat(at), serde_json::to_string(&text).unwrap());
+            let mut room = vec![0; bytes.len()];
+            prop_assert_eq!(unescape(bytes.as_bytes(), at + 1, &mut room, 0), (bytes.len() - 1, text.len()));
+            prop_assert!(room.starts_with(text.as_bytes()));
+        }
+    }
+
+    #[test]
+    fn leaves_whole_what_it_does_not_decode() {
+        for (text, decoded, end) in
+            [(r"a\nb\u0041", "a\nb", 4), ("a\u{1}", "a", 1), (r"\t", "", 0), ("a\\", "a", 1), ("ab", "ab", 2)]
+        {
+            let mut room = [0; 16];
+            assert_eq!(unescape(text.as_bytes(), 0, &mut room, 0), (end, decoded.len()), "{text}");
+            assert!(room.starts_with(decoded.as_bytes()), "{text}");
+        }
+    }
+}

@@ -2,6 +2,7 @@
 //! rows, without a tape. It has no rule of its own. Where anything is not just as the rows expect it, it gives up, and
 //! the walk decides; so it may refuse what has no finding, but never take what has one.
 
+mod layout;
 mod pass;
 pub(crate) mod slots;
 #[cfg(test)]

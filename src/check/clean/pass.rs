@@ -1,7 +1,8 @@
+use super::layout::Layout;
 use super::slots::{Members, Part, slot};
 use crate::catalog::{ERROR_CODES, EVENTS, Field, Holds, Object, Presence, quirks};
 use crate::classify::is_date_time;
-use crate::text::{Span, find, is_same, plain_end, space_end, stands, white_end};
+use crate::text::{Span, is_same, plain_end, space_end, white_end};
 
 /// The pass over one body. Each of its steps takes a place and returns that behind what it read, or [`NOWHERE`]: places
 /// are handed on by value, since each look at memory would wait for the last write to it.
@@ -15,17 +16,6 @@ pub(super) struct Pass<'a> {
     layout: Layout,
 }
 
-/// How members most likely stand: whatever else they do is read as well, only later.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Layout {
-    /// Each on its line, as messages are sent.
-    Lines,
-    /// Without any white space, as most programs write JSON on one line.
-    Dense,
-    /// With a space behind each colon and comma, as others do.
-    Spaced,
-}
-
 /// A member by its row, and where its value starts.
 struct Led {
     index: usize,
@@ -36,20 +26,10 @@ struct Led {
 /// The place behind what is not as it should be. No byte stands there, so each further step ends there too.
 const NOWHERE: usize = usize::MAX;
 
-/// Bytes in which the colon behind the first name is looked for.
-const FIRST_NAME: usize = 32;
-
 impl<'a> Pass<'a> {
     pub(super) fn new(bytes: &'a [u8], members: &'a mut Members) -> Self {
         members.found = 0;
-        let layout = match bytes {
-            [b'{', b'"', ..] => match find(bytes.get(..FIRST_NAME).unwrap_or(bytes), 0, b':') {
-                Some(colon) if bytes.get(colon + 1) == Some(&b' ') => Layout::Spaced,
-                _ => Layout::Dense,
-            },
-            _ => Layout::Lines,
-        };
-        Self { bytes, members, event: None, is_coded: false, layout }
+        Self { bytes, members, event: None, is_coded: false, layout: Layout::of(bytes) }
     }
 
     /// Reads an object whose members are indented `depth` times, if they are as they are published.
@@ -94,25 +74,11 @@ impl<'a> Pass<'a> {
         depth: usize,
     ) -> Option<Led> {
         // Nearly all stand in the order of the rows, and in one layout.
-        let is_first = before == b'{';
-        let (lead, length, gap) = match self.layout {
-            Layout::Lines if is_first => (b"{\n              ", 2 + 2 * depth, 0),
-            Layout::Lines => (b",\n              ", 2 + 2 * depth, 0),
-            Layout::Spaced if !is_first => (b",               ", 2, 0),
-            layout => (
-                if is_first { b"{               " } else { b",               " },
-                1,
-                usize::from(layout == Layout::Dense),
-            ),
-        };
-        match fields.get(expected) {
-            Some(field @ Field { key, .. })
-                if stands(self.bytes, *at, lead, length)
-                    && stands(self.bytes, *at + length, &key.text, key.length - gap) =>
-            {
-                Some(Led { index: expected, field, start: *at + length + key.length - gap })
-            }
-            _ => self.member_in_other_layout(at, before, fields, expected),
+        let next = fields.get(expected);
+        let led = next.and_then(|field| Some((field, self.layout.value_of(field, self.bytes, *at, before, depth)?)));
+        match led {
+            Some((field, start)) => Some(Led { index: expected, field, start }),
+            None => self.member_in_other_layout(at, before, fields, expected),
         }
     }
 
