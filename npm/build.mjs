@@ -22,6 +22,9 @@ declare const core: CoreModule;
 export default core;
 `;
 
+/** The files that are in what was bundled. */
+const bundled = new Set();
+
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 const core = await compiled("wasm-package", "core.wasm", coreExports);
@@ -37,6 +40,7 @@ for (const entry of ["index", "web", "node", "audit"]) {
 await bundle({ entry: "slim", module: "slim", format: "esm", file: "slim.js" });
 await bundle({ entry: "slim", module: "slim", format: "cjs", file: "slim.cjs" });
 await bundleCommand();
+writeFileSync(join(dist, "THIRD-PARTY-LICENSES"), licences());
 emitTypes();
 for (const { folder, name } of [core, audits]) copyFileSync(join(folder, wasmFile), join(dist, name));
 for (const name of readdirSync(root).filter((name) => /^LICENSE/.test(name))) copyFileSync(join(root, name), join(dist, name));
@@ -44,7 +48,8 @@ for (const name of readdirSync(root).filter((name) => /^LICENSE/.test(name))) co
 /** Bundles src/`entry`.ts with the core, compiled as `from`, as src/module/`module`.ts has it. */
 async function bundle({ entry, from = core, module = "inline", format, file }) {
   const plugins = [...from.plugins, coreModule(module, from.name), ...(entry === "slim" ? [] : [shareIndex(extname(file))])];
-  await build({ ...common, entryPoints: [join(here, "src", `${entry}.ts`)], outfile: join(dist, file), format, plugins });
+  const { metafile } = await build({ ...common, entryPoints: [join(here, "src", `${entry}.ts`)], outfile: join(dist, file), format, plugins, metafile: true });
+  for (const input of Object.keys(metafile.inputs)) bundled.add(input);
   const text = readFileSync(join(dist, file), "utf8");
   // Either would make some bundler look for a second file.
   const leftover = entry === "slim" ? /import\.meta/.exec(text) : /import\.meta|\bfetch\(/.exec(text);
@@ -58,7 +63,7 @@ async function auditThread() {
   return result.outputFiles[0].text;
 }
 
-/** The command, for Node alone. What it takes from npm is inside, with its licences beside it. */
+/** The command, for Node alone. What it takes from npm is inside. */
 async function bundleCommand() {
   const outfile = join(dist, "cli.js");
   const result = await build({
@@ -74,12 +79,12 @@ async function bundleCommand() {
     metafile: true,
   });
   chmodSync(outfile, 0o755);
-  writeFileSync(join(dist, "THIRD-PARTY-LICENSES"), licences(Object.keys(result.metafile.inputs)));
+  for (const input of Object.keys(result.metafile.inputs)) bundled.add(input);
 }
 
-/** The licences of the packages that `inputs` are from. */
-function licences(inputs) {
-  const packages = new Set(inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []));
+/** The licences of the packages that are inside. */
+function licences() {
+  const packages = new Set([...bundled].flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []));
   const texts = [...packages].sort().map((path) => {
     const folder = join(process.cwd(), path);
     const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
@@ -87,7 +92,7 @@ function licences(inputs) {
     if (file === undefined) throw new Error(`${name} comes without its licence`);
     return `${name} ${version}\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
   });
-  return `dist/cli.js contains the following packages.\n\n${texts.join("\n\n")}`;
+  return `The files beside this one contain the following packages.\n\n${texts.join("\n\n")}`;
 }
 
 /** What wasm-pack has made in a folder of target/: the .wasm, which is called `name` in dist/, and of its glue what is in `names`. */
@@ -163,7 +168,7 @@ function emitTypes() {
   execFileSync(process.execPath, [join(dirname(tsc), "bin", "tsc"), "-p", "tsconfig.build.json", ...options], { cwd: here, stdio: "inherit" });
   rmSync(join(dist, "module"), { recursive: true });
   writeFileSync(join(dist, "core.wasm.d.ts"), coreTypes);
-  const internal = ["audit-jobs.d.ts", "audit-session.d.ts", "audit-threads.d.ts", "audit-worker.d.ts", "core.d.ts", "options.d.ts", "read.d.ts", "samples.d.ts", "schemas.d.ts", "verifier.d.ts"];
+  const internal = ["audit-jobs.d.ts", "audit-session.d.ts", "audit-threads.d.ts", "audit-worker.d.ts", "core.d.ts", "gunzip.d.ts", "options.d.ts", "read.d.ts", "samples.d.ts", "schemas.d.ts", "verifier.d.ts"];
   for (const name of readdirSync(dist).filter((name) => name.endsWith(".d.ts"))) {
     if (internal.includes(name)) {
       rmSync(join(dist, name));

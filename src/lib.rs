@@ -89,10 +89,19 @@ struct Readme;
 
 /// All that can be said of `input`.
 pub fn inspect(input: &[u8], options: &Options) -> Report {
+    with_problems(input, options, |problems, reading| problems.report(reading, options))
+}
+
+/// Hands `work` all that there is to say of `input`, before it is put into words.
+fn with_problems<R>(
+    input: &[u8],
+    options: &Options,
+    work: impl FnOnce(&report::Collector, &check::Reading<'_>) -> R,
+) -> R {
     with_tape(|tape| {
         let mut collector = report::Collector::default();
         let reading = check::check(input, options, tape, &mut |problem| collector.add(problem));
-        collector.report(&reading, options)
+        work(&collector, &reading)
     })
 }
 

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -78,6 +78,31 @@ const socialPreview = {
   },
 };
 
+// Has the browser fetch, along with the script that the page begins with, what that one loads right behind itself (src/first.ts).
+const mainPreload = {
+  name: "main-preload",
+  apply: "build",
+  transformIndexHtml: {
+    order: "post",
+    handler(_, { bundle, chunk }) {
+      const main = Object.values(bundle).find(({ facadeModuleId }) => facadeModuleId?.endsWith("/src/main.ts"));
+      const files = [main.fileName, ...main.imports].filter((file) => file !== chunk.fileName && !chunk.imports.includes(file));
+      return files.map((file) => ({ tag: "link", attrs: { rel: "modulepreload", crossorigin: true, href: `./${file}` }, injectTo: "head" }));
+    },
+  },
+};
+
+// Vite lists the packages that it bundles. What ours has inside comes behind.
+const licences = {
+  name: "licences",
+  apply: "build",
+  configResolved: ({ root, build }) => void (licences.file = join(root, build.outDir, build.license.fileName)),
+  writeBundle() {
+    const inside = new URL("../npm/dist/THIRD-PARTY-LICENSES", import.meta.url);
+    appendFileSync(licences.file, `\n## accounts-webhooks\n\n${readFileSync(inside, "utf8")}`);
+  },
+};
+
 // The service worker, with the files of this build and their check sums (offline.js). Nobody needs the preview's picture offline.
 const offline = {
   name: "offline",
@@ -100,6 +125,6 @@ export default defineConfig({
   base: "./",
   define: { __VERSION__: JSON.stringify(version), __COMMIT__: JSON.stringify(process.env.SOURCE_COMMIT ?? "") },
   // light-dark() stays as it is: browsers have it since 2024.
-  build: { target: "es2022", cssTarget: ["chrome123", "firefox120", "safari17.5"], modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
-  plugins: [workersOfPage, exampleArchive, contentSecurityPolicy, socialPreview, offline],
+  build: { target: "es2022", cssTarget: ["chrome123", "firefox120", "safari17.5"], modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 1000, license: { fileName: "licences.txt" } },
+  plugins: [workersOfPage, exampleArchive, contentSecurityPolicy, socialPreview, mainPreload, licences, offline],
 });

@@ -1,5 +1,6 @@
 // Takes an archive in whichever form a program gets hold of it, and unpacks it.
 import { chunksOfFile, type ArchiveFile } from "./audit-file.js";
+import { gunzip, isGzip } from "./gunzip.js";
 import { describe, rawBody } from "./options.js";
 import type { AuditSignal } from "./audit-options.js";
 
@@ -28,7 +29,7 @@ export interface ArchiveReader {
  * and `source` is let go.
  */
 export function chunksOf(caller: string, source: AuditSource, signal: AuditSignal | undefined): AsyncGenerator<Chunk> {
-  return unpacked(caller, plain(caller, source, signal), signal);
+  return unpacked(plain(caller, source, signal));
 }
 
 function plain(caller: string, source: unknown, signal: AuditSignal | undefined): AsyncGenerator<Chunk> {
@@ -92,7 +93,7 @@ async function unlessAborted<T>(next: Promise<T>, signal: AuditSignal | undefine
 }
 
 /** Unpacks what begins as gzip does. */
-async function* unpacked(caller: string, chunks: AsyncGenerator<Chunk>, signal: AuditSignal | undefined): AsyncGenerator<Chunk> {
+async function* unpacked(chunks: AsyncGenerator<Chunk>): AsyncGenerator<Chunk> {
   let head: Uint8Array | undefined;
   for await (const chunk of chunks) {
     if (typeof chunk === "string" || !(chunk instanceof Uint8Array) || (head === undefined && chunk.length >= 2 && !isGzip(chunk))) {
@@ -106,34 +107,14 @@ async function* unpacked(caller: string, chunks: AsyncGenerator<Chunk>, signal: 
       yield head;
       return yield* chunks;
     }
-    if (typeof DecompressionStream === "undefined") throw new Error(`${caller}: this runtime has no DecompressionStream to unpack gzip with; hand in the archive unpacked`);
-    const first = new Uint8Array(head);
+    const first = head;
     const rest = async function* (): AsyncGenerator<Uint8Array> {
       yield first;
-      // Copies, since what unpacks them holds them longer than it asks for the next one.
-      for await (const chunk of chunks) yield new Uint8Array(chunk as Uint8Array);
+      for await (const chunk of chunks) yield chunk as Uint8Array;
     };
-    return yield* ofReader(unzip(rest()), signal);
+    return yield* gunzip(rest());
   }
   if (head !== undefined) yield head;
-}
-
-function unzip(chunks: AsyncGenerator<Uint8Array>): ArchiveReader {
-  const packed = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await chunks.next();
-      if (done === true) controller.close();
-      else controller.enqueue(value);
-    },
-    async cancel() {
-      await chunks.return(undefined);
-    },
-  });
-  return packed.pipeThrough(new DecompressionStream("gzip") as unknown as ReadableWritablePair<Uint8Array, Uint8Array>).getReader() as ArchiveReader;
-}
-
-function isGzip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
 function joined(left: Uint8Array, right: Uint8Array): Uint8Array {

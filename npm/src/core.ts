@@ -109,10 +109,15 @@ export function bytesOf(current: Core, length: number): Uint8Array {
   return Uint8Array.from(view(current).subarray(current.address, current.address + length));
 }
 
-/** The same for bytes that are ASCII, which Node need not look at first. */
+/** The same for bytes that are ASCII. */
 export function asciiOf(current: Core, start: number, end: number): string {
+  return asciiAt(current, current.address + start, current.address + end);
+}
+
+/** The ASCII between two addresses, which Node need not look at first. */
+export function asciiAt(current: Memory, start: number, end: number): string {
   const bytes: Texts = view(current);
-  return bytes.latin1Slice === undefined ? textOf(current, start, end) : bytes.latin1Slice(current.address + start, current.address + end);
+  return bytes.latin1Slice === undefined ? textAt(current, start, end) : bytes.latin1Slice(start, end);
 }
 
 /** The text between two addresses. */

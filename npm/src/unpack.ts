@@ -1,5 +1,5 @@
 // Puts objects together that the core hands over as numbers and one text (src/wasm/pack.rs says how).
-import { textAt, type Memory } from "./core.js";
+import { asciiAt, textAt, type Memory } from "./core.js";
 import type { Position } from "./types.js";
 
 /** What a word says of the value that begins with it, in its lowest three bits. */
@@ -17,9 +17,13 @@ const enum Kind {
 /** Objects whose members come without their names. */
 const enum Shape {
   Position,
-  Finding,
-  FindingWithoutHelp,
   Map,
+  Report,
+  Finding,
+  Fix,
+  Edit,
+  Message,
+  Subscription,
 }
 
 /** An instance of the core, and what it is asked for names of members. */
@@ -27,9 +31,19 @@ type Source = Memory & { readonly glue: { member_name(number: number): string } 
 
 const constants = [null, false, true];
 
-/** What an instance says the same each time: names of members by their numbers, and texts by their addresses. */
+/** What a finding says. */
+interface Wording {
+  readonly code: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly help: string | null;
+  readonly url: string;
+}
+
+/** What an instance says the same each time: names of members and words of findings by their numbers, and texts by their addresses. */
 interface Lasting {
   readonly names: string[];
+  readonly wordings: (Wording | undefined)[];
   readonly texts: Map<number, string>;
   /** All of its memory as words. Growing it detaches this view. */
   words: Uint32Array;
@@ -51,7 +65,7 @@ export function unpack(from: Source, address: number): unknown {
   words = wordsOf(from, known);
   const place = address >>> 2;
   const textAddress = words[place + 2]!;
-  text = textAt(from, textAddress, textAddress + words[place + 3]!);
+  text = (words[place + 4] ? asciiAt : textAt)(from, textAddress, textAddress + words[place + 3]!);
   at = words[place]! >>> 2;
   start = 0;
   const unpacked = value();
@@ -96,16 +110,39 @@ function shaped(shape: Shape): object {
     case Shape.Position:
       return position();
     case Shape.Finding:
-      return { code: string(), severity: string(), message: string(), help: string(), pointer: string(), start: position(1), end: position(1), fixes: list(), url: string() };
+      return finding();
+    case Shape.Report:
+      return { verdict: string(), kind: string(), event: value(), known: value(), events: list(), classification: value(), findings: list() };
+    case Shape.Fix:
+      return { title: string(), applicability: string(), edits: list() };
+    case Shape.Edit:
+      return { start: position(1), end: position(1), text: string() };
+    case Shape.Message:
+      return { happened: value(), connection: value(), failure: value(), gone: value(), resource: value(), deduplicationKey: value(), noDeduplicationKey: value() };
+    case Shape.Subscription:
+      return { known: list(), other: list(), unknown: list(), all: value(), resource: value(), misses: list() };
     case Shape.Map: {
       const entries: [unknown, unknown][] = [];
       for (let left = words![at++]!; left > 0; left--) entries.push([value(), value()]);
       // Makes members of all names, `__proto__` among them.
       return Object.fromEntries(entries);
     }
-    case Shape.FindingWithoutHelp:
-      return { code: string(), severity: string(), message: string(), pointer: string(), start: position(1), end: position(1), fixes: list(), url: string() };
   }
+}
+
+function finding(): object {
+  const number = words![at++]!;
+  // 0 stands in front of words that are this finding's alone.
+  const { code, severity, message, help, url } = (number > 0 && known!.wordings[number]) || wording(number);
+  if (help === null) return { code, severity, message, pointer: string(), start: position(), end: position(), fixes: list(), url };
+  return { code, severity, message, help, pointer: string(), start: position(), end: position(), fixes: list(), url };
+}
+
+/** Words of a finding that have no number, or are told for the first time. */
+function wording(number: number): Wording {
+  const told = { code: string(), severity: string(), message: string(), help: value() as string | null, url: string() };
+  if (number > 0) known!.wordings[number] = told;
+  return told;
 }
 
 // What is known to come next is read without asking what it is: the engine then makes objects whose members have one form.
@@ -142,7 +179,7 @@ function lastingText(address: number, length: number): string {
 
 function lastingOf(glue: Source["glue"]): Lasting {
   let found = lasting.get(glue);
-  if (found === undefined) lasting.set(glue, (found = { names: [], texts: new Map(), words: new Uint32Array(0) }));
+  if (found === undefined) lasting.set(glue, (found = { names: [], wordings: [], texts: new Map(), words: new Uint32Array(0) }));
   return found;
 }
 

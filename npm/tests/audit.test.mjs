@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import test from "node:test";
 import { gzipSync } from "node:zlib";
-import { audit, createAudit, createCutter, createReader, rowsOf } from "accounts-webhooks/audit";
+import { archiveChunks, audit, createAudit, createCutter, createReader, rowsOf } from "accounts-webhooks/audit";
 import { findingCodes, oddityCodes, sample, sign } from "accounts-webhooks";
 import { chance } from "./support.mjs";
 
@@ -79,6 +79,34 @@ test("reads files that are open, also packed ones, from where they stand", async
     await half.close();
   } finally {
     await rm(folder, { recursive: true });
+  }
+});
+
+test("unpacks all members of gzip, and says where it is damaged once all before is handed on", async () => {
+  const members = [archive, "\n", `${archive}\n`].map((text) => gzipSync(text));
+  const expected = await audit([`${archive}\n${archive}\n`]);
+  const whole = Buffer.concat([...members, Buffer.alloc(512)]);
+  for (const length of [1, 2, members[0].length, members[0].length + 1, whole.length]) assert.deepEqual(await audit(chunks(whole, length)), expected, `by ${length}`);
+  // Zeros fill up between members, too.
+  assert.deepEqual(await audit(chunks(Buffer.concat([members[0], Buffer.alloc(3), members[1], members[2]]), 5)), expected);
+
+  const flipped = Buffer.from(whole);
+  // In the check sum of the second member.
+  const sum = members[0].length + members[1].length - 8;
+  flipped[sum] ^= 1;
+  const damages = [
+    [flipped, sum + 4, /incorrect data check/, `${archive}\n`],
+    [Buffer.concat([members[0], Buffer.from("no member")]), members[0].length + 2, /incorrect header check/, archive],
+    [whole.subarray(0, members[0].length - 3), members[0].length - 3, /unexpected end of file/, archive],
+    [members[0].subarray(0, 2), 2, /unexpected end of file/, ""],
+  ];
+  for (const [bytes, at, reason, before] of damages) {
+    const got = [];
+    const read = async () => {
+      for await (const chunk of archiveChunks("test", chunks(bytes, 5))) got.push(chunk);
+    };
+    await assert.rejects(read, (error) => error.code === "damaged_gzip" && error.message.includes(`at its byte ${at}: `) && reason.test(error.message));
+    assert.equal(Buffer.concat(got).toString(), before);
   }
 });
 

@@ -29,6 +29,7 @@ for (const [format, { check, inspect, parse, parseSubscription }] of Object.entr
     for (const [name, body] of bodies) {
       const report = expected.get(name);
       assert.deepEqual(inspect(body), report, name);
+      assert.equal(JSON.stringify(inspect(body)), JSON.stringify(report), `${name}: the order of members`);
       assert.deepEqual(inspect(new Uint8Array(body).buffer), report, name);
       assert.equal(check(body), report.verdict, name);
       if (!isUtf8(body)) continue;
@@ -44,6 +45,18 @@ test("ranges cut the text of a finding out of the body as a string", () => {
     const text = body.toString();
     for (const { start, end, code } of esm.inspect(body).findings) {
       assert.equal(text.slice(start.utf16, end.utf16), body.subarray(start.byte, end.byte).toString(), `${name}: ${code}`);
+    }
+  }
+});
+
+test("strict makes errors of warnings, and changes no other word", () => {
+  const native = reports();
+  for (const [name, body] of bodies) {
+    // In turn, since words that repeat are told once.
+    for (const strict of [false, true, false]) {
+      const said = esm.inspect(body, { strict }).findings;
+      const expected = native.get(name).findings.map((finding) => (strict && finding.severity === "warning" ? { ...finding, severity: "error" } : finding));
+      assert.deepEqual(said, expected, `${name}, strict: ${strict}`);
     }
   }
 });

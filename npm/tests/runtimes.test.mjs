@@ -12,7 +12,7 @@ import webpack from "webpack";
 import { runtimes } from "../../tools/runtimes.mjs";
 import { launch } from "../../www/test/browser.mjs";
 import { freshProject } from "./fresh.mjs";
-import { smoke } from "./smoke.mjs";
+import { smoke, smokeAudit } from "./smoke.mjs";
 import { corpusFolder } from "./support.mjs";
 
 const published = readdirSync(join(corpusFolder, "published")).filter((name) => name.endsWith(".json"));
@@ -47,10 +47,16 @@ await api.init(${source});`;
 const start = "main();";
 const read = (path) => `(await import("node:fs")).readFileSync(${path})`;
 
+/** A program that tries `./audit` alone, with as many `jobs`. */
+const auditProgram = (jobs, imports = 'import * as api from "accounts-webhooks/audit";') =>
+  `${imports}\n${smokeAudit}\nasync function main() {\nconsole.log(await smokeAudit(api, ${JSON.stringify(bodies)}, ${jobs}));\n}\n`;
+
 /** Programs for runtimes that have packages and files, by the names of their files. */
 const programs = {
   "main.mjs": program(esm()) + start,
   "main.cjs": program(cjs) + start,
+  "audit.mjs": auditProgram(2) + start,
+  "audit.cjs": auditProgram(2, 'const api = require("accounts-webhooks/audit");') + start,
   "slim.mjs": program(slim(), undefined, init(read('"node_modules/accounts-webhooks/dist/core.wasm"'))) + start,
   "slim.cjs": program(slimCjs, undefined, init(read('require.resolve("accounts-webhooks/core.wasm")'))) + start,
 };
@@ -132,6 +138,10 @@ for (const condition of ["workerd", "edge-light"]) {
   });
 }
 
+test(`workerd ${workerd.version} audits an archive`, { skip: noWorkerd }, async () => {
+  await runOnWorkerd(auditProgram(1), ["workerd"]);
+});
+
 test(`workerd ${workerd.version} runs what is handed its core`, { skip: noWorkerd }, async () => {
   await runOnWorkerd(program(`${slim()} import core from "accounts-webhooks/core.wasm";`, undefined, init("core")), ["workerd"]);
 });
@@ -169,6 +179,11 @@ for (const bundler of Object.keys(bundlers)) {
   test(`${bundler} makes one file of it, which runs`, async () => {
     const { folder } = await bundle(bundler, program(esm()) + start);
     assert.deepEqual(readdirSync(join(folder, "out")).sort(), ["output.js", "package.json"]);
+    assert.equal(await run(process.execPath, ["out/output.js"], folder), verdict);
+  });
+
+  test(`${bundler} makes one file of what audits`, async () => {
+    const { folder } = await bundle(bundler, auditProgram(1) + start);
     assert.equal(await run(process.execPath, ["out/output.js"], folder), verdict);
   });
 

@@ -69,3 +69,24 @@ export async function smoke(api, bodies, { createWebHandler, createNodeHandler }
   expect("instances of the core", instances, 1);
   return "all is well";
 }
+
+/** The same for `./audit`: an archive in one thread and, where `jobs` is more than one, in as many that read. */
+export async function smokeAudit({ audit, createAudit }, bodies, jobs) {
+  const expect = (what, found, expected) => {
+    const [left, right] = [found, expected].map((value) => JSON.stringify(value));
+    if (left !== right) throw new Error(`${what}: expected ${right}, found ${left}`);
+  };
+  const messages = Object.entries(bodies).flatMap(([name, body]) => (name.endsWith(".message") ? [JSON.stringify(JSON.parse(body))] : []));
+  const archive = `${messages.join("\n")}\nno JSON\n`.repeat(500);
+  const report = await audit([archive]);
+  expect("deliveries", report.deliveries, messages.length * 500);
+  expect("the first line that is none", [report.unreadable[0].line, report.unreadable[0].byte], [messages.length + 1, messages.join("\n").length + 1]);
+  const half = archive.length / 2;
+  const packed = [archive.slice(0, half), archive.slice(half)].map((part) => new Response(new Blob([part]).stream().pipeThrough(new CompressionStream("gzip"))).blob());
+  expect("the report on it as gzip of two members", await audit(new Blob(await Promise.all(packed))), report);
+  const own = createAudit();
+  own.write(new TextEncoder().encode(archive));
+  expect("the report on it as bytes", own.finish(), report);
+  if (jobs > 1) expect("the report by threads", await audit([archive], { jobs }), report);
+  return "all is well";
+}

@@ -1,3 +1,4 @@
+use super::subscription::Parts;
 use super::{Arg, Checker};
 use crate::catalog::Code;
 use crate::classify::Coverage;
@@ -21,9 +22,9 @@ impl Told {
 
 impl Checker<'_> {
     /// What a subscription will not bring although its events suggest so.
-    pub(super) fn advice(&mut self, root: Value<'_>, coverage: &Coverage<'_>, told: Told) {
-        let Some(events) = root.member("events") else { return };
-        let config = root.member("config").filter(|config| config.kind() != Kind::Null);
+    pub(super) fn advice(&mut self, parts: &Parts<'_>, coverage: &Coverage<'_>, told: Told) {
+        let Some(events) = parts.events else { return };
+        let config = parts.config.filter(|config| config.kind() != Kind::Null);
         let asked = config.and_then(|config| config.member("include_resource"));
         // What is wrong there was told, and may well be meant to ask for the resource.
         let is_clear = config.is_none_or(|config| config.kind() == Kind::Object)

@@ -1,13 +1,14 @@
+use super::subscription::Parts;
 use super::{Arg, Checker};
 use crate::catalog::{Code, quirks};
-use crate::json::{Kind, Value};
+use crate::json::Kind;
 use crate::text::trim;
 
 impl Checker<'_> {
-    /// Judges the secret of subscription `root`, and never says what it is.
-    pub(super) fn secret(&mut self, root: Value<'_>, stored: bool) {
-        let Some(secret) = root.member("secret").filter(|secret| secret.kind() != Kind::Null) else {
-            return self.problem(Code::NoSecret, root, [Arg::None, Arg::None]);
+    /// Judges the secret of a subscription, and never says what it is.
+    pub(super) fn secret(&mut self, parts: &Parts<'_>, stored: bool) {
+        let Some(secret) = parts.secret.filter(|secret| secret.kind() != Kind::Null) else {
+            return self.problem(Code::NoSecret, parts.root, [Arg::None, Arg::None]);
         };
         if secret.kind() != Kind::String {
             return;

@@ -10,7 +10,7 @@ pub use message::{Failure, MessageClassification, NoDeduplicationKey};
 pub(crate) use spelling::{
     Recognised, data_member, is_invented, is_meant_as, is_near_member, is_slip, is_variant, recognise,
 };
-pub(crate) use subscription::{Coverage, event_names};
+pub(crate) use subscription::{Coverage, event_names, names_in};
 pub use subscription::{Miss, SubscriptionClassification};
 pub(crate) use time::{instant, is_date_time};
 pub(crate) use wrapping::{only_element, wrapped_text};

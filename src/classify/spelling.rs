@@ -108,8 +108,16 @@ pub(crate) fn is_invented(name: &str) -> bool {
 const SEPARATORS: usize = 4;
 
 /// Whether `name` is `other` but for case and separators.
+#[inline]
 fn is_same(name: &str, other: &str) -> bool {
-    name.len().abs_diff(other.len()) <= SEPARATORS && plain(name).eq(plain(other))
+    // Nearly all differ where they begin.
+    let begin_alike = match (name.as_bytes(), other.as_bytes()) {
+        ([first, ..], [expected, ..]) => {
+            first.eq_ignore_ascii_case(expected) || !first.is_ascii_alphanumeric() || !expected.is_ascii_alphanumeric()
+        }
+        _ => true,
+    };
+    begin_alike && name.len().abs_diff(other.len()) <= SEPARATORS && plain(name).eq(plain(other))
 }
 
 /// Whether `name` is `documented` but for case and separators, or at most `edits` away from it.

@@ -135,7 +135,11 @@ impl<'a> Coverage<'a> {
 
 /// The names in `events`, in their order; a plain string counts as a list of one.
 pub(crate) fn event_names(root: Value<'_>) -> impl Iterator<Item = Value<'_>> {
-    let events = root.member("events");
+    names_in(root.member("events"))
+}
+
+/// The names in the value of `events`.
+pub(crate) fn names_in(events: Option<Value<'_>>) -> impl Iterator<Item = Value<'_>> {
     let listed = events.into_iter().flat_map(Value::elements);
     events.into_iter().chain(listed).filter(|name| name.kind() == Kind::String)
 }

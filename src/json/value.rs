@@ -104,9 +104,10 @@ impl<'a> Value<'a> {
     #[inline]
     pub(crate) fn is(self, expected: &str) -> bool {
         let Node { start, end, flags, kind, .. } = *self.node;
-        if kind == Kind::String && flags == 0 {
+        if flags == 0 {
             // Nearly all that are compared differ in length already.
             (end - start) as usize == expected.len() + 2
+                && kind == Kind::String
                 && is_same(Span::new(start + 1, end - 1).slice(self.document.bytes), expected.as_bytes())
         } else {
             kind == Kind::String && self.text_is(expected)
@@ -144,12 +145,16 @@ impl<'a> Value<'a> {
 
     /// The value of the first member called `name`.
     pub(crate) fn member(self, name: &str) -> Option<Value<'a>> {
-        let mut content = self.content_of(Kind::Object);
-        while let Some(other) = content.next() {
-            let value = content.next()?;
+        let end = if self.kind() == Kind::Object { self.node.next } else { 0 };
+        let mut at = self.index + 1;
+        // By nodes: no other look-up is as frequent.
+        while at < end {
+            let other = self.document.value(at)?;
+            let value = other.node.next;
             if other.is(name) {
-                return Some(value);
+                return self.document.value(value);
             }
+            at = self.document.nodes.get(value as usize)?.next;
         }
         None
     }

@@ -96,37 +96,68 @@ fn words_if_any<S: Serializer>(help: &Option<Cow<'static, str>>, serializer: S) 
 }
 
 /// Puts problems into words and places.
-pub(super) struct Writer<'a> {
+pub(crate) struct Writer<'a> {
     pub(super) document: Document<'a>,
-    pub(super) locator: &'a Locator<'a>,
-    pub(super) pointers: &'a Pointers<'a>,
+    pub(super) locator: Locator<'a>,
+    pub(super) pointers: Pointers<'a>,
     pub(super) options: &'a Options,
     /// Whether the text is JSON: whole values can't be moved safely where it is read with indulgence.
     pub(super) is_json: bool,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    pub(super) fn new(document: Document<'a>, options: &'a Options, is_json: bool) -> Self {
+        let (locator, pointers) = (Locator::new(document.bytes), Pointers::new(document));
+        Self { document, locator, pointers, options, is_json }
+    }
+
     pub(super) fn finding(&self, problem: &Problem) -> Finding {
-        let prose = prose::of(problem.code);
+        // Enough for most of them, so that they never move.
+        let mut pointer = String::with_capacity(48);
+        self.pointer(problem, &mut pointer);
         let (start, end) = self.range(problem.span);
-        let severity = match problem.code.severity() {
-            Severity::Warning if self.options.strict => Severity::Error,
-            severity => severity,
-        };
         Finding {
             code: problem.code,
-            severity,
-            message: self.fill(prose.message, problem),
-            help: Some(self.fill(prose.help, problem)).filter(|help| !help.is_empty()),
-            pointer: self.pointers.of(problem),
+            severity: self.severity(problem),
+            message: self.message(problem),
+            help: self.help(problem),
+            pointer,
             start,
             end,
-            fixes: fixes::of(self, problem),
-            url: prose.rule.url(),
+            fixes: self.fixes(problem),
+            url: self.url(problem),
         }
     }
 
-    pub(super) fn range(&self, span: Span) -> (Position, Position) {
+    pub(crate) fn severity(&self, problem: &Problem) -> Severity {
+        match problem.code.severity() {
+            Severity::Warning if self.options.strict => Severity::Error,
+            severity => severity,
+        }
+    }
+
+    pub(crate) fn message(&self, problem: &Problem) -> Cow<'static, str> {
+        self.fill(prose::of(problem.code).message, problem)
+    }
+
+    pub(crate) fn help(&self, problem: &Problem) -> Option<Cow<'static, str>> {
+        Some(self.fill(prose::of(problem.code).help, problem)).filter(|help| !help.is_empty())
+    }
+
+    /// Adds the pointer that leads to `problem` to `text`.
+    pub(crate) fn pointer(&self, problem: &Problem, text: &mut String) {
+        self.pointers.write(problem, text);
+    }
+
+    pub(crate) fn fixes(&self, problem: &Problem) -> Vec<Fix> {
+        fixes::of(self, problem)
+    }
+
+    pub(crate) fn url(&self, problem: &Problem) -> &'static str {
+        prose::of(problem.code).rule.url()
+    }
+
+    pub(crate) fn range(&self, span: Span) -> (Position, Position) {
         (self.locator.locate(span.start), self.locator.locate(span.end))
     }
 }

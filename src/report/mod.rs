@@ -23,15 +23,18 @@ pub use description::Description;
 pub use explain::explain;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use finding::LASTING;
+pub(crate) use finding::Writer;
 pub use finding::{Applicability, Edit, Finding, Fix};
 pub use oddities::OddityWords;
 pub use render::Style;
 pub use summary::summarize;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use words::fixed;
 
 use crate::catalog::{Code, Severity};
 use crate::check::{Arg, Options, Problem, Reading, Within};
 use crate::classify::{BodyKind, Classification, MASK, Recognised, event_names, recognise};
-use crate::text::{Locator, Span};
+use crate::text::Span;
 use serde::Serialize;
 use std::collections::BinaryHeap;
 
@@ -109,31 +112,44 @@ impl Collector {
         }
     }
 
-    /// The problems in the order of the report. In a heap, as sorting by the standard library takes 13 kB of WebAssembly.
-    fn in_order(&self) -> impl Iterator<Item = &Problem> {
-        let key = |(index, problem): (usize, &Problem)| {
+    /// The problems in the order of the report, and last that some are not in the list. In a heap, as sorting by the standard
+    /// library takes 13 kB of WebAssembly.
+    pub(crate) fn in_order(&self) -> Vec<Problem> {
+        let key = |problem: &Problem| {
             let severity = std::cmp::Reverse(problem.code.severity());
-            (severity, !problem.code.is_of_document(), problem.span, problem.code, index)
+            (severity, !problem.code.is_of_document(), problem.span, problem.code)
         };
-        let order: BinaryHeap<_> = self.problems.iter().enumerate().map(key).collect();
-        order.into_sorted_vec().into_iter().filter_map(|(.., index)| self.problems.get(index))
+        // With one for what is unlisted.
+        let mut ordered = Vec::with_capacity(self.problems.len() + 1);
+        // Mostly they were found in that order.
+        if self.problems.is_sorted_by_key(key) {
+            ordered.extend_from_slice(&self.problems);
+        } else {
+            let keys = self.problems.iter().enumerate().map(|(index, problem)| (key(problem), index));
+            let order = keys.collect::<BinaryHeap<_>>().into_sorted_vec();
+            ordered.extend(order.into_iter().filter_map(|(_, index)| self.problems.get(index)));
+        }
+        let unlisted = self.counts.iter().map(|count| count.saturating_sub(LISTED_PER_CODE)).sum::<u32>();
+        ordered.extend((unlisted > 0).then(|| Problem::more(unlisted)));
+        ordered
+    }
+
+    /// What puts the problems with what was read into words.
+    pub(crate) fn writer<'a>(&self, reading: &Reading<'a>, options: &'a Options) -> Writer<'a> {
+        let is_fault = |problem: &Problem| problem.code <= Code::TrailingText && problem.code != Code::LoneSurrogate;
+        Writer::new(reading.document, options, !self.problems.iter().any(is_fault))
     }
 
     /// The report on what was read.
-    pub(crate) fn report(self, reading: &Reading<'_>, options: &Options) -> Report {
-        let document = reading.document;
-        let locator = Locator::new(document.bytes);
-        let pointers = pointer::Pointers::new(document);
-        let is_fault = |problem: &Problem| problem.code <= Code::TrailingText && problem.code != Code::LoneSurrogate;
-        let is_json = !self.problems.iter().any(is_fault);
-        let writer = finding::Writer { document, locator: &locator, pointers: &pointers, options, is_json };
-        // With one for what is unlisted: findings are large, and moving them takes longer than writing them.
-        let mut findings = Vec::with_capacity(self.problems.len() + 1);
-        findings.extend(self.in_order().map(|problem| writer.finding(problem)));
-        let unlisted = self.counts.iter().map(|count| count.saturating_sub(LISTED_PER_CODE)).sum::<u32>();
-        if unlisted > 0 {
-            findings.push(writer.finding(&Problem::more(unlisted)));
-        }
+    pub(crate) fn report(&self, reading: &Reading<'_>, options: &Options) -> Report {
+        let writer = self.writer(reading, options);
+        let findings = self.in_order().iter().map(|problem| writer.finding(problem)).collect();
+        Report { findings, ..self.summary(reading, options) }
+    }
+
+    /// The report without its findings.
+    pub(crate) fn summary(&self, reading: &Reading<'_>, options: &Options) -> Report {
+        let findings = Vec::new();
         let verdict = Verdict::of(self.worst, options.strict);
         let Some(body) = &reading.body else {
             return Report {

@@ -44,34 +44,33 @@ impl<'a> Pointers<'a> {
         Self { document, resume: RefCell::default(), root: Cell::default() }
     }
 
-    /// The pointer that leads to `problem`.
-    pub(super) fn of(&self, problem: &Problem) -> String {
+    /// Adds the pointer that leads to `problem` to `text`.
+    pub(super) fn write(&self, problem: &Problem, text: &mut String) {
         let target = Target { span: problem.span, node: problem.node };
-        let Some(mut at) = self.root(target) else { return String::new() };
-        // Enough for most of them, so that they never move; a pointer to the whole has no text.
-        let mut pointer = String::with_capacity(if target.node == Some(at.index()) { 0 } else { 48 });
+        let Some(mut at) = self.root(target) else { return };
+        let start = text.len();
         for depth in 0.. {
             if target.node == Some(at.index()) {
                 break;
             }
             match self.step(at, depth, target) {
                 Some(Step::Member(member))
-                    if member.name.kind() != Kind::Invalid && pointer.len() + member.name.raw().len() < LONGEST =>
+                    if member.name.kind() != Kind::Invalid
+                        && text.len() - start + member.name.raw().len() < LONGEST =>
                 {
-                    push(&mut pointer, &member.name.text());
+                    push(text, &member.name.text());
                     if target.is_in(member.name) {
                         break;
                     }
                     at = member.value;
                 }
                 Some(Step::Element(number, element)) => {
-                    push(&mut pointer, &number.to_string());
+                    push_number(text, number);
                     at = element;
                 }
                 _ => break,
             }
         }
-        pointer
     }
 
     /// The value that the target is in, of those that follow each other in the text.
@@ -130,6 +129,14 @@ impl Target {
                 outer == inner || outer.start <= inner.start && inner.end <= outer.end && inner.start < outer.end
             }
         }
+    }
+}
+
+fn push_number(pointer: &mut String, number: usize) {
+    match char::from_digit(number as u32, 10) {
+        // Most lists are short.
+        Some(digit) if number < 10 => pointer.extend(['/', digit]),
+        _ => push(pointer, &number.to_string()),
     }
 }
 

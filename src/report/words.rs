@@ -38,20 +38,30 @@ impl Writer<'_> {
 
     fn words(&self, arg: Arg) -> Cow<'static, str> {
         match arg {
-            Arg::None => "".into(),
-            Arg::Word(word) | Arg::Taken(word) => word.into(),
             Arg::Words(words) => words.join("`, `").into(),
             Arg::Input(_) if self.options.mask => MASK.into(),
             Arg::Input(span) => quoted(&span.text(self.document.bytes)).into(),
             Arg::Literal(span) => format!("`{}`", self.words(Arg::Input(span))).into(),
-            Arg::Kind(kind) => kind_words(kind).into(),
-            Arg::Holds(holds) => holds_words(holds).into(),
             Arg::Number(number) => number.to_string().into(),
             Arg::Place(place) => {
                 let position = self.locator.locate(place);
                 format!("line {}, column {}", position.line, position.column).into()
             }
+            Arg::None | Arg::Word(_) | Arg::Taken(_) | Arg::Kind(_) | Arg::Holds(_) => {
+                fixed(arg).unwrap_or_default().into()
+            }
         }
+    }
+}
+
+/// What `arg` says of any body, if it says the same of each.
+pub(crate) const fn fixed(arg: Arg) -> Option<&'static str> {
+    match arg {
+        Arg::None => Some(""),
+        Arg::Word(word) | Arg::Taken(word) => Some(word),
+        Arg::Kind(kind) => Some(kind_words(kind)),
+        Arg::Holds(holds) => Some(holds_words(holds)),
+        Arg::Words(_) | Arg::Input(_) | Arg::Literal(_) | Arg::Number(_) | Arg::Place(_) => None,
     }
 }
 

@@ -28,7 +28,10 @@ pub(crate) use utf8::{first_character, invalid_parts, utf16_units};
 use std::borrow::Cow;
 
 /// A half-open range of byte offsets.
+///
+/// As JavaScript is told it: two numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(C)]
 pub(crate) struct Span {
     /// Offset of the first byte.
     pub(crate) start: u32,

@@ -8,11 +8,15 @@ mod accounts;
 #[cfg(feature = "wasm-audit")]
 mod audit;
 mod pack;
+mod packed;
+mod report;
 mod signature;
 
 use crate::check::TOLD;
+use crate::text::Span;
 use crate::{Expect, Options, Style};
 use pack::pack;
+use report::pack_report;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -30,7 +34,7 @@ const KEPT: usize = 1 << 20;
 
 thread_local! {
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-    static PLACES: RefCell<[u32; 2 * TOLD]> = const { RefCell::new([0; 2 * TOLD]) };
+    static PLACES: RefCell<[Span; TOLD]> = const { RefCell::new([Span::at(0); TOLD]) };
 }
 
 /// The address of a buffer of at least `length` bytes, to write a body into. It holds until the next call.
@@ -65,7 +69,7 @@ pub fn check_many(ends: &[u32], options: u32, max_bytes: u32) -> Vec<u8> {
 /// of the rows.
 #[wasm_bindgen]
 pub fn places() -> *const u32 {
-    PLACES.with_borrow(|places| places.as_ptr())
+    PLACES.with_borrow(|places| places.as_ptr().cast())
 }
 
 /// Reads a message about which there is nothing to say: a bit for each of its members that is there, above these in a byte
@@ -84,7 +88,7 @@ pub fn read(length: usize, options: u32, max_bytes: u32) -> u32 {
 /// The report on the body in the buffer, packed.
 #[wasm_bindgen]
 pub fn inspect(length: usize, options: u32, max_bytes: u32) -> *const usize {
-    pack(&with_body(length, |body| crate::inspect(body, &read_options(options, max_bytes))))
+    with_body(length, |body| pack_report(body, &read_options(options, max_bytes)))
 }
 
 /// What the two bodies in the buffer say differently, packed; the first ends at `middle`.

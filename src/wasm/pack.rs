@@ -1,50 +1,25 @@
 //! Reports across the border: as numbers and one text, out of which JavaScript puts the object together. An object that is
 //! made member by member from this side costs three times as much, and JSON twice.
 
+use super::packed::{kind, shape};
+use super::report::Wordings;
+use crate::Position;
 use crate::report::LASTING;
+use crate::text::is_ascii;
 use serde::ser::{Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer};
 use std::cell::RefCell;
 use std::fmt::Error;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// What a word says of the value that begins with it, in its lowest three bits. The others say how much.
-mod kind {
-    /// How much: 0 null, 1 false, 2 true.
-    pub(super) const CONSTANT: u32 = 0;
-    /// The number itself.
-    pub(super) const SMALL: u32 = 1;
-    /// A number in the next two words, the low one first.
-    pub(super) const LARGE: u32 = 2;
-    /// As many UTF-16 units of the text, behind those of the last string.
-    pub(super) const STRING: u32 = 3;
-    /// As many values follow.
-    pub(super) const ARRAY: u32 = 4;
-    /// As many members follow, each as the number of its name and its value.
-    pub(super) const OBJECT: u32 = 5;
-    /// An object whose members' names JavaScript knows, as there are most of these; how much: which [`shape`](super::shape).
-    pub(super) const SHAPE: u32 = 6;
-    /// Text that stays where it is: at this address, and as long as the next word says. JavaScript reads it once.
-    pub(super) const LASTING: u32 = 7;
-}
-
-/// The objects whose members follow without their names.
-mod shape {
-    /// A [`Position`](crate::Position): four words that are its numbers.
-    pub(super) const POSITION: u32 = 0;
-    /// A [`Finding`](crate::Finding), as nine values.
-    pub(super) const FINDING: u32 = 1;
-    /// One without help, as eight.
-    pub(super) const FINDING_WITHOUT_HELP: u32 = 2;
-    /// As many entries as the next word says, each as a string and its value.
-    pub(super) const MAP: u32 = 3;
-}
-
 #[derive(Default)]
-struct Packed {
-    words: Vec<u32>,
+pub(super) struct Packed {
+    pub(super) words: Vec<u32>,
     text: String,
-    /// Where both stand, for JavaScript.
-    places: [usize; 4],
+    /// Whether some character of the text is not ASCII.
+    is_wide: bool,
+    /// Where both stand, and whether all of the text is ASCII, for JavaScript.
+    places: [usize; 5],
+    pub(super) wordings: Wordings,
     /// The name of the last member.
     last_name: usize,
     /// Whether the next string lasts.
@@ -59,16 +34,23 @@ thread_local! {
     static NAMES: RefCell<Vec<&'static str>> = RefCell::default();
 }
 
-/// Packs `value`, and returns where the place and length of its words stands, and that of its text.
+/// Packs `value`, and returns where it stands: the place and length of its words, those of its text, and whether that is ASCII.
 pub(super) fn pack(value: &impl Serialize) -> *const usize {
+    pack_with(|packed| value.serialize(packed))
+}
+
+/// The same for what `write` packs.
+pub(super) fn pack_with(write: impl FnOnce(&mut Packed) -> Result<(), Error>) -> *const usize {
     PACKED.with_borrow_mut(|packed| {
         packed.words.clear();
         packed.text.clear();
-        if value.serialize(&mut *packed).is_err() {
+        packed.is_wide = false;
+        if write(packed).is_err() {
             packed.words.clear();
         }
         let Packed { words, text, .. } = packed;
-        packed.places = [words.as_ptr() as usize, words.len(), text.as_ptr() as usize, text.len()];
+        let is_ascii = usize::from(!packed.is_wide);
+        packed.places = [words.as_ptr() as usize, words.len(), text.as_ptr() as usize, text.len(), is_ascii];
         packed.places.as_ptr()
     })
 }
@@ -80,7 +62,7 @@ pub fn member_name(number: usize) -> String {
 }
 
 impl Packed {
-    fn word(&mut self, kind: u32, amount: u32) -> Result<(), Error> {
+    pub(super) fn word(&mut self, kind: u32, amount: u32) -> Result<(), Error> {
         self.words.push(kind | amount << 3);
         Ok(())
     }
@@ -98,6 +80,21 @@ impl Packed {
                 Ok(())
             }
         }
+    }
+
+    /// The string that `write` adds to the text.
+    pub(super) fn string(&mut self, write: impl FnOnce(&mut String)) -> Result<(), Error> {
+        let start = self.text.len();
+        write(&mut self.text);
+        let added = self.text.get(start..).unwrap_or_default();
+        let is_ascii = is_ascii(added.as_bytes());
+        let units = if is_ascii { added.len() } else { added.encode_utf16().count() };
+        self.is_wide |= !is_ascii;
+        self.word(kind::STRING, units as u32)
+    }
+
+    pub(super) fn position(&mut self, Position { byte, utf16, line, column }: Position) {
+        self.words.extend_from_slice(&[byte, utf16, line, column]);
     }
 
     fn name(&mut self, name: &'static str) {
@@ -162,14 +159,11 @@ impl<'p> Serializer for &'p mut Packed {
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Error> {
-        let is_ascii = value.is_ascii();
-        if std::mem::take(&mut self.is_lasting) && is_ascii {
+        if std::mem::take(&mut self.is_lasting) {
             self.words.extend([kind::LASTING | (value.as_ptr() as u32) << 3, value.len() as u32]);
             return Ok(());
         }
-        self.text.push_str(value);
-        let units = if is_ascii { value.len() } else { value.encode_utf16().count() };
-        self.word(kind::STRING, units as u32)
+        self.string(|text| text.push_str(value))
     }
 
     fn serialize_none(self) -> Result<(), Error> {
@@ -196,12 +190,7 @@ impl<'p> Serializer for &'p mut Packed {
     }
 
     fn serialize_struct(self, name: &'static str, members: usize) -> Result<PackedMembers<'p>, Error> {
-        let shape = match (name, members) {
-            ("Position", _) => Some(shape::POSITION),
-            ("Finding", 9) => Some(shape::FINDING),
-            ("Finding", _) => Some(shape::FINDING_WITHOUT_HELP),
-            _ => None,
-        };
+        let shape = shape::of(name);
         self.is_bare = shape == Some(shape::POSITION);
         let (kind, amount) = shape.map_or((kind::OBJECT, members as u32), |shape| (kind::SHAPE, shape));
         self.word(kind, amount)?;
@@ -268,7 +257,7 @@ impl SerializeMap for &mut Packed {
 }
 
 /// The members of an object.
-struct PackedMembers<'p> {
+pub(super) struct PackedMembers<'p> {
     packed: &'p mut Packed,
     has_names: bool,
 }

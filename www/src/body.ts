@@ -69,9 +69,10 @@ export function toEditor(doc: Text, { line, column }: Position): number {
 /** Takes a text that is pasted over all there was as it is; a part that is pasted takes the line ends that are there. */
 const onPaste = EditorView.domEventHandlers({
   paste(event, view) {
-    const pasted = event.clipboardData?.getData("text/plain");
     const { from, to } = view.state.selection.main;
-    if (!pasted || from > 0 || to < view.state.doc.length) return false;
+    if (from > 0 || to < view.state.doc.length) return false;
+    const pasted = event.clipboardData?.getData("text/plain");
+    if (!pasted) return false;
     const effects = setArrival.of(arrivalOf(pasted));
     view.dispatch(view.state.replaceSelection(pasted), { effects, annotations: asStep(), userEvent: "input.paste", scrollIntoView: true });
     event.preventDefault();

@@ -14,8 +14,6 @@ const names = events.flatMap(({ name, known }) => (known ? [name] : []));
 
 export const examples: Example[] = [...published("message", "Messages"), ...published("subscription", "Subscriptions"), ...whole(), ...mistakes()];
 
-export const firstExample = examples.find(({ name }) => name === "accounts.failed.message") ?? examples[0];
-
 /** The vendor's published examples. */
 function published(kind: string, group: string): Example[] {
   return Object.entries(files).flatMap(([path, text]) => {

@@ -15,7 +15,6 @@ const sources: Readonly<Record<Source, [word: string, about: string]>> = {
 /** Shows what is known of the place, and which findings are there. `isPast` if it is of an older text. */
 export function showExplanation(parent: HTMLElement, explanation: Explanation | null, findings: readonly Finding[], isPast: boolean, actions: Pick<Actions, "apply">): void {
   parent.classList.toggle("past", isPast);
-  parent.scrollTop = 0;
   const troubles = findings.slice(0, 3).map((finding) => trouble(finding, actions));
   parent.replaceChildren(...troubles, ...(explanation ? [heading(explanation, isPast), ...lines(explanation, actions)] : [hint(troubles.length > 0)]));
 }
@@ -59,14 +58,16 @@ function lines(explanation: Explanation, actions: Pick<Actions, "apply">): HTMLE
   return rows;
 }
 
-/** The documented values: a click puts one in the place of what is there. */
+/** The documented values, listed once they are asked for: a click puts one in the place of what is there. */
 function choice({ choices, valueStart: start, valueEnd: end }: Explanation, actions: Pick<Actions, "apply">): HTMLElement[] {
-  const items = choices.map(({ name, means }) => {
+  const item = ({ name, means }: Explanation["choices"][number]) => {
     const button = element("button", { type: "button", class: "link", title: "Write it there" }, name);
     button.addEventListener("click", () => actions.apply([{ start, end, text: JSON.stringify(name) }], `write \`${name}\``));
     return element("li", {}, button, means ? prose(` ${means}`) : null);
-  });
-  const list = element("details", { class: "choices" }, element("summary", {}, `${choices.length} documented values`), element("ul", {}, ...items));
+  };
+  const summary = element("summary", {}, `${choices.length} documented values`);
+  const list = element("details", { class: "choices" }, summary);
+  summary.addEventListener("click", () => list.append(element("ul", {}, ...choices.map(item))), { once: true });
   return [element("div", { class: "told" }, element("span", { class: "term" }, "Choose"), list)];
 }
 

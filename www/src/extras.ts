@@ -2,12 +2,13 @@
 import { defaultKeymap, isolateHistory, undo } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, foldGutter, foldKeymap, HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language";
-import { type Diagnostic, lintGutter, setDiagnostics } from "@codemirror/lint";
+import { type Diagnostic, diagnosticCount, lintGutter, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import type { Extension } from "@codemirror/state";
 import { type EditorView, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { undoing } from "./history";
+import { whereLinesAreShort } from "./long-lines";
 
 export { undo };
 
@@ -23,11 +24,9 @@ const colours = HighlightStyle.define([
 ]);
 
 export const extras: Extension = [
-  json(),
-  syntaxHighlighting(colours),
+  whereLinesAreShort([json(), syntaxHighlighting(colours), bracketMatching()]),
   lintGutter(),
   foldGutter(),
-  bracketMatching(),
   highlightSelectionMatches(),
   indentUnit.of("  "),
   undoing,
@@ -35,5 +34,6 @@ export const extras: Extension = [
 ];
 
 export function mark(view: EditorView, diagnostics: readonly Diagnostic[]): void {
+  if (diagnostics.length + diagnosticCount(view.state) === 0) return;
   view.dispatch(setDiagnostics(view.state, diagnostics.toSorted((left, right) => left.from - right.from)));
 }

@@ -1,5 +1,6 @@
 // Files that are opened or dropped. Nothing is lost silently: what cannot be shown is answered with a sentence.
 import { readBody } from "./body";
+import { filesIn, foldersOf } from "./folders";
 
 /** What the core reads by default, in MiB. */
 const most = 64;
@@ -10,9 +11,10 @@ export interface Desk {
   say(sentence: string): void;
 }
 
-/** Takes any files. */
+/** Takes any files, and folders of them. */
 export interface Shelf {
   take(files: readonly File[]): void;
+  say(sentence: string): void;
 }
 
 /** Opens what the button's file dialog gives. */
@@ -64,13 +66,27 @@ function listenForDrops(): void {
     event.stopPropagation();
     point();
     const target = targetOf(event.target);
-    if (target) bring([...data.files], target.desk);
+    if (!target) return;
+    const { desk } = target;
+    const folders = foldersOf(data);
+    if (folders && "take" in desk) void unpack(folders, desk);
+    else bring([...data.files], desk);
   });
 }
 
 function bring(files: File[], desk: Desk | Shelf): void {
   if ("take" in desk) desk.take(files);
   else void openFiles(files, desk);
+}
+
+async function unpack(folders: readonly FileSystemEntry[], { take, say }: Shelf): Promise<void> {
+  try {
+    const files = await filesIn(folders);
+    if (files.length > 0) take(files);
+    else say("There is no file in this folder.");
+  } catch {
+    say("This folder cannot be read. Was it moved, or is it kept from the browser?");
+  }
 }
 
 let last = 0;

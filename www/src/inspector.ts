@@ -109,8 +109,11 @@ export function createInspector(onChange: () => void, onAnswer: (body: Body) => 
     const here = new Set(findings().filter((finding) => within(rangeOf(finding, view.state), head)));
     showExplanation(panel, explanation, [...here], isPast, { apply: mend });
     markCurrent(findingsPlace, findings(), here, false);
-    if (view.hasFocus && next && next.pointer !== pointer) atCursor.soon(spoken(next));
+    if ((next?.pointer ?? "") === pointer) return;
     pointer = next?.pointer ?? "";
+    // It has the browser lay the page out, which typing need not wait for.
+    panel.scrollTop = 0;
+    if (view.hasFocus && next) atCursor.soon(spoken(next));
   }
 
   function jump(finding: Finding): void {

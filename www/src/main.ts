@@ -1,7 +1,8 @@
 import { createThemeSwitch } from "./appearance";
 import { byId } from "./dom";
-import { fillMenu, firstExample, followText } from "./examples";
+import { fillMenu, followText } from "./examples";
 import { openByButton, openByDrop } from "./files";
+import { firstText } from "./first-example";
 import { openLinks } from "./home/arrival";
 import { createHomeView } from "./home/view";
 import { createInspector } from "./inspector";
@@ -48,5 +49,5 @@ createTools(byId("tools", HTMLElement), {
 });
 createThemeSwitch(byId("theme", HTMLButtonElement));
 byId("version", HTMLElement).textContent = __COMMIT__ === "" ? __VERSION__ : `${__VERSION__} (${__COMMIT__})`;
-if (!openLinks({ open, place: origin })) open(firstExample?.text ?? "");
+if (!openLinks({ open, place: origin })) open(firstText);
 keepForOffline();

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { beforeEach, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { choose, verdict, visiting } from "./browser.mjs";
@@ -40,6 +43,12 @@ async function read(...files) {
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Choose files…" }).click();
   await (await chooser).setFiles(files.map(([name, content]) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) })));
+}
+
+/** Drops a file or a folder of this machine beside all else on the page. */
+async function dropPath(path) {
+  const session = await page.context().newCDPSession(page);
+  for (const type of ["dragEnter", "dragOver", "drop"]) await session.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data: { items: [], files: [path], dragOperationsMask: 1 } });
 }
 
 const headline = () => page.locator(".archive .verdict-words");
@@ -202,6 +211,50 @@ test("reads gzip, several files, and a text that is pasted", async () => {
   await page.evaluate((text) => document.execCommand("insertText", false, text), lines[0]);
   await page.getByRole("button", { name: "Read this text" }).click();
   await title("1 delivery of 1 account");
+});
+
+test("reads the files of a folder that is dropped, in the order of their paths", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "archive-"));
+  try {
+    mkdirSync(join(folder, "logs", "2026-01"), { recursive: true });
+    mkdirSync(join(folder, "none"));
+    writeFileSync(join(folder, "logs", "2026-01", "10.ndjson"), lines.slice(5).join("\n"));
+    writeFileSync(join(folder, "logs", "2026-01", "9.ndjson.gz"), gzipSync(lines.slice(0, 5).join("\n")));
+    writeFileSync(join(folder, "logs", ".index"), "hidden by the system");
+    await dropPath(join(folder, "none"));
+    await page.getByRole("alert").getByText("There is no file in this folder.").waitFor();
+    await dropPath(join(folder, "logs"));
+    await title("9 deliveries of 2 accounts");
+    assert.equal(await page.locator(".archive-names").textContent(), "logs/2026-01/9.ndjson.gz, logs/2026-01/10.ndjson");
+    await page.getByRole("button", { name: "Show what is broken" }).click();
+    assert.match(await rows("What is broken").nth(1).textContent(), /^logs\/2026-01\/10\.ndjson, line 1 byte 0/);
+    await rows("What is broken").nth(1).click();
+    await page.locator("[data-finding=missing_member]").waitFor();
+    assert.equal(await editorText(), invalid);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("has all that a row says on the screen of a phone, and leads to its last row", async () => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  const archive = Array.from({ length: 300 }, (_, number) => bodyOf("failed", number, failure).replace(/\n */g, "")).join("\n");
+  await read(["log.ndjson", `${archive}\nno delivery`]);
+  await title("300 deliveries of 300 accounts");
+  const grid = page.getByRole("grid", { name: "Accounts" });
+  await grid.focus();
+  await page.keyboard.press("End");
+  const last = rows("Accounts").filter({ hasText: idOf(299) });
+  for (const text of ["Login failed", "mfa_timeout"]) await last.getByText(text).waitFor();
+  assert.equal(await last.locator(".of-last").textContent(), "line 300");
+  // Nothing stands beside the screen, or one above the other.
+  const boxes = await last.getByRole("gridcell").evaluateAll((cells) => cells.filter(({ clientHeight }) => clientHeight > 1).map((cell) => cell.getBoundingClientRect().toJSON()));
+  assert.equal(boxes.length, 6);
+  const table = await grid.boundingBox();
+  for (const { left, right, top, bottom } of boxes) {
+    assert.ok(left >= table.x && right <= table.x + table.width && bottom <= table.y + table.height + 1, JSON.stringify({ left, right, bottom, table }));
+    assert.equal(boxes.filter((other) => other.left < right && left < other.right && other.top < bottom && top < other.bottom).length, 1);
+  }
 });
 
 test("keeps what was read where gzip breaks off, and says so", async () => {

@@ -10,7 +10,7 @@ import { chromium } from "playwright-core";
 
 const dist = new URL("../dist/", import.meta.url);
 const folder = "/some/folder/";
-const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".wasm": "application/wasm" };
+const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".txt": "text/plain", ".wasm": "application/wasm" };
 
 /** Serves the built page, or what `files` has instead, which may be replaced meanwhile. */
 export async function serve(files = dist) {
@@ -114,5 +114,5 @@ export function choose(page, name) {
 
 /** Waits until the verdict is `word`. */
 export function verdict(page, word) {
-  return page.locator(`[data-verdict=${word}]:not([aria-busy]):visible`).waitFor({ timeout: 5000 });
+  return page.locator(`[data-verdict=${word}]:not([aria-busy]):visible`).waitFor({ timeout: 20_000 });
 }

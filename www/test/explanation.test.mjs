@@ -11,6 +11,8 @@ beforeEach(() => ({ page } = visit));
 const panel = () => page.getByRole("region", { name: "At the cursor" });
 const told = async () => (await panel().textContent()).replace(/\s+/g, " ");
 const spoken = () => page.locator("#at-cursor").textContent();
+/** Nothing but `text`, whose first letter may be large. */
+const whole = (text) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`, "i");
 const member = (name) => panel().locator(".member", { hasText: name }).waitFor();
 
 test("tells what the member under the cursor means, who says so, what it says here, and what to watch for", async () => {
@@ -51,8 +53,8 @@ test("says the same as the package at each line of a body", async () => {
   await page.keyboard.press("ControlOrMeta+Home");
   for (let line = 1; line <= 24; line++) {
     const { name, means } = describe(body, { line, column: 1 });
-    await panel().getByRole("heading", { name: new RegExp(name === "a webhook message" ? "A webhook message" : name) }).waitFor();
-    assert.equal((await panel().locator(".means").textContent()).toLowerCase(), `${means.replaceAll("`", "").toLowerCase()}.`);
+    await panel().getByRole("heading").locator("strong", { hasText: whole(name) }).waitFor();
+    await panel().locator(".means", { hasText: whole(`${means.replaceAll("`", "")}.`) }).waitFor();
     await page.keyboard.press("Home");
     await page.keyboard.press("ArrowDown");
   }

@@ -103,8 +103,9 @@ const states = {
     await paste(page, large);
     await verdict(page, "invalid");
     const dies = 'addEventListener("message", (event) => { event.stopImmediatePropagation(); throw new Error("died"); }, true)';
-    await page.workers()[0].evaluate(dies);
+    // The next worker first: a question on the cursor's place may kill the one that is there at once.
     await page.route(/worker-.*\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: dies }));
+    await page.workers()[0].evaluate(dies);
     await paste(page, `${large} `);
     await verdict(page, "failed");
   },
@@ -249,4 +250,10 @@ test("says which version and commit it is of", async () => {
   const { version } = JSON.parse(readFileSync(new URL("../../npm/package.json", import.meta.url), "utf8"));
   const shown = await page.locator("#version").textContent();
   assert.ok(shown === version || new RegExp(`^${version.replaceAll(".", "\\.")} \\([0-9a-f]{10,}\\+?\\)$`).test(shown), shown);
+});
+
+test("has the licences of what it is made of", async () => {
+  const [tab] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: /Licences/ }).click({ modifiers: ["ControlOrMeta"] })]);
+  const text = await tab.locator("body").textContent();
+  for (const name of ["@codemirror/view", "@lezer/json", "pako"]) assert.match(text, new RegExp(`^(## )?${name} .*\\d`, "m"));
 });

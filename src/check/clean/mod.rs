@@ -72,8 +72,27 @@ impl<'a> Clean<'a> {
     /// the number of the event, and above that whether all characters are ASCII; 1 where one stands behind the resource, or
     /// holds escapes, so that it has to be parsed.
     #[cfg_attr(not(any(test, target_arch = "wasm32")), expect(dead_code, reason = "only JavaScript is told"))]
-    pub(crate) fn tell(&self, places: &mut [u32; 2 * TOLD]) -> u32 {
-        let resource = self.members.place(slots::RESOURCE).map_or(u32::MAX, |resource| resource.start);
+    pub(crate) fn tell(&self, places: &mut [Span; TOLD]) -> u32 {
+        let resource = self.members.place(slots::RESOURCE);
+        let is_behind = |resource: Span| {
+            (0..TOLD).filter_map(|slot| self.members.place(slot)).any(|place| place.start > resource.start)
+        };
+        if self.is_coded || resource.is_some_and(is_behind) {
+            return 1;
+        }
+        // All at once, those that are not there too: that is quicker than to ask for each.
+        *places = self.members.told();
+        if !self.is_ascii {
+            self.count_units(places);
+        }
+        (self.members.found & ((1 << TOLD) - 1)) as u32
+            | (self.event as u32) << TOLD
+            | u32::from(self.is_ascii) << (2 * TOLD)
+    }
+
+    /// Makes UTF-16 units of the bytes in `places`, but of the resource's.
+    #[cold]
+    fn count_units(&self, places: &mut [Span; TOLD]) {
         // Members mostly follow each other, so counting goes on where the last one ended.
         let mut counted = (0, 0);
         let mut units = |at: u32| {
@@ -81,17 +100,11 @@ impl<'a> Clean<'a> {
             counted = (at, units + utf16_units(Span::new(from, at).slice(self.bytes)));
             counted.1
         };
-        let (told, _) = places.as_chunks_mut();
-        for (slot, told) in told.iter_mut().enumerate() {
-            let Some(Span { start, end }) = self.members.place(slot) else { continue };
-            if self.is_coded || start > resource {
-                return 1;
+        for (slot, told) in places.iter_mut().enumerate().filter(|(slot, _)| *slot != slots::RESOURCE) {
+            if let Some(Span { start, end }) = self.members.place(slot) {
+                *told = Span::new(units(start), units(end));
             }
-            *told = if self.is_ascii || start == resource { [start, end] } else { [units(start), units(end)] };
         }
-        (self.members.found & ((1 << TOLD) - 1)) as u32
-            | (self.event as u32) << TOLD
-            | u32::from(self.is_ascii) << (2 * TOLD)
     }
 
     /// The value in `slot`, a string without its quotes; none if it is not there.

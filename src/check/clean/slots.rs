@@ -45,6 +45,11 @@ impl Members {
         self.places.get(slot).copied().filter(|_| self.found & 1 << slot != 0)
     }
 
+    /// Where the members of a message and of its data stand; what is not there, anywhere.
+    pub(super) fn told(&self) -> [Span; TOLD] {
+        self.places.first_chunk().copied().unwrap_or([Span::at(0); TOLD])
+    }
+
     #[inline]
     pub(super) fn put(&mut self, slot: usize, place: Span) {
         if let Some(room) = self.places.get_mut(slot) {

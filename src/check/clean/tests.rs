@@ -5,6 +5,7 @@ use super::{Clean, Expect, Members, TOLD};
 use crate::catalog::EVENTS;
 use crate::json::Tape;
 use crate::sample::{Shape, sample};
+use crate::text::Span;
 use proptest::prelude::*;
 use serde_json::Value;
 use std::fs;
@@ -225,14 +226,16 @@ fn tells_where_members_stand() {
     );
     let mut members = Members::new();
     let clean = Clean::read(body.as_bytes(), &Options::default(), &mut members).unwrap();
-    let mut places = [0; 2 * TOLD];
+    let mut places = [Span::at(0); TOLD];
     assert_eq!(clean.tell(&mut places), 4 << 8 | 0xff);
     let units: Vec<u16> = body.encode_utf16().collect();
-    let text =
-        |place: usize| String::from_utf16(&units[places[2 * place] as usize..places[2 * place + 1] as usize]).unwrap();
+    let text = |place: usize| {
+        let Span { start, end } = places[place];
+        String::from_utf16(&units[start as usize..end as usize]).unwrap()
+    };
     let found: Vec<String> = [0, 1, 3, 4, 5, 6].into_iter().map(text).collect();
     assert_eq!(found, ["accounts.failed", "caf\u{e9} \u{1f600}", ID, ID, "service_unavailable", ""]);
-    assert_eq!(body.get(places[14] as usize..places[15] as usize), Some("{}"));
+    assert_eq!(places[7].slice(body.as_bytes()), b"{}");
     let body = sample("accounts.added", Shape::Message).unwrap();
     let clean = Clean::read(body.as_bytes(), &Options::default(), &mut members).unwrap();
     assert_eq!(clean.tell(&mut places), 0b11111 | 1 << 16, "all of it is ASCII");

@@ -2,9 +2,8 @@
 import { archiveChunks } from "accounts-webhooks/audit";
 import type { Part, Stretch } from "./protocol";
 
-/** Bytes that are asked of a file at once; and that are unpacked at once, since where that breaks off, what it has made of these is lost. */
+/** Bytes that are asked of a file at once. */
 const most = 2 ** 21;
-const mostPacked = 2 ** 14;
 
 /** A file could not be read to its end. */
 export class BrokenFile extends Error {
@@ -35,18 +34,11 @@ export async function* chunksOf(files: readonly File[], signal: AbortSignal, lis
 
 async function* unpacked(file: File, signal: AbortSignal, reads?: Listener["reads"]): AsyncGenerator<Uint8Array> {
   try {
-    const chunks = (await isPacked(file)) ? inParts(plain(file, reads)) : plain(file, reads);
-    for await (const chunk of archiveChunks("archive", chunks, signal)) yield chunk as Uint8Array;
+    for await (const chunk of archiveChunks("archive", plain(file, reads), signal)) yield chunk as Uint8Array;
   } catch (error) {
     if (signal.aborted || error instanceof BrokenFile) throw error;
     // Whatever else fails is the unpacking.
     throw new BrokenFile("damaged-gzip", file);
-  }
-}
-
-async function* inParts(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) {
-    for (let at = 0; at < chunk.length; at += mostPacked) yield chunk.subarray(at, at + mostPacked);
   }
 }
 

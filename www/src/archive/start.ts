@@ -31,8 +31,8 @@ export function createStart(read: (files: readonly File[], secret: string) => vo
   );
   const place = element("section", { class: "panel start", "aria-labelledby": "archive-heading" }, notice, drop, element("div", { class: "start-more" }, pasting(text, readText), signing(secret), understood()));
 
-  openByButton(choose, file, { take: begin });
-  openByDrop(place, { take: begin });
+  openByButton(choose, file, { take: begin, say });
+  openByDrop(place, { take: begin, say });
   const own = () => begin([new File([text.value], "pasted text")]);
   text.addEventListener("input", (event) => {
     readText.hidden = text.value.trim() === "";
@@ -69,7 +69,7 @@ export function understood(): HTMLElement {
     ["Envelopes", "with received_at, headers or signature, and the body as text, as Base64, or parsed"],
     ["Bodies", "pretty-printed, one behind the other"],
     ["JSON arrays", "of bodies or envelopes"],
-    ["gzip", "of any of these, and several files at once"],
+    ["gzip", "of any of these, and several files or folders at once"],
   ];
   return element("div", { class: "understood" }, element("h3", {}, "What is understood"), element("dl", { class: "details" }, ...forms.flatMap(([name, about]) => [element("dt", {}, name), element("dd", {}, about)])), element("p", { class: "about" }, "Lines that are none of this are counted, located, and passed over."));
 }

@@ -42,8 +42,6 @@ export interface Table {
   focus(): void;
 }
 
-/** The height of a row in pixels, as styles have it. */
-const rowHeight = 38;
 /** Browsers draw nothing that is much taller. Beyond, the bar stands for the share of rows that are passed. */
 const tallest = 8_000_000;
 /** As many rows beyond the screen are kept ready. */
@@ -60,11 +58,14 @@ export function createTable<Row>(settings: TableSettings<Row>): Table {
   let first = 0;
   let active = 0;
   let round = 0;
+  /** The heights of a row and of what stands above all rows, in pixels, as styles have them. */
+  let [rowHeight, topHeight] = [1, 0];
 
   const head = element("div", { role: "row", class: "table-row table-head", "aria-rowindex": "1" }, ...columns.map(headCell));
   const body = element("div", { role: "rowgroup", class: "table-rows" });
   const filler = element("div", { class: "table-filler" }, body);
-  const scroller = element("div", { role: "grid", class: `table ${settings.class}`, tabindex: "0", "aria-label": settings.label, "aria-colcount": String(columns.length) }, element("div", { role: "rowgroup", class: "table-top" }, head), filler);
+  const top = element("div", { role: "rowgroup", class: "table-top" }, head);
+  const scroller = element("div", { role: "grid", class: `table ${settings.class}`, tabindex: "0", "aria-label": settings.label, "aria-colcount": String(columns.length) }, top, filler);
   const none = element("p", { class: "table-none" }, empty);
   const place = element("div", { class: "table-place" }, scroller, none);
 
@@ -89,7 +90,7 @@ export function createTable<Row>(settings: TableSettings<Row>): Table {
   }
 
   /** How many rows the screen has room for, with a fraction; and how many stand there whole. */
-  const space = () => Math.max(1, (scroller.clientHeight - rowHeight) / rowHeight);
+  const space = () => Math.max(1, (scroller.clientHeight - topHeight) / rowHeight);
   const fitting = () => Math.floor(space());
   const height = () => Math.min(count * rowHeight, tallest);
   const range = () => Math.max(0, height() - space() * rowHeight);
@@ -99,6 +100,7 @@ export function createTable<Row>(settings: TableSettings<Row>): Table {
 
   async function load(): Promise<void> {
     const own = ++round;
+    [rowHeight, topHeight] = [parseFloat(getComputedStyle(scroller).getPropertyValue("--row")) || rowHeight, top.offsetHeight];
     const from = Math.max(0, Math.floor(passed()) - beyond);
     const page = await fetch(from, fitting() + 2 * beyond + 1, order);
     // The place or the order is another one by now.
@@ -126,7 +128,7 @@ export function createTable<Row>(settings: TableSettings<Row>): Table {
   }
 
   function rowOf(row: Row, index: number): HTMLElement {
-    const cells = columns.map(({ class: own, cell }) => element("div", { role: "gridcell", class: own }, ...cell(row)));
+    const cells = columns.map(({ title, class: own, cell }) => element("div", { role: "gridcell", class: own, "data-title": title }, ...cell(row)));
     const made = element("div", { role: "row", id: `${id}-${index}`, class: "table-row", "aria-rowindex": String(index + 2) }, ...cells);
     made.addEventListener("click", () => {
       active = index;

@@ -55,6 +55,6 @@ async function* contentOf(name: string): AsyncGenerator<Uint8Array> {
 /** The sentence for an archive that can't be read to its end. */
 export function broken({ name }: Archive, error: unknown): Error {
   const { code = "" } = error as NodeJS.ErrnoException;
-  if (!code.startsWith("Z_") && code !== "ERR_TRAILING_JUNK_AFTER_STREAM_END") return unreadable(name, error);
-  return unreadable(name, new Error(`it is damaged gzip (${reasonOf(error)}), and counts as far as it could be unpacked`));
+  if (code !== "damaged_gzip") return unreadable(name, error);
+  return unreadable(name, new Error(`${reasonOf(error)}; it counts as far as it could be unpacked`));
 }
