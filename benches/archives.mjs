@@ -1,6 +1,7 @@
 // How fast archives are read off the disk: ours in one thread and in several, others in one.
 import { execFileSync } from "node:child_process";
 import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, statSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -34,9 +35,14 @@ const counted = (isValid) => async (file, hasEnvelopes) => {
 };
 
 /** The same by an audit, which follows accounts and locates what is wrong besides. */
-const audited = (jobs) => async (file) => {
-  const { byVerdict, byEvent } = await audit(createReadStream(file, { highWaterMark: 2 ** 20 }), { jobs });
-  return { valid: byVerdict.valid, byEvent };
+const audited = (jobs) => async (name) => {
+  const file = await open(name);
+  try {
+    const { byVerdict, byEvent } = await audit(file, { jobs });
+    return { valid: byVerdict.valid, byEvent };
+  } finally {
+    await file.close();
+  }
 };
 
 /** What reads an archive: how many deliveries are valid, and how many there are of each event. */

@@ -187,6 +187,23 @@ fn envelopes_are_read_as_servers_write_them() {
 }
 
 #[test]
+fn members_of_envelopes_may_change_from_line_to_line() {
+    let text = pretty(&body("added"));
+    let lines = [
+        json!({"id": 1, "received_at": "2023-04-28T09:15:04Z", "body": text, "content": "none"}),
+        json!({"body": text, "time": "2023-04-28T09:15:05Z"}),
+        json!({"body": "none", "id": 1, "received_at": "2023-04-28T09:15:09Z"}),
+        json!({"received_at": "2023-04-28T09:15:06Z", "body": text}),
+    ];
+    for turns in [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1]] {
+        let report = audit(turns.map(|turn| lines[turn].to_string()).join("\n"));
+        assert_eq!((report.deliveries, report.by_event.get("accounts.added")), (4, 3));
+        assert_eq!(report.first_seen.as_deref(), Some("2023-04-28T09:15:04.000000Z"));
+        assert_eq!(report.last_seen.as_deref(), Some("2023-04-28T09:15:09.000000Z"));
+    }
+}
+
+#[test]
 fn bodies_are_judged_as_alone() {
     let bodies = [
         body("added").replace("\"user\"", "\"usr\""),

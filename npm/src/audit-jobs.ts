@@ -15,7 +15,7 @@ const ahead = 2;
 
 /** A block that was sent off, and what was read of it, once that is back. */
 interface Entry {
-  read?: Uint8Array;
+  read?: Uint8Array<ArrayBuffer>;
 }
 
 interface Reading {
@@ -141,7 +141,7 @@ export class JobsSession implements ParallelAudit {
   #go(): void {
     try {
       do {
-        while (this.#sent[0]?.read !== undefined) this.#audit.join(this.#sent.shift()!.read!);
+        while (this.#sent[0]?.read !== undefined) this.#join(this.#sent.shift()!.read!);
       } while (this.#sendNext());
     } catch (error) {
       this.#fail(error);
@@ -149,6 +149,11 @@ export class JobsSession implements ParallelAudit {
     const over = this.#waiters.filter(({ isOver }) => isOver());
     this.#waiters = this.#waiters.filter((waiter) => !over.includes(waiter));
     for (const { resolve } of over) resolve();
+  }
+
+  #join(read: Uint8Array<ArrayBuffer>): void {
+    this.#audit.join(read);
+    this.#cutter.reuse(read.buffer);
   }
 
   /** Sends the next block off, if there is one and room for it. */
@@ -178,7 +183,7 @@ export class JobsSession implements ParallelAudit {
     const entries: Entry[] = [];
     // A thread that has nothing to do keeps no process alive.
     thread.unref();
-    thread.on("message", (read: Uint8Array) => {
+    thread.on("message", (read: Uint8Array<ArrayBuffer>) => {
       entries.shift()!.read = read;
       if (entries.length === 0) thread.unref();
       this.#go();

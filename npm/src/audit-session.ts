@@ -19,6 +19,9 @@ const enum Part {
 /** What blocks are, as the core numbers it. */
 const kinds = ["first", "next", "read"] as const;
 
+/** The most blocks whose memory is kept. */
+const mostSpare = 16;
+
 /** Bytes that are handed over at once. */
 const most = 2 ** 20;
 
@@ -49,10 +52,14 @@ class Instance {
     view(this.#core).set(bytes, address);
   }
 
-  /** A copy of the bytes that the core says where they are, and what they are. */
-  protected taken(place: number): { bytes: Uint8Array<ArrayBuffer>; kind: number } {
+  /** A copy of the bytes that the core says where they are, and what they are. It is made in `buffer`, if that has room for it. */
+  protected taken(place: number, buffer?: ArrayBuffer): { bytes: Uint8Array<ArrayBuffer>; kind: number } {
     const [address, length, kind] = wordsAt(this.#core, place, 3) as unknown as [number, number, number];
-    return { bytes: new Uint8Array(this.#core.memory.buffer, address, length).slice(), kind };
+    const found = new Uint8Array(this.#core.memory.buffer, address, length);
+    if (buffer === undefined || buffer.byteLength < length) return { bytes: found.slice(), kind };
+    const bytes = new Uint8Array(buffer, 0, length);
+    bytes.set(found);
+    return { bytes, kind };
   }
 
   protected unpacked(address: number): unknown {
@@ -136,7 +143,7 @@ export class AuditSession extends Instance implements Audit {
       const [byte, line, deliveries] = glue.joined() as unknown as [number, number, number];
       this.hand(glue.input(bytes.length), bytes);
       // Half of it may be joined by now.
-      if (!glue.join()) throw this.otherBytes();
+      if (!glue.join(bytes.length)) throw this.otherBytes();
       return { byte, line, deliveries };
     });
   }
@@ -194,7 +201,7 @@ export class RowsSession extends Instance {
     const bytes = this.bytesOf(read);
     const rows = this.call((glue) => {
       this.hand(glue.input(bytes.length), bytes);
-      return this.unpacked(glue.rows(byte, line, deliveries)) as AuditRow[] | null;
+      return this.unpacked(glue.rows(bytes.length, byte, line, deliveries)) as AuditRow[] | null;
     });
     if (rows === null) throw this.otherBytes();
     return rows;
@@ -204,9 +211,16 @@ export class RowsSession extends Instance {
 export class CutterSession extends Instance implements AuditCutter {
   /** How many bytes were written so far. */
   bytes = 0;
+  /** Memory of blocks that nobody needs any more, for the next ones: new memory costs more than to fill it. */
+  readonly #spare: ArrayBuffer[] = [];
 
   constructor(caller: string, settings: AuditSettings) {
     super(caller, Part.Cutter, settings);
+  }
+
+  /** Takes back the memory of a block. */
+  reuse(buffer: ArrayBuffer): void {
+    if (this.#spare.length < mostSpare) this.#spare.push(buffer);
   }
 
   write(chunk: Uint8Array | string): AuditBlock[] {
@@ -222,23 +236,25 @@ export class CutterSession extends Instance implements AuditCutter {
   }
 
   #rest(bytes: Uint8Array): AuditBlock[] {
-    return [...this.#cut(bytes), ...this.#taken((glue) => glue.cut(true))];
+    return [...this.#cut(bytes), ...this.#taken((glue) => glue.cut(0, true))];
   }
 
   #cut(bytes: Uint8Array): AuditBlock[] {
     const blocks: AuditBlock[] = [];
     for (let at = 0; at < bytes.length; at += most) {
       const part = bytes.length > most ? bytes.subarray(at, at + most) : bytes;
-      this.call((glue) => this.hand(glue.input(part.length), part));
-      blocks.push(...this.#taken((glue) => glue.cut(false)));
+      this.call((glue) => this.hand(glue.room(part.length), part));
+      blocks.push(...this.#taken((glue) => glue.cut(part.length, false)));
       this.bytes += part.length;
     }
     return blocks;
   }
 
   #taken(cut: (glue: AuditGlue) => number): AuditBlock[] {
-    const { bytes, kind } = this.call((glue) => this.taken(cut(glue)));
-    return bytes.length === 0 ? [] : [{ kind: kinds[kind]!, bytes }];
+    const { bytes, kind } = this.call((glue) => this.taken(cut(glue), this.#spare.at(-1)));
+    if (bytes.length === 0) return [];
+    this.#spare.pop();
+    return [{ kind: kinds[kind]!, bytes }];
   }
 }
 
@@ -247,11 +263,12 @@ export class ReaderSession extends Instance implements AuditReader {
     super(caller, Part.Reader, settings);
   }
 
-  read({ kind, bytes }: AuditBlock): Uint8Array<ArrayBuffer> {
+  /** What is said of the block is written to `buffer`, if that is handed in and has room for it. */
+  read({ kind, bytes }: AuditBlock, buffer?: ArrayBuffer): Uint8Array<ArrayBuffer> {
     if (kind === "read") return bytes;
     return this.call((glue) => {
       this.hand(glue.room(bytes.length), bytes);
-      return this.taken(glue.read_block(bytes.length, kind === "first")).bytes;
+      return this.taken(glue.read_block(bytes.length, kind === "first"), buffer).bytes;
     });
   }
 }

@@ -1,16 +1,18 @@
 // Takes an archive in whichever form a program gets hold of it, and unpacks it.
+import { chunksOfFile, type ArchiveFile } from "./audit-file.js";
 import { gunzip, isGzip } from "./gunzip.js";
 import { describe, rawBody } from "./options.js";
 import type { AuditSignal } from "./audit-options.js";
 
 type Chunk = Uint8Array | string;
 
-/** An archive: chunks of bytes or text as they come, or all of it. */
+/** An archive: chunks of bytes or text as they come, a file that is open, or all of it. */
 export type AuditSource =
   | AsyncIterable<Uint8Array | string>
   | Iterable<Uint8Array | string>
   | { getReader(): ArchiveReader }
   | { stream(): { getReader(): ArchiveReader } }
+  | ArchiveFile
   | Uint8Array
   | ArrayBuffer
   | string;
@@ -22,7 +24,10 @@ export interface ArchiveReader {
   releaseLock(): void;
 }
 
-/** The chunks of `source`, unpacked. Once `signal` is aborted, its reason is thrown, and `source` is let go. */
+/**
+ * The chunks of `source`, unpacked, each to be used before the next one is asked for. Once `signal` is aborted, its reason is thrown,
+ * and `source` is let go.
+ */
 export function chunksOf(caller: string, source: AuditSource, signal: AuditSignal | undefined): AsyncGenerator<Chunk> {
   return unpacked(plain(caller, source, signal));
 }
@@ -33,9 +38,10 @@ function plain(caller: string, source: unknown, signal: AuditSignal | undefined)
   if (typeof source === "object" && source !== null) {
     if ("getReader" in source) return ofReader((source as { getReader(): ArchiveReader }).getReader(), signal);
     if (Symbol.asyncIterator in source || Symbol.iterator in source) return ofIterable(source as AsyncIterable<Chunk>, signal);
+    if ("fd" in source && "read" in source) return ofIterable(chunksOfFile(source as ArchiveFile), signal);
     if ("stream" in source) return plain(caller, (source as { stream(): unknown }).stream(), signal);
   }
-  throw new TypeError(`${caller}: expected the archive as an iterable of Uint8Arrays or strings, a ReadableStream or a Blob, found ${describe(source)}`);
+  throw new TypeError(`${caller}: expected the archive as an iterable of Uint8Arrays or strings, a ReadableStream, a Blob or a FileHandle, found ${describe(source)}`);
 }
 
 async function* ofIterable(source: AsyncIterable<Chunk> | Iterable<Chunk>, signal: AuditSignal | undefined): AsyncGenerator<Chunk> {

@@ -119,8 +119,8 @@ export function createParallelAudit(options?: ParallelAuditOptions): ParallelAud
 const pace = 50;
 
 /**
- * Reads all of `source`: an (async) iterable of bytes or text, as Node's streams are, a `ReadableStream`, a `Blob`, or one chunk. What
- * begins as gzip does is unpacked, all of its members.
+ * Reads all of `source`: an (async) iterable of bytes or text, as Node's streams are, a `ReadableStream`, a `Blob`, a file that is open,
+ * as `open` of `node:fs/promises` has it, which is read ahead, or one chunk. What begins as gzip does is unpacked, all of its members.
  *
  * @throws {TypeError} if it is none of what can be read
  * @throws an error whose `code` is `damaged_gzip`, where gzip breaks off: write `archiveChunks` to a `createAudit` to have a report of

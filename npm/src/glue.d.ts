@@ -35,10 +35,10 @@ declare module "accounts-webhooks:audit-glue" {
     room(length: number): number;
     input(length: number): number;
     write(length: number): void;
-    join(): boolean;
+    join(length: number): boolean;
     joined(): Float64Array;
-    rows(byte: number, line: number, deliveries: number): number;
-    cut(isLast: boolean): number;
+    rows(length: number, byte: number, line: number, deliveries: number): number;
+    cut(length: number, isLast: boolean): number;
     end_file(): number;
     read_block(length: number, isFirst: boolean): number;
     deliveries(): number;

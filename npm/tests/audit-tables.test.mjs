@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { createAudit, openDelivery } from "accounts-webhooks/audit";
 import { sample, sign } from "accounts-webhooks";
+import { chance } from "./support.mjs";
 
 const idOf = (number) => `0187c66e-e7e5-811c-b006-${number.toString(16).padStart(12, "0")}`;
 const bodyOf = (event, number) => sample(event).body.replaceAll(/("account": ")[^"]*/g, `$1${idOf(number)}`);
@@ -40,4 +41,19 @@ test("takes the body of a broken delivery out of its place", () => {
   // What is none comes back as it is.
   assert.deepEqual(openDelivery(bytes.subarray(0, 4)).body, bytes.subarray(0, 4));
   assert.throws(() => openDelivery(lines), /^TypeError: openDelivery: expected the delivery as a Uint8Array, found a string/);
+});
+
+test("takes bodies out of their strings byte for byte, whatever is escaped where", () => {
+  const random = chance(11);
+  const pieces = ['"', "\\", "\n", "/", "n", "\\n", '\\"', "\t", "\u0001", "\u00e9", "\u{1f600}", "\ufffd", " ", "x".repeat(13), "y".repeat(16)];
+  for (let turn = 0; turn < 3000; turn++) {
+    const body = `{${Array.from({ length: random(40) }, () => pieces[random(pieces.length)]).join("")}`;
+    let text = JSON.stringify({ body });
+    if (turn % 3 === 0) text = text.replaceAll("/", "\\/");
+    if (turn % 5 === 0) text = text.replaceAll("\u00e9", "\\u00e9").replaceAll("\\n", "\\u000a");
+    if (turn % 2 === 0) text = text.replace("{", `{${" ".repeat(random(16))}`);
+    const expected = JSON.parse(text).body;
+    const opened = openDelivery(new TextEncoder().encode(text));
+    assert.deepEqual([opened.isEnvelope, new TextDecoder().decode(opened.body)], [true, expected], text);
+  }
 });

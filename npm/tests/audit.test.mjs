@@ -1,5 +1,8 @@
 // Audits through the package: whatever an archive comes in, the report is the same.
 import assert from "node:assert/strict";
+import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import test from "node:test";
 import { gzipSync } from "node:zlib";
@@ -48,6 +51,35 @@ test("takes archives in every form, and reads the same in each", async () => {
     "gzip, byte by byte": chunks(gzipSync(archive), 1),
   };
   for (const [name, source] of Object.entries(sources)) assert.deepEqual(await audit(source), expected, name);
+});
+
+test("reads files that are open, also packed ones, from where they stand", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "accounts-webhooks-"));
+  const random = chance(5);
+  // Not to be packed well, so that packed it has several parts, too.
+  const text = Array.from({ length: 12_000 }, () => line("accounts.updated").replace("name-for", random(2 ** 31).toString(36).repeat(12))).join("\n");
+  const expected = await audit(text);
+  try {
+    for (const [name, bytes] of Object.entries({ plain: text, packed: gzipSync(text), empty: "" })) {
+      const file = join(folder, name);
+      await writeFile(file, bytes);
+      for (const jobs of [1, 2]) {
+        const opened = await open(file);
+        const report = await audit(opened, { jobs });
+        assert.deepEqual(report, name === "empty" ? await audit("") : expected, name);
+        await opened.close();
+      }
+    }
+    const closed = await open(join(folder, "plain"));
+    await closed.close();
+    await assert.rejects(audit(closed), /closed|EBADF/);
+    const half = await open(join(folder, "plain"));
+    await half.read(Buffer.alloc(text.indexOf("\n") + 1));
+    assert.equal((await audit(half)).deliveries, 11_999);
+    await half.close();
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test("unpacks all members of gzip, and says where it is damaged once all before is handed on", async () => {
@@ -154,7 +186,7 @@ test("tells its progress, and stops when it is told to", async () => {
 
 test("wrong arguments say what to pass", async () => {
   const wrong = [
-    [[7], /expected the archive as an iterable of Uint8Arrays or strings, a ReadableStream or a Blob, found a number/],
+    [[7], /expected the archive as an iterable of Uint8Arrays or strings, a ReadableStream, a Blob or a FileHandle, found a number/],
     [[[{}]], /expected a chunk as a Uint8Array or a string, found an object/],
     [["", { account: "1" }], /expected option `account` to be the ID of an account, found `1`/],
     [["", { maxAccounts: -1 }], /expected option `maxAccounts` to be a number, found -1/],

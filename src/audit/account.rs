@@ -6,9 +6,9 @@ use super::ledger::Spot;
 use super::life::{Life, Odd};
 use super::mark::{Mark, UNKNOWN};
 use super::report::{Account, AuditReport, Oddity};
+use super::states::States;
 use super::timeline::Timelines;
 use crate::catalog::{EVENTS, Happened, OddityCode};
-use std::collections::HashMap;
 use std::fmt::Write;
 
 /// How accounts are followed.
@@ -22,26 +22,27 @@ pub(super) struct Bounds {
     pub(super) silence: i64,
 }
 
-/// An account, as far as it is remembered.
+/// An account, as far as it is remembered. In this order, since there are many of them, and what is looked at each time should
+/// stand close together.
 #[derive(Debug, Default)]
+#[repr(C, align(64))]
 pub(super) struct State {
     pub(super) id: Id,
     pub(super) user: Option<Id>,
-    life: Life,
     pub(super) deliveries: u32,
-    by_event: [u32; EVENTS.len()],
     pub(super) error_code: Option<u16>,
     /// What it was last seen to be.
     pub(super) state: Option<Happened>,
-    pub(super) first: Mark,
+    life: Life,
+    by_event: [u32; EVENTS.len()],
     pub(super) by_oddity: [u16; OddityCode::ALL.len()],
+    pub(super) first: Mark,
 }
 
 #[derive(Debug)]
 pub(super) struct Accounts {
     bounds: Bounds,
-    places: HashMap<Id, u32, foldhash::fast::RandomState>,
-    pub(super) states: Vec<State>,
+    pub(super) states: States,
     untracked: u64,
     alike: u64,
     by_oddity: [u64; OddityCode::ALL.len()],
@@ -55,8 +56,7 @@ impl Accounts {
     pub(super) fn new(bounds: Bounds, timelines: Timelines) -> Self {
         Self {
             bounds,
-            places: HashMap::default(),
-            states: Vec::new(),
+            states: States::default(),
             untracked: 0,
             alike: 0,
             by_oddity: [0; OddityCode::ALL.len()],
@@ -98,16 +98,11 @@ impl Accounts {
 
     /// The place of account `id`; none if there are too many, and it was not asked for.
     fn place(&mut self, id: Id) -> Option<usize> {
-        let next = self.states.len();
-        if let Some(place) = self.places.get(&id) {
-            return Some(*place as usize);
-        }
-        if next >= self.bounds.accounts && !self.timelines.has(id) {
+        let place = self.states.find(id);
+        if place.is_none() && self.states.len() >= self.bounds.accounts && !self.timelines.has(id) {
             return None;
         }
-        self.places.insert(id, next as u32);
-        self.states.push(State { id, ..State::default() });
-        Some(next)
+        Some(place.unwrap_or_else(|| self.states.add(id)))
     }
 
     fn oddity(&mut self, place: usize, Odd { code, mark, after }: Odd) {
@@ -165,6 +160,10 @@ impl Accounts {
 }
 
 impl State {
+    pub(super) fn new(id: Id) -> Self {
+        Self { id, ..Self::default() }
+    }
+
     fn count(&mut self, delivery: &Delivery<'_>, mark: Mark, error_code: Option<usize>) {
         self.deliveries = self.deliveries.saturating_add(1);
         if let Some(count) = mark.event().and_then(|event| self.by_event.get_mut(event)) {

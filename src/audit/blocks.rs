@@ -22,7 +22,9 @@ const BLOCK: usize = 1 << 19;
 
 /// Cuts an archive into blocks, where a line begins with `{` at the very left: no delivery goes on across such a place.
 pub struct Cutter {
+    /// What is in no block yet, and room behind it.
     pending: Vec<u8>,
+    filled: usize,
     is_first: bool,
     /// Reads what has no such place.
     reader: Reader,
@@ -39,13 +41,27 @@ impl Cutter {
     /// The same for blocks that have at least `length` bytes, but for the last one.
     pub fn with_length(options: AuditOptions, length: usize) -> Self {
         let AuditOptions { body, secrets, .. } = options;
-        Self { pending: Vec::new(), is_first: true, reader: Reader::new(body, secrets), is_reading: false, length }
+        let reader = Reader::new(body, secrets);
+        Self { pending: Vec::new(), filled: 0, is_first: true, reader, is_reading: false, length }
     }
 
     /// Goes on with `chunk`; returns the block that ends in it, if one does.
     pub fn write(&mut self, chunk: &[u8]) -> Option<Block> {
-        self.pending.extend_from_slice(chunk);
-        if self.pending.len() < self.length {
+        self.room(chunk.len()).copy_from_slice(chunk);
+        self.fill(chunk.len())
+    }
+
+    /// Room for the next `length` bytes: what is written there is what [`fill`](Self::fill) goes on with.
+    pub(crate) fn room(&mut self, length: usize) -> &mut [u8] {
+        self.pending.resize(self.filled + length, 0);
+        self.pending.get_mut(self.filled..).unwrap_or_default()
+    }
+
+    /// Goes on with `length` bytes that were written to [`room`](Self::room); returns the block that ends in them, if one does.
+    pub(crate) fn fill(&mut self, length: usize) -> Option<Block> {
+        self.filled += length;
+        self.pending.truncate(self.filled);
+        if self.filled < self.length {
             return None;
         }
         match find_last(&self.pending, *b"\n{") {
@@ -77,7 +93,7 @@ impl Cutter {
     /// What stands between two files, behind the [`rest`](Self::rest) of the first.
     pub(crate) fn file_end(&mut self) -> Block {
         self.is_first = true;
-        let mut packer = Packer::new(Spot::default());
+        let mut packer = Packer::new(Spot::default(), 0);
         packer.end_file(Spot::default());
         Block::Read(packer.end(Spot::default()))
     }
@@ -85,6 +101,7 @@ impl Cutter {
     /// The block up to `end`, where nothing goes on if it `is_last`.
     fn cut(&mut self, end: usize, is_last: bool) -> Block {
         let rest = self.pending.split_off(end);
+        self.filled = rest.len();
         let bytes = std::mem::replace(&mut self.pending, rest);
         let is_first = std::mem::take(&mut self.is_first);
         if !self.is_reading {
@@ -142,7 +159,7 @@ impl BlockReader {
 
 /// What `reader` says of the next `length` bytes in its room.
 fn fill(reader: &mut Reader, length: usize, is_last: bool) -> Vec<u8> {
-    let mut packer = Packer::new(reader.done());
+    let mut packer = Packer::new(reader.done(), length / 2);
     reader.fill(length, is_last, &mut packer);
     packer.end(reader.done())
 }

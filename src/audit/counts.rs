@@ -1,3 +1,4 @@
+use crate::text::is_same;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -51,8 +52,17 @@ pub(super) struct Names {
     /// In the order in which they came first.
     names: Vec<(String, u64)>,
     pub(super) unlisted: u64,
-    /// The place of the last one, as many follow of the same name.
-    last: usize,
+    /// Places of some that came lately, each where [`shelf`] says: nearly always it is one of a few.
+    latest: [usize; SHELVES],
+}
+
+const SHELVES: usize = 16;
+
+/// Where to look for `name` first.
+#[inline]
+fn shelf(name: &[u8]) -> usize {
+    let last = name.last().copied().unwrap_or_default();
+    (name.len() ^ usize::from(last)) % SHELVES
 }
 
 /// The most bytes that are kept of a name.
@@ -60,17 +70,19 @@ const LONGEST: usize = 256;
 
 impl Names {
     pub(super) fn new(limit: usize) -> Self {
-        Self { limit, places: HashMap::default(), names: Vec::new(), unlisted: 0, last: 0 }
+        Self { limit, places: HashMap::default(), names: Vec::new(), unlisted: 0, latest: [0; SHELVES] }
     }
 
     /// Counts `name`, and returns its number; none if there are too many.
     pub(super) fn count(&mut self, name: &[u8]) -> Option<usize> {
         let name = name.get(..LONGEST).unwrap_or(name);
-        if let Some((text, count)) = self.names.get_mut(self.last)
-            && text.as_bytes() == name
+        let shelf = shelf(name);
+        let latest = self.latest.get(shelf).copied().unwrap_or_default();
+        if let Some((text, count)) = self.names.get_mut(latest)
+            && is_same(text.as_bytes(), name)
         {
             *count += 1;
-            return Some(self.last);
+            return Some(latest);
         }
         let place = match self.places.get(name) {
             Some(place) => *place,
@@ -84,7 +96,9 @@ impl Names {
                 return None;
             }
         };
-        self.last = place;
+        if let Some(latest) = self.latest.get_mut(shelf) {
+            *latest = place;
+        }
         self.names.get_mut(place)?.1 += 1;
         Some(place)
     }

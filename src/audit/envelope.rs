@@ -3,7 +3,7 @@
 use super::sound::{Kind, Pass, Room, Value};
 use crate::catalog::{SIGNATURE_HEADER, Wraps, envelope_member, is_plainly};
 use crate::classify::instant;
-use crate::text::{Span, is_ascii};
+use crate::text::{Span, is_ascii, is_same};
 use base64ct::{Base64, Base64UrlUnpadded, Encoding};
 
 /// How deep values are looked through that do not matter.
@@ -25,6 +25,36 @@ pub(super) struct Envelope {
     has_data: bool,
 }
 
+/// Names of members, as the last envelope had them one behind the other: the next one nearly always has the same, so that what they
+/// are need not be looked up.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    known: Vec<(Vec<u8>, Option<Wraps>)>,
+    next: usize,
+}
+
+/// The most names that are kept.
+const NAMES: usize = 32;
+
+impl Names {
+    /// What the member called `name` holds.
+    fn wraps(&mut self, name: &[u8]) -> Option<Wraps> {
+        let place = self.next;
+        self.next += 1;
+        match self.known.get(place) {
+            Some((known, wraps)) if is_same(known, name) => *wraps,
+            _ => {
+                let wraps = envelope_member(name);
+                self.known.truncate(place);
+                if place < NAMES {
+                    self.known.push((name.to_vec(), wraps));
+                }
+                wraps
+            }
+        }
+    }
+}
+
 /// The body in an envelope.
 pub(super) enum Body<'a> {
     /// Its bytes.
@@ -37,9 +67,10 @@ pub(super) enum Body<'a> {
 
 impl Envelope {
     /// Reads the envelope that `bytes` begin with, if they do and it is sound JSON. Decodes its body into `room`, if that is a string.
-    pub(super) fn read(bytes: &[u8], room: &mut Room) -> Option<Self> {
+    pub(super) fn read(bytes: &[u8], names: &mut Names, room: &mut Room) -> Option<Self> {
+        names.next = 0;
         let mut envelope = Self::default();
-        envelope.end = envelope.object(Pass { bytes }, 0, true, room)?;
+        envelope.end = envelope.object(Pass { bytes }, 0, true, names, room)?;
         let is_message = envelope.has_event && envelope.has_data;
         let bytes = bytes.get(..envelope.end)?;
         (envelope.body.is_some() && !is_message && (is_ascii(bytes) || std::str::from_utf8(bytes).is_ok()))
@@ -47,9 +78,18 @@ impl Envelope {
     }
 
     /// Reads the members of the object at `at`; returns where it ends.
-    fn object(&mut self, pass: Pass<'_>, at: usize, is_outer: bool, room: &mut Room) -> Option<usize> {
-        pass.members(at, &mut |name, at| match envelope_member(name.slice(pass.bytes)) {
-            Some(Wraps::Request) if is_outer && pass.byte(at) == Some(b'{') => self.object(pass, at, false, room),
+    fn object(
+        &mut self,
+        pass: Pass<'_>,
+        at: usize,
+        is_outer: bool,
+        names: &mut Names,
+        room: &mut Room,
+    ) -> Option<usize> {
+        pass.members(at, &mut |name, at| match names.wraps(name.slice(pass.bytes)) {
+            Some(Wraps::Request) if is_outer && pass.byte(at) == Some(b'{') => {
+                self.object(pass, at, false, names, room)
+            }
             Some(Wraps::Headers) if pass.byte(at) == Some(b'{') => {
                 self.has_headers = true;
                 pass.members(at, &mut |name, at| self.header(pass, name, at))

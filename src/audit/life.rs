@@ -9,8 +9,10 @@ use crate::catalog::{Happened, OddityCode};
 /// How many of an account's last deliveries are remembered: a repeat is looked for among them.
 pub(super) const RECENT: usize = 4;
 
-/// What is remembered of an account to judge its next delivery by. What is looked at each time stands close together.
+/// What is remembered of an account to judge its next delivery by. In this order: what is looked at each time stands close
+/// together.
 #[derive(Debug, Default)]
+#[repr(C)]
 pub(super) struct Life {
     count: u32,
     is_removed: bool,
@@ -22,9 +24,9 @@ pub(super) struct Life {
     hashes: [u64; RECENT],
     says: [u32; RECENT],
     names: [Option<u16>; RECENT],
-    recent: [Mark; RECENT],
     /// What an `accounts.updated` should follow, while none has.
     awaiting: Option<Mark>,
+    recent: [Mark; RECENT],
 }
 
 /// Something odd.

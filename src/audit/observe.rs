@@ -1,6 +1,6 @@
 use super::body::BodyReader;
 use super::delivery::{Delivery, Reason, Signature};
-use super::envelope::{Body, Envelope};
+use super::envelope::{Body, Envelope, Names};
 use super::sound::Room;
 use crate::catalog::Code;
 use crate::check::Options;
@@ -13,6 +13,7 @@ pub(super) struct Observer {
     secrets: Option<Secrets>,
     /// What was read of the last delivery in front.
     seen: Seen,
+    names: Names,
     /// The body of the last envelope.
     decoded: Room,
 }
@@ -34,11 +35,24 @@ impl Observer {
 
     /// The length of the delivery that `bytes` begin with, if it is sound JSON of a kind that is read at once.
     pub(super) fn front(&mut self, bytes: &[u8]) -> Option<usize> {
-        if let Some((event, length)) = self.reader.front(bytes) {
-            self.seen = Seen::Clean(event);
-            return Some(length);
+        // None is both, so what the last one was is looked for first.
+        if matches!(self.seen, Seen::Envelope(_)) {
+            self.envelope(bytes).or_else(|| self.message(bytes))
+        } else {
+            self.message(bytes).or_else(|| self.envelope(bytes))
         }
-        let envelope = Envelope::read(bytes, &mut self.decoded)?;
+    }
+
+    #[inline]
+    fn message(&mut self, bytes: &[u8]) -> Option<usize> {
+        let (event, length) = self.reader.front(bytes)?;
+        self.seen = Seen::Clean(event);
+        Some(length)
+    }
+
+    #[inline]
+    fn envelope(&mut self, bytes: &[u8]) -> Option<usize> {
+        let envelope = Envelope::read(bytes, &mut self.names, &mut self.decoded)?;
         self.seen = Seen::Envelope(envelope);
         Some(envelope.end)
     }

@@ -1,4 +1,4 @@
-use super::envelope::{Body, Envelope};
+use super::envelope::{Body, Envelope, Names};
 use super::observe::bare;
 use super::sound::Room;
 use super::time::iso;
@@ -26,7 +26,9 @@ pub struct Opened {
 pub fn open(bytes: &[u8]) -> Opened {
     let bytes = bare(bytes);
     let mut room = Room::default();
-    let Some(envelope) = Envelope::read(bytes, &mut room).filter(|envelope| envelope.end == bytes.len()) else {
+    let Some(envelope) =
+        Envelope::read(bytes, &mut Names::default(), &mut room).filter(|envelope| envelope.end == bytes.len())
+    else {
         return Opened {
             body: bytes.to_vec(),
             is_envelope: false,

@@ -4,6 +4,7 @@
 use super::report::OverTime;
 use super::time::iso;
 use crate::catalog::EVENTS;
+use std::ops::Range;
 
 /// The most stretches that there are.
 const MOST: i64 = 240;
@@ -23,11 +24,27 @@ pub(super) struct Histogram {
     /// Number of the first stretch, counted from 1970 on.
     first: i64,
     stretches: Vec<Counts>,
+    /// The time of the stretch that was counted last, and its place: the next delivery mostly falls into it.
+    last: Range<i64>,
+    last_place: usize,
 }
 
 impl Histogram {
     /// Counts a delivery of the event of this number, if it is judged in full, which was received `at`.
     pub(super) fn add(&mut self, at: i64, event: Option<usize>) {
+        if !self.last.contains(&at) {
+            self.last_place = self.reach(at);
+            let start = (self.first + self.last_place as i64) * self.length() * SECOND;
+            self.last = start..start + self.length() * SECOND;
+        }
+        let counts = self.stretches.get_mut(self.last_place);
+        if let Some(count) = counts.and_then(|counts| counts.get_mut(event.unwrap_or(EVENTS.len()))) {
+            *count += 1;
+        }
+    }
+
+    /// The place of the stretch that `at` falls into, once there is one.
+    fn reach(&mut self, at: i64) -> usize {
         let mut stretch = at.div_euclid(SECOND).div_euclid(self.length());
         if self.stretches.is_empty() {
             self.first = stretch;
@@ -45,10 +62,7 @@ impl Histogram {
         if place >= self.stretches.len() {
             self.stretches.resize(place + 1, Counts::default());
         }
-        let counts = self.stretches.get_mut(place);
-        if let Some(count) = counts.and_then(|counts| counts.get_mut(event.unwrap_or(EVENTS.len()))) {
-            *count += 1;
-        }
+        place
     }
 
     /// Makes stretches longer, and fewer.

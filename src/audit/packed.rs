@@ -1,6 +1,6 @@
 //! What was read of a block, as bytes: workers hand it to the one who keeps the sums.
 
-use super::delivery::{Delivery, EventName, Id, KINDS, REASONS, Signature, VERDICTS};
+use super::delivery::{Delivery, EventName, KINDS, REASONS, Signature, VERDICTS};
 use super::ledger::{Sink, Spot};
 use super::split::Extent;
 use crate::catalog::Code;
@@ -21,6 +21,21 @@ mod tag {
     pub(super) const FILE: u8 = 5;
 }
 
+/// What a delivery has or is, a bit each.
+mod has {
+    pub(super) const FREE_EXTENT: u8 = 1;
+    pub(super) const ENVELOPE: u8 = 1 << 1;
+    pub(super) const RESOURCE: u8 = 1 << 2;
+    pub(super) const ACCOUNT: u8 = 1 << 3;
+    pub(super) const USER: u8 = 1 << 4;
+    pub(super) const UPDATED_AT: u8 = 1 << 5;
+    pub(super) const RECEIVED_AT: u8 = 1 << 6;
+}
+
+/// Words of eight bytes that every delivery begins with, at the same places, whether it has what they are for or not: there are many
+/// deliveries.
+const WORDS: usize = 11;
+
 /// The number of a signature that is good by the first secret; those before are reasons.
 const GOOD: u8 = 16;
 
@@ -32,9 +47,11 @@ pub(super) struct Packer {
 }
 
 impl Packer {
-    /// For a block that begins at `start`.
-    pub(super) fn new(start: Spot) -> Self {
-        Self { bytes: vec![MARK], start }
+    /// For a block that begins at `start`, of which some `room` bytes are told.
+    pub(super) fn new(start: Spot, room: usize) -> Self {
+        let mut bytes = Vec::with_capacity(room + 1);
+        bytes.push(MARK);
+        Self { bytes, start }
     }
 
     /// All that it was told, of a block that ends at `end`.
@@ -65,23 +82,10 @@ impl Packer {
         self.number(text.map_or(0, |text| text.len() as u64 + 1));
         self.bytes.extend_from_slice(text.unwrap_or_default());
     }
-
-    fn id(&mut self, id: Option<Id>) {
-        self.text(
-            id.map(|[low, high]| (u128::from(high) << 64 | u128::from(low)).to_le_bytes())
-                .as_ref()
-                .map(<[u8; 16]>::as_slice),
-        );
-    }
-
-    fn time(&mut self, time: Option<i64>) {
-        self.text(time.map(i64::to_le_bytes).as_ref().map(<[u8; 8]>::as_slice));
-    }
 }
 
 impl Sink for Packer {
     fn delivery(&mut self, delivery: &Delivery<'_>, extent: Extent, spot: Spot) {
-        self.spot(tag::DELIVERY, spot);
         let event = match &delivery.event {
             EventName::None => 0,
             EventName::Known(event) => event + 1,
@@ -92,25 +96,31 @@ impl Sink for Packer {
             Signature::Bad(reason) => 1 + position(&REASONS, reason),
             Signature::Good(index) => index.saturating_add(GOOD),
         };
-        let flags = [extent == Extent::Free, delivery.is_envelope, delivery.has_resource];
-        self.bytes.extend([
-            flags.iter().rev().fold(0, |all, flag| all << 1 | u8::from(*flag)),
-            delivery.kind as u8,
-            delivery.verdict as u8,
-            event,
-            signature,
-            delivery.status.map_or(0, |status| status + 1),
-        ]);
+        let status = delivery.status.map_or(0, |status| status + 1);
+        let numbers =
+            [flags(delivery, extent), delivery.kind as u8, delivery.verdict as u8, event, signature, status, 0, 0];
+        let ([account, account_rest], [user, user_rest]) =
+            (delivery.account.unwrap_or_default(), delivery.user.unwrap_or_default());
+        let words: [u64; WORDS] = [
+            u64::from_le_bytes(numbers),
+            spot.byte - self.start.byte,
+            spot.line - self.start.line,
+            spot.length,
+            delivery.hash,
+            account,
+            account_rest,
+            user,
+            user_rest,
+            delivery.updated_at.unwrap_or_default() as u64,
+            delivery.received_at.unwrap_or_default() as u64,
+        ];
+        self.bytes.push(tag::DELIVERY);
+        self.bytes.extend_from_slice(words.map(u64::to_le_bytes).as_flattened());
         if let EventName::Other(name) = &delivery.event {
             self.text(Some(name));
         }
-        self.id(delivery.account);
-        self.id(delivery.user);
         self.text(delivery.name.as_deref());
         self.text(delivery.error_code.as_deref());
-        self.time(delivery.updated_at);
-        self.time(delivery.received_at);
-        self.bytes.extend(delivery.hash.to_le_bytes());
         self.number(delivery.findings.len() as u64);
         for (code, count) in &*delivery.findings {
             self.bytes.push(*code as u8);
@@ -146,8 +156,7 @@ pub(super) fn unpack(packed: &[u8], base: Spot, sink: &mut dyn Sink) -> Option<S
     loop {
         match reader.byte()? {
             tag::DELIVERY => {
-                let spot = reader.spot()?;
-                let (delivery, extent) = reader.delivery()?;
+                let (delivery, extent, spot) = reader.delivery()?;
                 sink.delivery(&delivery, extent, spot);
             }
             tag::UNREADABLE => {
@@ -197,6 +206,11 @@ impl<'a> Unpacker<'a> {
 
     fn spot(&mut self) -> Option<Spot> {
         let (byte, line, length) = (self.number()?, self.number()?, self.number()?);
+        self.behind(byte, line, length)
+    }
+
+    /// The place that is so far behind the start of the block.
+    fn behind(&self, byte: u64, line: u64, length: u64) -> Option<Spot> {
         Some(Spot { byte: self.base.byte.checked_add(byte)?, line: self.base.line.checked_add(line)?, length })
     }
 
@@ -207,26 +221,19 @@ impl<'a> Unpacker<'a> {
         }
     }
 
-    fn id(&mut self) -> Option<Option<Id>> {
-        let Some(id) = self.text()? else { return Some(None) };
-        let (low, high) = id.split_first_chunk::<8>()?;
-        Some(Some([u64::from_le_bytes(*low), u64::from_le_bytes(high.try_into().ok()?)]))
-    }
-
-    fn time(&mut self) -> Option<Option<i64>> {
-        self.text()?.map_or(Some(None), |time| Some(Some(i64::from_le_bytes(time.try_into().ok()?))))
-    }
-
     fn code(&mut self) -> Option<Code> {
         Code::ALL.get(usize::from(self.byte()?)).copied()
     }
 
-    fn delivery(&mut self) -> Option<(Delivery<'a>, Extent)> {
-        let &[flags, kind, verdict, event, signature, status] = self.take(6)? else { return None };
-        let has = |bit: u8| flags >> bit & 1 == 1;
+    fn delivery(&mut self) -> Option<(Delivery<'a>, Extent, Spot)> {
+        let (words, _) = self.take(8 * WORDS)?.as_chunks();
+        let [numbers, byte, line, length, hash, account, account_rest, user, user_rest, updated_at, received_at] =
+            words.first_chunk::<WORDS>()?.map(u64::from_le_bytes);
+        let [flags, kind, verdict, event, signature, status, ..] = numbers.to_le_bytes();
+        let has = |bit: u8| flags & bit != 0;
         let delivery = Delivery {
-            is_envelope: has(1),
-            has_resource: has(2),
+            is_envelope: has(has::ENVELOPE),
+            has_resource: has(has::RESOURCE),
             kind: KINDS.get(usize::from(kind))?.0,
             verdict: VERDICTS.get(usize::from(verdict))?.0,
             event: match event {
@@ -240,22 +247,36 @@ impl<'a> Unpacker<'a> {
                 _ => Signature::Bad(REASONS.get(usize::from(signature - 1))?.0),
             },
             status: status.checked_sub(1),
-            account: self.id()?,
-            user: self.id()?,
+            account: has(has::ACCOUNT).then_some([account, account_rest]),
+            user: has(has::USER).then_some([user, user_rest]),
             name: self.text()?.map(Cow::Borrowed),
             error_code: self.text()?.map(Cow::Borrowed),
-            updated_at: self.time()?,
-            received_at: self.time()?,
-            hash: u64::from_le_bytes(self.take(8)?.try_into().ok()?),
+            updated_at: has(has::UPDATED_AT).then_some(updated_at as i64),
+            received_at: has(has::RECEIVED_AT).then_some(received_at as i64),
+            hash,
             findings: self.findings()?.into(),
         };
-        Some((delivery, if has(0) { Extent::Free } else { Extent::Line }))
+        let extent = if has(has::FREE_EXTENT) { Extent::Free } else { Extent::Line };
+        Some((delivery, extent, self.behind(byte, line, length)?))
     }
 
     fn findings(&mut self) -> Option<Vec<(Code, u32)>> {
         let count = self.number()?;
         (0..count).map(|_| Some((self.code()?, self.number()?.min(u32::MAX.into()) as u32))).collect()
     }
+}
+
+fn flags(delivery: &Delivery<'_>, extent: Extent) -> u8 {
+    let flags = [
+        (has::FREE_EXTENT, extent == Extent::Free),
+        (has::ENVELOPE, delivery.is_envelope),
+        (has::RESOURCE, delivery.has_resource),
+        (has::ACCOUNT, delivery.account.is_some()),
+        (has::USER, delivery.user.is_some()),
+        (has::UPDATED_AT, delivery.updated_at.is_some()),
+        (has::RECEIVED_AT, delivery.received_at.is_some()),
+    ];
+    flags.into_iter().fold(0, |all, (bit, is)| if is { all | bit } else { all })
 }
 
 fn position<K: PartialEq>(rows: &[(K, &str)], key: K) -> u8 {

@@ -53,7 +53,7 @@ impl Accounts {
                 && (query.oddity.is_empty() || shows(state, query.oddity, oddity))
                 && (begins(&state.id, &digits) || state.user.is_some_and(|user| begins(&user, &digits)))
         };
-        let numbered = (0..).zip(&self.states);
+        let numbered = (0..).zip(self.states.iter());
         let mut chosen: Vec<u32> = numbered.filter(|(_, state)| fits(state)).map(|(number, _)| number).collect();
         self.sort(&mut chosen, query);
         chosen

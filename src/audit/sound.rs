@@ -2,7 +2,7 @@
 //! something else.
 
 use crate::json::decode_escape;
-use crate::text::{Span, copy_plain, plain_end, white_end};
+use crate::text::{Span, plain_end, unescape, white_end};
 
 /// A text with JSON in it. Each step takes a place and returns that behind what it read.
 #[derive(Clone, Copy)]
@@ -154,27 +154,12 @@ impl Pass<'_> {
         *length = 0;
         let mut at = at + 1;
         loop {
-            let end = copy_plain(self.bytes, at, room, *length);
-            *length += end - at;
-            match self.byte(end)? {
-                b'"' => return Some(end + 1),
-                b'\\' => {}
+            (at, *length) = unescape(self.bytes, at, room, *length);
+            match self.byte(at)? {
+                b'"' => return Some(at + 1),
+                b'\\' => at = self.decode_rare(at + 1, room, length)?,
                 _ => return None,
             }
-            let escape = end + 1;
-            let simple = match self.byte(escape)? {
-                b'n' => Some(b'\n'),
-                byte @ (b'"' | b'\\' | b'/') => Some(byte),
-                _ => None,
-            };
-            at = match simple {
-                Some(byte) => {
-                    *room.get_mut(*length)? = byte;
-                    *length += 1;
-                    escape + 1
-                }
-                None => self.decode_rare(escape, room, length)?,
-            };
         }
     }
 

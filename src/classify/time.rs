@@ -2,36 +2,102 @@
 ///
 /// Months have their real lengths. A 60th second is a leap second, which only the last minute of a day has, in UTC.
 pub(crate) fn is_date_time(text: &[u8]) -> bool {
-    instant(text).is_some()
+    read(text).is_some()
 }
 
 /// The instant that `text` gives if it is such a date and time, in microseconds from 1970 on; what is finer is cut off.
 pub(crate) fn instant(text: &[u8]) -> Option<i64> {
-    let (year, rest) = number(text, 4)?;
-    let (month, rest) = number(after(rest, b"-")?, 2)?;
-    let (day, rest) = number(after(rest, b"-")?, 2)?;
-    let (hour, rest) = number(after(rest, b"Tt")?, 2)?;
-    let (minute, rest) = number(after(rest, b":")?, 2)?;
+    let DateTime { year, month, day, minute, second, micros } = read(text)?;
+    let minutes = i64::from(days_since_1970(year, month, day)) * i64::from(DAY) + i64::from(minute);
+    Some((minutes * 60 + i64::from(second)) * 1_000_000 + i64::from(micros))
+}
+
+struct DateTime {
+    year: i32,
+    month: i32,
+    day: i32,
+    /// Minutes in UTC from the start of the day on, which may be in front of it or behind its end.
+    minute: i32,
+    second: i32,
+    micros: i32,
+}
+
+#[inline]
+fn read(text: &[u8]) -> Option<DateTime> {
+    let (date, rest) = text.split_first_chunk()?;
+    let (time, rest) = rest.split_first_chunk()?;
+    let [century, _, years, _, _, month, _, _] = DATE.pairs(*date)?;
+    let [day, _, _, hour, _, _, minute, _] = TIME.pairs(*time)?;
     let (second, rest) = number(after(rest, b":")?, 2)?;
-    let (micros, rest) = fraction(rest)?;
-    let offset = offset(rest)?;
-    let local = i32::from(hour * 60 + minute);
-    let seconds = if (local - offset).rem_euclid(DAY) == DAY - 1 { 60 } else { 59 };
-    let fits = (1..=days(year, month)).contains(&day) && hour <= 23 && minute <= 59 && second <= seconds;
-    let minutes = days_since_1970(year.into(), month.into(), day.into()) * i64::from(DAY) + i64::from(local - offset);
-    fits.then_some((minutes * 60 + i64::from(second)) * 1_000_000 + micros)
+    let (micros, offset) = match rest.try_into().ok().and_then(|rest| MICROS.pairs(rest)) {
+        Some([_, ten_thousands, _, hundreds, _, ones, _, _]) => {
+            (i32::from(ten_thousands) * 10_000 + i32::from(hundreds) * 100 + i32::from(ones), 0)
+        }
+        None => {
+            let (micros, rest) = fraction(rest)?;
+            (micros, offset(rest)?)
+        }
+    };
+    let [year, month, day] = [i32::from(century) * 100 + i32::from(years), month.into(), day.into()];
+    let (minute, is_hour) = (i32::from(hour) * 60 + i32::from(minute) - offset, hour <= 23 && minute <= 59);
+    let seconds = if minute.rem_euclid(DAY) == DAY - 1 { 60 } else { 59 };
+    let fits = (1..=days(year, month)).contains(&day) && is_hour && second <= seconds;
+    fits.then_some(DateTime { year, month, day, minute, second: second.into(), micros })
+}
+
+/// How eight bytes are written, which are looked at together.
+struct Form {
+    /// With zeros for digits.
+    text: u64,
+    /// What is added to a byte to set its highest bit if it is more than it may be: nine for a digit, else nothing.
+    room: u64,
+    /// The bit that makes a letter small.
+    either_case: u64,
+}
+
+const DATE: Form = Form::of(*b"0000-00-");
+const TIME: Form = Form::of(*b"00T00:00");
+const MICROS: Form = Form::of(*b".000000Z");
+
+impl Form {
+    #[expect(clippy::indexing_slicing, reason = "at compile time")]
+    const fn of(text: [u8; 8]) -> Self {
+        let (mut room, mut either_case, mut index) = ([0x7f; 8], [0; 8], 0);
+        while index < 8 {
+            match text[index] {
+                b'0' => room[index] -= 9,
+                b'A'..=b'Z' => either_case[index] = 0x20,
+                _ => {}
+            }
+            index += 1;
+        }
+        let [text, room, either_case] =
+            [u64::from_le_bytes(text), u64::from_le_bytes(room), u64::from_le_bytes(either_case)];
+        Self { text, room, either_case }
+    }
+
+    /// The numbers of two digits in `text`, each in the place of the first one, if it is written so.
+    #[inline(always)]
+    fn pairs(&self, text: [u8; 8]) -> Option<[u8; 8]> {
+        const HIGHEST: u64 = 0x8080_8080_8080_8080;
+        let digits = (u64::from_le_bytes(text) ^ self.text) & !self.either_case;
+        let is_other = (digits | ((digits & !HIGHEST) + self.room)) & HIGHEST != 0;
+        (!is_other).then(|| (digits * 10 + (digits >> 8)).to_le_bytes())
+    }
 }
 
 /// Minutes of a day.
 const DAY: i32 = 24 * 60;
 
 /// The microseconds of a fraction of a second, if there is one, and what is left behind it.
-fn fraction(text: &[u8]) -> Option<(i64, &[u8])> {
+fn fraction(text: &[u8]) -> Option<(i32, &[u8])> {
     let Some(rest) = after(text, b".") else { return Some((0, text)) };
     let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let micros =
-        (0..6).map(|place| rest.get(place).filter(|_| place < digits).map_or(0, |byte| i64::from(byte - b'0')));
-    Some((micros.fold(0, |sum, digit| sum * 10 + digit), rest.get(digits..).filter(|_| digits > 0)?))
+    let (digits, rest) = rest.split_at_checked(digits).filter(|(digits, _)| !digits.is_empty())?;
+    let first = digits.get(..6).unwrap_or(digits);
+    let number = first.iter().fold(0, |sum, digit| sum * 10 + i32::from(digit - b'0'));
+    let missing = 6 - first.len() as u32;
+    Some((number * 10_i32.pow(missing), rest))
 }
 
 /// The minutes by which the whole of `text` says that local time is ahead of UTC.
@@ -46,17 +112,17 @@ fn offset(text: &[u8]) -> Option<i32> {
 }
 
 /// Days from the first of 1970 to a date. Years are counted from March on, so that a leap day is the last of its year.
-const fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
+const fn days_since_1970(year: i32, month: i32, day: i32) -> i32 {
     let year = if month <= 2 { year - 1 } else { year };
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year - 719_468
 }
 
-const fn days(year: u16, month: u16) -> u16 {
+const fn days(year: i32, month: i32) -> i32 {
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,
-        2 if year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400) => 29,
+        2 if year % 4 == 0 && year % 100 != 0 || year % 400 == 0 => 29,
         2 => 28,
         _ => 0,
     }

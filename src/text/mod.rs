@@ -13,14 +13,16 @@
 mod decoded;
 mod position;
 mod scan;
+mod unescape;
 mod utf8;
 
 pub(crate) use decoded::Decoded;
 pub(crate) use position::Locator;
 pub use position::Position;
 pub(crate) use scan::{
-    copy_plain, find, find_last, has, is_ascii, is_same, line_ends, plain_end, space_end, stands, structure, white_end,
+    find, find_last, has, is_ascii, is_same, line_ends, plain_end, space_end, stands, structure, white_end,
 };
+pub(crate) use unescape::unescape;
 pub(crate) use utf8::{first_character, invalid_parts, utf16_units};
 
 use std::borrow::Cow;

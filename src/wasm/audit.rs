@@ -23,7 +23,7 @@ enum Part {
 
 thread_local! {
     static PART: RefCell<Option<Part>> = RefCell::default();
-    /// What comes in for those who have no room for it themselves.
+    /// What readers said, to be joined or shown, and room behind it.
     static INPUT: RefCell<Vec<u8>> = RefCell::default();
     static OUTPUT: RefCell<Vec<u8>> = RefCell::default();
     /// Where the output stands, for JavaScript: address and length; and what it is.
@@ -57,20 +57,23 @@ pub fn start(part: u32, options: u32, bounds: &[u32], secrets: String, ends: &[u
 /// The address of room for the next `length` bytes. It holds until the next call.
 #[wasm_bindgen]
 pub fn room(length: usize) -> *mut u8 {
-    let own = with_part(|part| match part {
-        Part::Audit(audit) => Some(audit.room(length).as_mut_ptr()),
-        Part::Reader(reader) => Some(reader.room(length).as_mut_ptr()),
-        Part::Cutter(_) => None,
+    let room = with_part(|part| {
+        Some(match part {
+            Part::Audit(audit) => audit.room(length).as_mut_ptr(),
+            Part::Cutter(cutter) => cutter.room(length).as_mut_ptr(),
+            Part::Reader(reader) => reader.room(length).as_mut_ptr(),
+        })
     });
-    own.unwrap_or_else(|| input(length))
+    room.unwrap_or(std::ptr::null_mut())
 }
 
-/// The same for what is to be joined.
+/// The same for `length` bytes that are to be joined, or shown.
 #[wasm_bindgen]
 pub fn input(length: usize) -> *mut u8 {
     INPUT.with_borrow_mut(|input| {
-        input.clear();
-        input.resize(length, 0);
+        if input.len() < length {
+            input.resize(length, 0);
+        }
         input.as_mut_ptr()
     })
 }
@@ -81,24 +84,25 @@ pub fn write(length: usize) {
     with_audit(|audit| audit.fill(length));
 }
 
-/// Has the audit go on with what a reader said, in the input. False if that is nothing of the kind.
+/// Has the audit go on with what a reader said, the `length` bytes of the input. False if that is nothing of the kind.
 #[wasm_bindgen]
-pub fn join() -> bool {
-    INPUT.with_borrow(|input| with_audit(|audit| audit.join(input))).unwrap_or_default()
+pub fn join(length: usize) -> bool {
+    with_input(length, |input| with_audit(|audit| audit.join(input))).unwrap_or_default()
 }
 
-/// Has the cutter go on with the input, or give what it has left if that `is_last`. Returns where the next block stands, and what it is: 0 the first, 1
-/// another, 2 one that was read on the way. Its length is zero where there is none.
+fn with_input<R>(length: usize, work: impl FnOnce(&[u8]) -> R) -> R {
+    INPUT.with_borrow(|input| work(input.get(..length).unwrap_or_default()))
+}
+
+/// Has the cutter go on with the `length` bytes in its room, or give what it has left if that `is_last`. Returns where the next block
+/// stands, and what it is: 0 the first, 1 another, 2 one that was read on the way. Its length is zero where there is none.
 #[wasm_bindgen]
-pub fn cut(is_last: bool) -> *const usize {
-    let block = INPUT.with_borrow(|input| {
-        with_part(|part| match part {
-            Part::Cutter(cutter) if is_last => cutter.rest(),
-            Part::Cutter(cutter) => cutter.write(input),
-            _ => None,
-        })
-    });
-    put_block(block)
+pub fn cut(length: usize, is_last: bool) -> *const usize {
+    put_block(with_part(|part| match part {
+        Part::Cutter(cutter) if is_last => cutter.rest(),
+        Part::Cutter(cutter) => cutter.fill(length),
+        _ => None,
+    }))
 }
 
 /// Says that what came is all of a file, and that another one may follow. Behind what a cutter has left, returns its next block, as
@@ -142,11 +146,12 @@ pub fn joined() -> Vec<f64> {
     [byte, line, deliveries].map(|number| number as f64).to_vec()
 }
 
-/// What a reader said, which is in the input, as rows, packed; null if it is nothing of that kind. The block begins as `joined` says.
+/// What a reader said, the `length` bytes of the input, as rows, packed; null if it is nothing of that kind. The block begins as
+/// `joined` says.
 #[wasm_bindgen]
-pub fn rows(byte: f64, line: f64, deliveries: f64) -> *const usize {
+pub fn rows(length: usize, byte: f64, line: f64, deliveries: f64) -> *const usize {
     let start = Start { byte: byte as u64, line: line as u64, deliveries: deliveries as u64 };
-    pack(&INPUT.with_borrow(|input| crate::audit::rows(input, start)))
+    pack(&with_input(length, |input| crate::audit::rows(input, start)))
 }
 
 /// How many deliveries were found so far.

@@ -118,9 +118,7 @@ impl Splitter {
 
     /// Says that the bytes up to `done` are gone.
     pub(super) fn forget(&mut self, bytes: &[u8], done: usize) {
-        if self.count(bytes, done) {
-            self.is_behind = false;
-        }
+        self.count(bytes, done);
         self.counted = 0;
         self.single_until = self.single_until.saturating_sub(done);
     }
@@ -137,18 +135,18 @@ impl Splitter {
                 return Step::On(start + 1);
             }
             b'{' => match self.at_once(window, start, observer) {
-                Some(end) => return self.found(PieceKind::Value, bytes, start, end, true),
+                Some((end, lines)) => return self.found_in(PieceKind::Value, bytes, start, end, Some(lines)),
                 None => self.begun = Begun::Value(Open::new(self.indent, start < self.single_until)),
             },
             b'[' => match tail::next(bytes, start + 1, is_last) {
                 None => return Step::Wait,
-                Some(b'{' | b'[' | b']' | 0) => return self.found(PieceKind::Open, bytes, start, start + 1, false),
+                Some(b'{' | b'[' | b']' | 0) => return self.found(PieceKind::Open, bytes, start, start + 1),
                 Some(_) => self.begun = Begun::Text(0),
             },
-            b']' => return self.found(PieceKind::Close, bytes, start, start + 1, false),
+            b']' => return self.found(PieceKind::Close, bytes, start, start + 1),
             0 => {
                 self.begun = Begun::Zeros;
-                return self.found(PieceKind::Text, bytes, start, start + 1, false);
+                return self.found(PieceKind::Text, bytes, start, start + 1);
             }
             _ => self.begun = Begun::Text(0),
         }
@@ -156,7 +154,12 @@ impl Splitter {
     }
 
     /// Passes white space.
+    #[inline]
     fn space(&mut self, bytes: &[u8], at: usize) -> usize {
+        if let Some([b'\n', b'!'..=u8::MAX, ..]) = bytes.get(at..) {
+            (self.indent, self.is_indent) = (0, true);
+            return at + 1;
+        }
         let end = white_end(bytes, at);
         let space = bytes.get(at..end).unwrap_or_default();
         if let Some(line_end) = space.iter().rposition(|byte| *byte == b'\n') {
@@ -168,16 +171,24 @@ impl Splitter {
         end
     }
 
-    /// Where the value ends that begins at `start`, if `observer` can take it as it stands, and it is beyond doubt one by itself.
-    fn at_once(&self, Window { bytes, is_last }: Window<'_>, start: usize, observer: &mut Observer) -> Option<usize> {
+    /// Where the value ends that begins at `start`, if `observer` can take it as it stands, and it is beyond doubt one by itself;
+    /// and how many lines end in it.
+    #[inline]
+    fn at_once(
+        &self,
+        Window { bytes, is_last }: Window<'_>,
+        start: usize,
+        observer: &mut Observer,
+    ) -> Option<(usize, usize)> {
         if start < self.single_until {
             return None;
         }
         let rest = bytes.get(start..)?;
         let length = observer.front(rest).filter(|length| *length <= self.max_bytes)?;
         let is_separate = tail::of(bytes, start + length, is_last) == Tail::Separate;
-        let holds = || Shape::new(self.indent).holds(rest.get(..length).unwrap_or_default());
-        (is_separate && holds()).then_some(start + length)
+        let value = rest.get(..length)?;
+        let lines = line_ends(value);
+        (is_separate && (lines == 0 || Shape::new(self.indent).holds(value))).then_some((start + length, lines))
     }
 
     /// Goes on with the value that begins at `start`.
@@ -194,7 +205,7 @@ impl Splitter {
                 open.is_skipped = true;
                 open.forget();
                 self.begun = Begun::Value(open);
-                return self.found(PieceKind::TooLarge, bytes, start, scanned, false);
+                return self.found(PieceKind::TooLarge, bytes, start, scanned);
             }
             End::Unknown => {
                 let scanned = open.scanned();
@@ -210,9 +221,9 @@ impl Splitter {
         match open.shape.wrapped_line() {
             Some(line) if !is_one(rest.get(..end)) => {
                 self.single_until = start + end;
-                self.found(PieceKind::Value, bytes, start, start + line, false)
+                self.found(PieceKind::Value, bytes, start, start + line)
             }
-            _ => self.found(PieceKind::Value, bytes, start, start + end, false),
+            _ => self.found(PieceKind::Value, bytes, start, start + end),
         }
     }
 
@@ -220,14 +231,14 @@ impl Splitter {
     fn text(&mut self, Window { bytes, is_last }: Window<'_>, start: usize, scanned: usize) -> Step {
         let end = find(bytes, start + scanned, b'\n').or_else(|| is_last.then_some(bytes.len()));
         match end {
-            Some(end) if end - start <= self.max_bytes => self.found(PieceKind::Text, bytes, start, end, false),
+            Some(end) if end - start <= self.max_bytes => self.found(PieceKind::Text, bytes, start, end),
             None if bytes.len() - start <= self.max_bytes => {
                 self.begun = Begun::Text(bytes.len() - start);
                 Step::Wait
             }
             _ => {
                 self.begun = Begun::LongLine;
-                self.found(PieceKind::TooLarge, bytes, start, start + self.max_bytes, false)
+                self.found(PieceKind::TooLarge, bytes, start, start + self.max_bytes)
             }
         }
     }
@@ -254,23 +265,29 @@ impl Splitter {
     }
 
     /// The piece from `start` to `end`.
-    fn found(&mut self, kind: PieceKind, bytes: &[u8], start: usize, end: usize, is_seen: bool) -> Step {
-        if self.count(bytes, start) {
-            self.is_behind = false;
-        }
-        let line = self.lines;
-        let has_line_ends = self.count(bytes, end);
-        let extent = if has_line_ends || self.is_behind { Extent::Free } else { Extent::Line };
-        self.is_behind = true;
-        self.is_indent = false;
-        Step::Found(Piece { kind, start, end, line, extent, is_seen })
+    fn found(&mut self, kind: PieceKind, bytes: &[u8], start: usize, end: usize) -> Step {
+        self.found_in(kind, bytes, start, end, None)
     }
 
-    /// Counts the lines that end in front of `to`; true if there were any.
-    fn count(&mut self, bytes: &[u8], to: usize) -> bool {
+    /// The same; `seen` is how many lines end in it, if the observer has read it already.
+    fn found_in(&mut self, kind: PieceKind, bytes: &[u8], start: usize, end: usize, seen: Option<usize>) -> Step {
+        self.count(bytes, start);
+        let line = self.lines;
+        let inner = seen.unwrap_or_else(|| line_ends(bytes.get(start..end).unwrap_or_default()));
+        let extent = if inner > 0 || self.is_behind { Extent::Free } else { Extent::Line };
+        self.lines += inner as u64;
+        self.counted = end;
+        self.is_behind = true;
+        self.is_indent = false;
+        Step::Found(Piece { kind, start, end, line, extent, is_seen: seen.is_some() })
+    }
+
+    /// Counts the lines that end in front of `to`.
+    #[inline]
+    fn count(&mut self, bytes: &[u8], to: usize) {
         let lines = line_ends(bytes.get(self.counted..to).unwrap_or_default());
         self.lines += lines as u64;
         self.counted = to;
-        lines > 0
+        self.is_behind &= lines == 0;
     }
 }

@@ -2,6 +2,7 @@
 //! rows, without a tape. It has no rule of its own. Where anything is not just as the rows expect it, it gives up, and
 //! the walk decides; so it may refuse what has no finding, but never take what has one.
 
+mod layout;
 mod pass;
 pub(crate) mod slots;
 #[cfg(test)]
@@ -44,8 +45,7 @@ impl<'a> Clean<'a> {
         if options.expect == Some(Expect::Subscription) {
             return None;
         }
-        members.found = 0;
-        let mut pass = Pass { bytes, members, event: None, is_coded: false };
+        let mut pass = Pass::new(bytes, members);
         let start = pass.space(0);
         let end = pass.object(start, &MESSAGE, Part::Message, 1);
         let bytes = bytes.get(..end).filter(|bytes| bytes.len() <= options.max_bytes.min(u32::MAX as usize))?;

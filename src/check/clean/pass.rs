@@ -1,7 +1,8 @@
+use super::layout::Layout;
 use super::slots::{Members, Part, slot};
 use crate::catalog::{ERROR_CODES, EVENTS, Field, Holds, Object, Presence, quirks};
 use crate::classify::is_date_time;
-use crate::text::{Span, is_same, plain_end, space_end, stands, white_end};
+use crate::text::{Span, is_same, plain_end, space_end, white_end};
 
 /// The pass over one body. Each of its steps takes a place and returns that behind what it read, or [`NOWHERE`]: places
 /// are handed on by value, since each look at memory would wait for the last write to it.
@@ -12,6 +13,7 @@ pub(super) struct Pass<'a> {
     pub(super) event: Option<usize>,
     /// Whether a text outside the resource holds escapes.
     pub(super) is_coded: bool,
+    layout: Layout,
 }
 
 /// A member by its row, and where its value starts.
@@ -24,7 +26,12 @@ struct Led {
 /// The place behind what is not as it should be. No byte stands there, so each further step ends there too.
 const NOWHERE: usize = usize::MAX;
 
-impl Pass<'_> {
+impl<'a> Pass<'a> {
+    pub(super) fn new(bytes: &'a [u8], members: &'a mut Members) -> Self {
+        members.found = 0;
+        Self { bytes, members, event: None, is_coded: false, layout: Layout::of(bytes) }
+    }
+
     /// Reads an object whose members are indented `depth` times, if they are as they are published.
     pub(super) fn object(&mut self, mut at: usize, shape: &'static Object, part: Part, depth: usize) -> usize {
         let mut found = 0_u64;
@@ -66,16 +73,12 @@ impl Pass<'_> {
         expected: usize,
         depth: usize,
     ) -> Option<Led> {
-        // Nearly all stand in the order of the rows and in the layout of what is published.
-        let line = if before == b'{' { b"{\n              " } else { b",\n              " };
-        let length = 2 + 2 * depth;
-        match fields.get(expected) {
-            Some(field @ Field { key, .. })
-                if stands(self.bytes, *at, line, length) && stands(self.bytes, *at + length, &key.text, key.length) =>
-            {
-                Some(Led { index: expected, field, start: *at + length + key.length })
-            }
-            _ => self.member_in_other_layout(at, before, fields, expected),
+        // Nearly all stand in the order of the rows, and in one layout.
+        let next = fields.get(expected);
+        let led = next.and_then(|field| Some((field, self.layout.value_of(field, self.bytes, *at, before, depth)?)));
+        match led {
+            Some((field, start)) => Some(Led { index: expected, field, start }),
+            None => self.member_in_other_layout(at, before, fields, expected),
         }
     }
 

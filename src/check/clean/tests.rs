@@ -7,6 +7,7 @@ use crate::json::Tape;
 use crate::sample::{Shape, sample};
 use crate::text::Span;
 use proptest::prelude::*;
+use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
@@ -31,11 +32,20 @@ fn corpus() -> Vec<Vec<u8>> {
     files.map(|file| file.unwrap().path()).filter(|path| is_json(path)).map(|path| fs::read(path).unwrap()).collect()
 }
 
+/// `body` as it is, and as programs write it on one line.
+fn layouts(body: &[u8]) -> Vec<Vec<u8>> {
+    let Ok(value) = serde_json::from_slice::<Value>(body) else { return vec![body.to_vec()] };
+    let lines = serde_json::to_string_pretty(&value).unwrap();
+    let spaced = lines.lines().map(|line| line.trim_start().replace(",", ", ")).collect::<String>();
+    vec![body.to_vec(), value.to_string().into_bytes(), spaced.into_bytes()]
+}
+
 #[test]
 fn takes_each_sample_of_a_message() {
     for shape in [Shape::Message, Shape::MessageWithResource, Shape::Disconnection] {
         let bodies: Vec<String> = EVENTS.iter().filter_map(|event| sample(event.name, shape)).collect();
-        assert!(!bodies.is_empty() && bodies.iter().all(|body| is_clean(body.as_bytes())), "{bodies:?}");
+        let mut laid_out = bodies.iter().flat_map(|body| layouts(body.as_bytes()));
+        assert!(!bodies.is_empty() && laid_out.all(|body| is_clean(&body)), "{bodies:?}");
     }
 }
 
@@ -173,7 +183,8 @@ fn message() -> impl Strategy<Value = String> {
 fn mutant() -> impl Strategy<Value = Vec<u8>> {
     let parts = ["", ",", "\"", "}", " ", "\n", "\\", "0", "null", "\u{e9}", "\u{0}", "a", ".", ": ", "\"x\": 1, "];
     let edit = (any::<prop::sample::Index>(), 0..4_usize, proptest::sample::select(parts.to_vec()));
-    (proptest::sample::select(corpus()), prop::collection::vec(edit, 1..4)).prop_map(|(mut body, edits)| {
+    let bodies = corpus().iter().flat_map(|body| layouts(body)).collect::<Vec<_>>();
+    (proptest::sample::select(bodies), prop::collection::vec(edit, 1..4)).prop_map(|(mut body, edits)| {
         for (at, length, part) in edits {
             let at = at.index(body.len());
             body.splice(at..(at + length).min(body.len()), part.bytes());

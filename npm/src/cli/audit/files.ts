@@ -1,7 +1,8 @@
 // What an audit reads: files, folders with all that is in them, or standard input.
-import { createReadStream, statSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { statSync } from "node:fs";
+import { open as openFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { chunksOfFile } from "../../audit-file.js";
 import { reasonOf, stdin, unreadable } from "../input.js";
 import { say } from "../terminal.js";
 
@@ -35,11 +36,20 @@ async function collect(name: string, found: Archive[]): Promise<void> {
   }
 }
 
-/** The bytes of `archive` as they are stored. */
-export function open({ name }: Archive, signal: AbortSignal): AsyncIterable<Uint8Array> {
-  if (name !== stdin) return createReadStream(name, { highWaterMark: 2 ** 20, signal });
+/** The bytes of `archive` as they are stored, each chunk to be used before the next one is asked for. */
+export function open({ name }: Archive): AsyncIterable<Uint8Array> {
+  if (name !== stdin) return contentOf(name);
   if (process.stdin.isTTY) say("Waiting for the archive on standard input: paste it, then press Enter and Ctrl-D.");
   return process.stdin;
+}
+
+async function* contentOf(name: string): AsyncGenerator<Uint8Array> {
+  const file = await openFile(name);
+  try {
+    yield* chunksOfFile(file);
+  } finally {
+    await file.close();
+  }
 }
 
 /** The sentence for an archive that can't be read to its end. */

@@ -45,7 +45,7 @@ export async function runAudit(archives: readonly Archive[], options: ParallelAu
       if (stopped !== undefined) break;
       files.push(archive);
       try {
-        for await (const chunk of archiveChunks("audit", counted(open(archive, stop.signal)), stop.signal)) {
+        for await (const chunk of archiveChunks("audit", counted(open(archive)), stop.signal)) {
           await audit.write(chunk);
           progress.update(read, audit.deliveries);
         }

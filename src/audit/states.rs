@@ -1,0 +1,96 @@
+//! Where accounts are kept: found by their ID, numbered in the order in which they came.
+
+use super::account::State;
+use super::delivery::Id;
+use hashbrown::HashTable;
+use std::hash::{BuildHasher, Hasher};
+
+/// Accounts that are kept together. What has come stays where it is, so memory grows by no more than that.
+const TOGETHER: usize = 1024;
+
+#[derive(Debug, Default)]
+pub(super) struct States {
+    /// Numbers of accounts. Small, since it is looked through all over.
+    numbers: HashTable<u32>,
+    hasher: foldhash::fast::RandomState,
+    parts: Vec<Vec<State>>,
+    count: usize,
+}
+
+impl States {
+    pub(super) fn len(&self) -> usize {
+        self.count
+    }
+
+    /// The number of account `id`.
+    #[inline]
+    pub(super) fn find(&self, id: Id) -> Option<usize> {
+        let is_it = |number: &u32| self.get(*number as usize).is_some_and(|state| state.id == id);
+        self.numbers.find(hash(&self.hasher, id), is_it).map(|number| *number as usize)
+    }
+
+    /// Adds account `id`, which is not among them, and returns its number.
+    pub(super) fn add(&mut self, id: Id) -> usize {
+        let Self { numbers, hasher, parts, count } = self;
+        let number = *count;
+        let id_of = |number: &u32| get(parts, *number as usize).map_or([0; 2], |state| state.id);
+        numbers.insert_unique(hash(hasher, id), number as u32, |number| hash(hasher, id_of(number)));
+        match parts.last_mut().filter(|part| part.len() < TOGETHER) {
+            Some(part) => part.push(State::new(id)),
+            // The first part of few accounts grows with them.
+            None => {
+                let mut part = Vec::with_capacity(if parts.is_empty() { 0 } else { TOGETHER });
+                part.push(State::new(id));
+                parts.push(part);
+            }
+        }
+        *count += 1;
+        number
+    }
+
+    #[inline]
+    pub(super) fn get(&self, number: usize) -> Option<&State> {
+        get(&self.parts, number)
+    }
+
+    #[inline]
+    pub(super) fn get_mut(&mut self, number: usize) -> Option<&mut State> {
+        self.parts.get_mut(number / TOGETHER)?.get_mut(number % TOGETHER)
+    }
+
+    /// All of them, in their order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &State> {
+        self.parts.iter().flatten()
+    }
+}
+
+#[inline]
+fn get(parts: &[Vec<State>], number: usize) -> Option<&State> {
+    parts.get(number / TOGETHER)?.get(number % TOGETHER)
+}
+
+/// Who writes an archive must not know where accounts are looked for, or could have them all in one place.
+#[inline]
+fn hash(hasher: &foldhash::fast::RandomState, [low, high]: Id) -> u64 {
+    let mut hasher = hasher.build_hasher();
+    hasher.write_u64(low);
+    hasher.write_u64(high);
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{States, TOGETHER};
+
+    #[test]
+    fn finds_each_account_by_its_id() {
+        let mut states = States::default();
+        let ids: Vec<_> = (0..3 * TOGETHER as u64 + 5).map(|number| [number << 32, number % 3]).collect();
+        for (number, id) in ids.iter().enumerate() {
+            assert_eq!((states.find(*id), states.add(*id)), (None, number));
+        }
+        assert!(ids.iter().enumerate().all(|(number, id)| states.find(*id) == Some(number)));
+        assert!(ids.iter().eq(states.iter().map(|state| &state.id)));
+        assert_eq!((states.len(), states.get(ids.len()).is_none()), (ids.len(), true));
+    }
+}
