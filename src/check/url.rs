@@ -3,7 +3,7 @@
 use super::{Arg, Checker};
 use crate::catalog::{Code, hosts};
 use crate::json::Value;
-use crate::text::{Span, trim};
+use crate::text::{Span, find, trim};
 use fluent_uri::Iri;
 use fluent_uri::component::{Host, IAuthority};
 use std::net::IpAddr;
@@ -37,7 +37,7 @@ impl Checker<'_> {
         if address.authority.userinfo().is_some_and(|userinfo| !userinfo.is_empty()) {
             tell(Code::UrlCredentials, Arg::None);
         }
-        if without_fragment(trimmed).is_some() {
+        if find(trimmed.as_bytes(), 0, b'#').is_some() {
             tell(Code::UrlFragment, Arg::None);
         }
     }
