@@ -96,12 +96,12 @@ pub fn inspect(input: &[u8], options: &Options) -> Report {
 fn with_problems<R>(
     input: &[u8],
     options: &Options,
-    work: impl FnOnce(&report::Collector, &check::Reading<'_>) -> R,
+    work: impl FnOnce(report::Collector, &check::Reading<'_>) -> R,
 ) -> R {
     with_tape(|tape| {
-        let mut collector = report::Collector::default();
+        let mut collector = report::Collector::new();
         let reading = check::check(input, options, tape, &mut |problem| collector.add(problem));
-        work(&collector, &reading)
+        work(collector, &reading)
     })
 }
 

@@ -24,7 +24,7 @@ impl Checker<'_> {
     pub(super) fn object(&mut self, value: Value<'_>, shape: &'static Object) {
         let mut found = Found::default();
         let mut strangers = 0;
-        // Members mostly come in the documented order, so the search goes on where the last one ended.
+        // Members mostly come in the documented order.
         let mut expected = 0;
         for member in value.members() {
             let Some(index) = position(shape.fields, expected, member.name) else {
@@ -45,7 +45,7 @@ impl Checker<'_> {
         }
         let lacks = |(index, field): (usize, &Field)| field.presence == Presence::Required && !found.has(index);
         if strangers > 0 || shape.fields.iter().enumerate().any(lacks) {
-            self.strangers(value, shape, &mut found);
+            self.strangers(value, shape, &mut found, strangers);
             self.missing(value, shape, found);
         }
     }
@@ -63,9 +63,11 @@ impl Checker<'_> {
     }
 }
 
-/// Index of the field called `name`, searched from `expected` on and then from the front.
+/// Index of the field called `name`, most likely the one that is `expected`.
 #[inline]
 pub(super) fn position(fields: &[Field], expected: usize, name: Value<'_>) -> Option<usize> {
-    let at = |index: usize| fields.get(index).is_some_and(|field| name.is(field.name));
-    (expected..fields.len()).chain(0..expected.min(fields.len())).find(|index| at(*index))
+    match fields.get(expected) {
+        Some(field) if name.is(field.name) => Some(expected),
+        _ => fields.iter().position(|field| name.is(field.name)),
+    }
 }

@@ -3,7 +3,7 @@
 use super::member::is_prototype;
 use super::object::{Found, position};
 use super::{Arg, Checker};
-use crate::catalog::{ANY_DATA, Code, Field, Holds, Object, Presence};
+use crate::catalog::{ANY_DATA, Code, Field, Holds, MESSAGE, Object, Presence};
 use crate::classify::{BodyKind, data_member, is_invented, is_meant_as, is_variant};
 use crate::json::{Kind, Member, Node, Value};
 
@@ -45,15 +45,13 @@ impl Checker<'_> {
         }
     }
 
-    /// Judges the members that `shape` does not have, and adds to `found` the fields that are meant by them.
+    /// Judges the `count` members that `shape` does not have, and adds to `found` the fields that are meant by them.
     #[cold]
-    pub(super) fn strangers(&mut self, value: Value<'_>, shape: &'static Object, found: &mut Found) {
+    pub(super) fn strangers(&mut self, value: Value<'_>, shape: &'static Object, found: &mut Found, count: usize) {
         let part = self.part(value, shape);
         let mut beside: Beside<'_> = Default::default();
-        for member in value.members().filter(|member| member.name.kind() == Kind::String) {
-            if position(shape.fields, 0, member.name).is_some() {
-                continue;
-            }
+        let is_stranger = |name: Value<'_>| name.kind() == Kind::String && position(shape.fields, 0, name).is_none();
+        for member in value.members().filter(|member| count > 0 && is_stranger(member.name)) {
             let name = member.name.text();
             match data_member(&name).filter(|_| part == Part::Message).and_then(|index| beside.get_mut(index)) {
                 Some(first @ None) => *first = Some(member),
@@ -64,7 +62,9 @@ impl Checker<'_> {
             // Only now it is known what data lacks, as it may stand under another name itself.
             self.beside(value, beside, shape, found);
         }
-        self.repeated(value, |name| position(shape.fields, 0, name).is_none());
+        if count > 1 {
+            self.repeated(value, is_stranger);
+        }
     }
 
     fn stranger(&mut self, member: Member<'_>, name: &str, shape: &'static Object, part: Part, found: &mut Found) {
@@ -145,7 +145,9 @@ impl Checker<'_> {
     /// are looked through once.
     fn is_beside(&mut self, data: Value<'_>, field: &Field) -> bool {
         let root = self.body.root;
-        let names = || root.members().map(|member| member.name).filter(|name| name.kind() == Kind::String);
+        // The message's own members stand for nothing else.
+        let is_other = |name: &Value<'_>| name.kind() == Kind::String && position(MESSAGE.fields, 0, *name).is_none();
+        let names = || root.members().map(|member| member.name).filter(is_other);
         let beside = *self.beside.get_or_insert_with(|| {
             let mut beside = Found::default();
             names().filter_map(|name| data_member(&name.text())).for_each(|index| _ = beside.add(index));

@@ -101,17 +101,20 @@ impl<'a> Value<'a> {
     }
 
     /// Whether this is the string `expected`.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn is(self, expected: &str) -> bool {
+        let Node { start, end, flags, .. } = *self.node;
+        // Nearly all that are compared differ in length already.
+        (flags != 0 || (end - start) as usize == expected.len() + 2) && self.has_text(expected)
+    }
+
+    fn has_text(self, expected: &str) -> bool {
         let Node { start, end, flags, kind, .. } = *self.node;
-        if flags == 0 {
-            // Nearly all that are compared differ in length already.
-            (end - start) as usize == expected.len() + 2
-                && kind == Kind::String
-                && is_same(Span::new(start + 1, end - 1).slice(self.document.bytes), expected.as_bytes())
-        } else {
-            kind == Kind::String && self.text_is(expected)
-        }
+        kind == Kind::String
+            && match flags {
+                0 => is_same(Span::new(start + 1, end - 1).slice(self.document.bytes), expected.as_bytes()),
+                _ => self.text_is(expected),
+            }
     }
 
     #[cold]

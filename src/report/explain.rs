@@ -69,7 +69,7 @@ fn example(code: Code) -> Option<(String, String)> {
 fn finding(code: Code, body: &str) -> Option<Finding> {
     let options = Options::default();
     let mut tape = Tape::default();
-    let mut collector = Collector::default();
+    let mut collector = Collector::new();
     let reading = check::check(body.as_bytes(), &options, &mut tape, &mut |problem| collector.add(problem));
     collector.report(&reading, &options).findings.into_iter().find(|finding| finding.code == code)
 }

@@ -39,7 +39,7 @@ const CHUNK: usize = 16;
 
 impl<'a> Locator<'a> {
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, marks: RefCell::new(vec![Mark::START]), last: Cell::new(Mark::START) }
+        Self { bytes, marks: RefCell::default(), last: Cell::new(Mark::START) }
     }
 
     /// The position of byte `offset`; inside a character that is the character's start, behind the text its end.
@@ -48,13 +48,13 @@ impl<'a> Locator<'a> {
         let mut mark = self.last.get();
         // Most are asked for in the order of the text, and stand close to each other.
         if mark.byte > offset || offset - mark.byte > STRIDE {
-            let nearest = marks.partition_point(|mark| mark.byte <= offset).saturating_sub(1);
-            let marked = marks.get(nearest).copied().unwrap_or(Mark::START);
+            let behind = marks.partition_point(|mark| mark.byte <= offset);
+            let marked = behind.checked_sub(1).and_then(|nearest| marks.get(nearest).copied()).unwrap_or(Mark::START);
             if mark.byte > offset || mark.byte < marked.byte {
                 mark = marked;
             }
         }
-        let mut due = marks.last().map_or(0, |mark| mark.byte + STRIDE);
+        let mut due = marks.last().map_or(0, |mark| mark.byte) + STRIDE;
         while let Some(next) = mark.leap(self.bytes, offset).or_else(|| mark.step(self.bytes)) {
             if next.byte > offset {
                 break;

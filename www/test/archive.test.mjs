@@ -115,6 +115,23 @@ test("locates what is broken, and leads from there into the inspector", async ()
   assert.equal(await rows("What is broken").count(), 3);
 });
 
+test("lists those with warnings once they are asked for", async () => {
+  const warned = bodyOf("updated", 2, { Account: idOf(2) });
+  await read(["log.ndjson", `${small}${envelopeOf(warned, 9)}\n${lines[0]}`]);
+  await title("11 deliveries of 2 accounts");
+  assert.match(await headline().textContent(), /1 delivery has warnings/);
+  await page.getByRole("button", { name: "Show what is broken" }).click();
+  assert.equal(await rows("What is broken").count(), 2);
+  await page.getByRole("button", { name: "List the one with warnings" }).click();
+  await page.getByText("1 of 3 places").waitFor();
+  await rows("What is broken").getByText("With warnings").waitFor();
+  assert.match((await rows("What is broken").textContent()).replace(/\s+/g, " "), /^line 11 byte [\d,]+With warningssimilar_memberaccounts\.updated/);
+  assert.deepEqual(await page.getByLabel("Kind", { exact: true }).locator("option").allTextContents(), ["All", "Invalid", "No delivery", "With warnings"]);
+  await rows("What is broken").click();
+  await verdict(page, "noted");
+  assert.equal(await editorText(), warned);
+});
+
 test("filters and orders accounts", async () => {
   const archive = Array.from({ length: 3000 }, (_, number) => `${bodyOf("added", number).replace(/\n */g, "")}\n`.repeat(number === 2998 ? 3 : 1)).join("") + bodyOf("failed", 7, failure).replace(/\n */g, "");
   await read(["log.ndjson", archive]);
@@ -147,9 +164,10 @@ test("leads through accounts by keyboard, to a delivery and back", async () => {
   const archive = Array.from({ length: 500 }, (_, number) => bodyOf("added", number)).join("\n");
   await read(["log.json", archive]);
   await title("500 deliveries of 500 accounts");
+  await rows("Accounts").first().waitFor();
   const grid = page.getByRole("grid", { name: "Accounts" });
   const active = () => grid.evaluate((grid) => document.getElementById(grid.getAttribute("aria-activedescendant"))?.getAttribute("aria-rowindex"));
-  const until = async (row) => assert.doesNotReject(page.waitForFunction((row) => document.getElementById(document.querySelector(".accounts[role=grid]").getAttribute("aria-activedescendant"))?.getAttribute("aria-rowindex") === row, row, { timeout: 3000 }));
+  const until = async (row) => assert.doesNotReject(page.waitForFunction((row) => document.getElementById(document.querySelector(".accounts[role=grid]").getAttribute("aria-activedescendant"))?.getAttribute("aria-rowindex") === row, row));
   await grid.focus();
   assert.equal(await active(), "2");
   await page.keyboard.press("End");
@@ -165,6 +183,7 @@ test("leads through accounts by keyboard, to a delivery and back", async () => {
   await page.keyboard.press("Escape");
   assert.equal(await grid.evaluate((grid) => document.activeElement === grid), true);
   await page.keyboard.press("Enter");
+  await rows("Deliveries of the account").first().waitFor();
   await page.getByRole("grid", { name: "Deliveries of the account" }).focus();
   await page.keyboard.press("Enter");
   await verdict(page, "valid");
@@ -241,6 +260,7 @@ test("has all that a row says on the screen of a phone, and leads to its last ro
   const archive = Array.from({ length: 300 }, (_, number) => bodyOf("failed", number, failure).replace(/\n */g, "")).join("\n");
   await read(["log.ndjson", `${archive}\nno delivery`]);
   await title("300 deliveries of 300 accounts");
+  await rows("Accounts").first().waitFor();
   const grid = page.getByRole("grid", { name: "Accounts" });
   await grid.focus();
   await page.keyboard.press("End");

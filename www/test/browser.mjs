@@ -103,6 +103,31 @@ export async function pointAt(page, needle) {
   }, needle);
 }
 
+/**
+ * Waits until the page has done what typing, or a file, had it put off for some milliseconds: until nothing on it has changed for as
+ * long, by its own clock, which stands still with it on a busy machine.
+ */
+export function settled(page, rest = 200) {
+  return page.evaluate(
+    (rest) =>
+      new Promise((resolve) => {
+        const done = () => (observer.disconnect(), resolve());
+        let timer = setTimeout(done, rest);
+        const observer = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(done, rest);
+        });
+        observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+      }),
+    rest,
+  );
+}
+
+/** Waits until the page has all that it puts off until it has time, and is kept for when there is no network. */
+export function kept(page) {
+  return page.evaluate(async () => void (await navigator.serviceWorker.ready));
+}
+
 export function verdictOf(page) {
   return page.locator("#verdict").getAttribute("data-verdict");
 }

@@ -1,7 +1,7 @@
 // Subscriptions: the form and the JSON, each from the other.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { choose, paste, verdict, visiting } from "./browser.mjs";
+import { choose, paste, settled, verdict, visiting } from "./browser.mjs";
 
 const visit = visiting({ permissions: ["clipboard-read", "clipboard-write"] });
 let page;
@@ -24,7 +24,7 @@ const value = async () => JSON.parse(await text());
 
 async function write(body) {
   await paste(page, typeof body === "string" ? body : JSON.stringify(body, null, 2), "Subscription as JSON");
-  await page.waitForTimeout(150);
+  await settled(page);
 }
 
 const whole = { events: ["accounts.failed"], name: "a", url: "https://example.com/hook", secret: "0123456789abcdef", config: { include_resource: true } };

@@ -30,11 +30,7 @@ test("a click shows both places", async () => {
   await tool().getByLabel("Example").selectOption({ label: "With the account object and without" });
   await write("Right", '{"new": [1, 22], "event": "accounts.connected"}');
   await row("/new").getByRole("button").click();
-  const selected = (side) => tool().locator(`.${side} .cm-editor`).evaluate((editor) => {
-    const layer = editor.querySelector(".cm-selectionBackground");
-    return layer && layer.getBoundingClientRect().width > 0;
-  });
-  assert.deepEqual([await selected("left"), await selected("right")], [true, true]);
+  for (const side of ["left", "right"]) await tool().locator(`.${side} .cm-selectionBackground`).first().waitFor();
   // The focus stays in the list.
   assert.equal(await page.evaluate(() => document.activeElement.className), "difference");
   await row("/event").getByRole("button").press("Enter");

@@ -21,7 +21,7 @@ test("has an example of every finding that a text can show", async () => {
   assert.deepEqual(shown.toSorted(), codes.toSorted());
   for (const code of codes) {
     await menu().selectOption(code);
-    await page.locator(`[data-finding=${code}]`).first().waitFor({ timeout: 2000 });
+    await page.locator(`[data-finding=${code}]`).first().waitFor();
     assert.equal(await menu().inputValue(), code);
   }
 });

@@ -19,6 +19,12 @@ async function openFile(content, name = "body.json") {
   await (await chooser).setFiles({ name, mimeType: "application/json", buffer: Buffer.from(content) });
 }
 
+/** Opens `text`, and waits until it is there. */
+async function openText(text) {
+  await openFile(text);
+  await page.locator("#facts", { hasText: `· ${text.length} characters` }).waitFor();
+}
+
 /** Drops files with these contents on what `selector` finds. */
 function drop(selector, ...contents) {
   return page.evaluate(([selector, contents]) => {
@@ -41,7 +47,7 @@ async function signature() {
 const hmac = (bytes) => createHmac("sha512", "key").update(bytes).digest("hex");
 
 test("opens a file by the button, and the same one again", async () => {
-  await openFile(connected);
+  await openText(connected);
   await verdict(page, "valid");
   assert.equal(await page.getByLabel("Example").inputValue(), "accounts.connected.message");
   await page.getByRole("button", { name: "Clear" }).click();
@@ -102,7 +108,7 @@ test("inspects the bytes of a file that is not UTF-8, until it is changed", asyn
 
 test("keeps the bytes of CRLF, of a byte-order mark and of mixed line ends", async () => {
   for (const body of [connected.replaceAll("\n", "\r\n"), `\ufeff${connected}`, `${connected}\n`]) {
-    await openFile(body);
+    await openText(body);
     assert.equal(await signature(), hmac(body));
     assert.equal(await notice(), "");
   }

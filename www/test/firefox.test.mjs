@@ -30,9 +30,11 @@ async function visit(address = server.address) {
   // A rule of the policy that is broken is told of by an event alone.
   await page.evaluateOnNewDocument(() => addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => console.error(`${violatedDirective}: ${blockedURI}`)));
   await page.goto(address);
+  // The verdict on the example comes before the editor.
+  await page.waitForSelector("#facts:not(:empty)", { timeout: 30_000 });
 }
 
-const verdict = (word) => page.waitForSelector(`#verdict[data-verdict=${word}]`, { timeout: 10_000 });
+const verdict = (word) => page.waitForSelector(`#verdict[data-verdict=${word}]`, { timeout: 30_000 });
 const press = (selector) => page.locator(selector).click();
 
 test("inspects, mends, signs, makes and opens links, and changes themes", { skip, timeout: 120_000 }, async () => {
@@ -64,7 +66,7 @@ test("inspects, mends, signs, makes and opens links, and changes themes", { skip
   }
   await press("[data-tool=inspect]");
   await press("#home-tab");
-  await page.waitForFunction(() => document.querySelector("#home-link")?.value.includes("#body=1r"), { timeout: 10_000 });
+  await page.waitForFunction(() => document.querySelector("#home-link")?.value.includes("#body=1r"), { timeout: 30_000 });
   await visit(await page.$eval("#home-link", (input) => input.value));
   await page.waitForSelector("#origin strong");
   assert.match(await page.$eval("#origin", (note) => note.textContent), /made-up values/);

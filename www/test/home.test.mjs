@@ -9,7 +9,7 @@ import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { inspect, redact, sample, verify } from "accounts-webhooks";
-import { open, paste, visiting } from "./browser.mjs";
+import { open, paste, settled, visiting } from "./browser.mjs";
 
 const visit = visiting({ permissions: ["clipboard-read", "clipboard-write"] });
 const folder = mkdtempSync(join(tmpdir(), "home-"));
@@ -20,15 +20,17 @@ const subscription = '{"events": ["accounts.updated"], "name": "Jane", "url": "h
 const tab = (name) => visit.page.getByRole("tab", { name, exact: true }).click();
 const part = (name) => visit.page.getByLabel(name, { exact: true });
 const text = (name) => part(name).textContent();
-const settled = () => visit.page.waitForTimeout(250);
 
 /** Shows the view of `payload`. */
 async function take(payload, values = "Made up") {
   if (typeof payload === "string") await paste(visit.page, payload);
-  else await visit.page.locator("#file").setInputFiles({ name: "body.json", mimeType: "application/json", buffer: Buffer.from(payload) });
+  else {
+    await visit.page.locator("#file").setInputFiles({ name: "body.json", mimeType: "application/json", buffer: Buffer.from(payload) });
+    await visit.page.locator("#facts", { hasText: `${payload.length} bytes, not UTF-8` }).waitFor();
+  }
   await tab("Take home");
   await part(values).check();
-  await settled();
+  await settled(visit.page, 300);
 }
 
 async function linkOf(payload, values) {
@@ -52,7 +54,7 @@ function fragment(bytes, { kind = "r", sum, packed = deflateRawSync(bytes) } = {
 async function opened(hash) {
   const other = await open(visit.page.context().browser(), "about:blank");
   await other.page.goto(visit.address + hash, { waitUntil: "networkidle" });
-  await other.page.locator("#origin:not(:empty)").waitFor({ timeout: 5000 });
+  await other.page.locator("#origin:not(:empty)").waitFor();
   const shown = { origin: await other.page.locator("#origin").textContent(), url: other.page.url(), lines: await other.page.locator(".cm-line").allTextContents(), troubles: other.troubles };
   await other.close();
   return shown;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeEach, test } from "node:test";
-import { paste, verdict, verdictOf, visiting } from "./browser.mjs";
+import { kept, paste, settled, verdict, verdictOf, visiting } from "./browser.mjs";
 
 const published = new URL("../../tests/corpus/published/", import.meta.url);
 const examples = readdirSync(published).filter((name) => name.endsWith(".json"));
@@ -161,10 +161,11 @@ test("copes with a body of a megabyte and with deep nesting", async () => {
 });
 
 test("asks for nothing once it is loaded", async () => {
+  await kept(page);
   const before = visit.requests.length;
   await paste(page, '{"event": "https://example.com/x.png", "url": "http://example.com"}');
   await page.getByLabel("Example").selectOption("accounts.updated.subscription");
-  await page.waitForTimeout(100);
+  await settled(page);
   // The browser fetches the tab's icon when it likes, often after all else.
   assert.deepEqual(visit.requests.slice(before).filter((url) => url !== `${visit.address}favicon.svg`), []);
   assert.deepEqual(await page.context().cookies(), []);

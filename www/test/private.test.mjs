@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { choose, foreign, launch, open, paste, serve } from "./browser.mjs";
+import { choose, foreign, kept, launch, open, paste, serve, settled } from "./browser.mjs";
 
 const dist = new URL("../dist/", import.meta.url);
 let browser;
@@ -45,7 +45,7 @@ async function walk(page, body, attack) {
   await choose(page, "Inspect");
   await tab(page, "Report");
   await paste(page, body);
-  await page.waitForTimeout(120);
+  await settled(page, 120);
   const finding = page.locator("#findings [data-finding] button").first();
   if (await finding.count()) await finding.click();
   await tab(page, "Signature");
@@ -56,16 +56,16 @@ async function walk(page, body, attack) {
   for (const values of ["As they are", "Made up"]) await page.getByLabel(values, { exact: true }).check();
   await page.getByLabel("Write the secret of the signature tab into the test").check();
   for (const language of ["Rust", "curl", "vitest"]) await tab(page, language);
-  await page.waitForTimeout(120);
+  await settled(page, 120);
   await choose(page, "Subscribe");
   await paste(page, body, "Subscription as JSON");
-  await page.waitForTimeout(120);
+  await settled(page, 120);
   const name = page.locator("#builder").getByRole("textbox", { name: "Name", exact: true });
   if (await name.isEnabled()) await name.fill(attack);
   await choose(page, "Compare");
   await paste(page, body, "Left delivery");
   await paste(page, body.replace("accounts.added", "accounts.updated"), "Right delivery");
-  await page.waitForTimeout(120);
+  await settled(page, 120);
   await choose(page, "Archive");
   const again = page.getByRole("button", { name: "Read another archive" });
   if (await again.isVisible()) await again.click();
@@ -73,8 +73,10 @@ async function walk(page, body, attack) {
   await again.waitFor();
 }
 
-test("whatever it is shown, nothing of it runs and nothing leaves", async () => {
+test("whatever it is shown, nothing of it runs and nothing leaves", async (context) => {
   const server = await serve();
+  // Also where it fails: the tests would not end.
+  context.after(() => server.close());
   const visit = { address: server.address, ...(await open(browser, server.address)) };
   const { page } = visit;
   const dialogs = [];
@@ -86,7 +88,7 @@ test("whatever it is shown, nothing of it runs and nothing leaves", async () => 
     for (const body of bodies(attack).slice(0, attack === attacks[0] ? undefined : 2)) await walk(page, body, attack);
     await page.locator("#file").setInputFiles({ name: attack.replaceAll("/", "_"), mimeType: "text/html", buffer: Buffer.from(attack) });
     await page.evaluate((hash) => (location.hash = hash), `#body=1r00000000${attack}`);
-    await page.waitForTimeout(60);
+    await settled(page, 120);
   }
   assert.equal(await parts(), before);
   assert.deepEqual(await page.evaluate(() => [globalThis.pwned, {}.polluted, document.cookie, localStorage.length, sessionStorage.length]), [undefined, undefined, "", 0, 0]);
@@ -96,11 +98,12 @@ test("whatever it is shown, nothing of it runs and nothing leaves", async () => 
   // the tab's icon.
   assert.deepEqual(visit.requests.slice(asked).filter((url) => !/favicon\.svg$|\/offline\.js$|\/assets\/archive-worker-[\w-]+\.js$|^blob:/.test(url)), []);
   assert.deepEqual(visit.troubles, []);
-  const links = await page.locator("a").evaluateAll((links) => links.map(({ protocol, rel }) => [protocol, rel]));
-  for (const [protocol, rel] of links) assert.deepEqual([/^https?:$/.test(protocol), rel], [true, "noopener noreferrer"]);
+  const links = await page.locator("a").evaluateAll((links) => links.map(({ href, protocol, rel }) => ({ href, protocol, rel })));
+  const others = links.filter(({ href }) => href !== `${server.address}licences.txt`);
+  assert.ok(others.length > 0);
+  for (const { protocol, rel } of others) assert.deepEqual([/^https?:$/.test(protocol), rel], [true, "noopener noreferrer"]);
   assert.ok((await page.context().cookies()).length === 0);
   await visit.close();
-  server.close();
 });
 
 test("its policy admits nothing from elsewhere, and no request at all", () => {
@@ -111,9 +114,6 @@ test("its policy admits nothing from elsewhere, and no request at all", () => {
   assert.doesNotMatch(html, /(?:src|href)="(?!\.\/)/);
 });
 
-/** Waits until the browser keeps the page. */
-const kept = (page) => page.evaluate(async () => void (await navigator.serviceWorker.ready));
-
 test("works without its server once it was loaded, with all of its tools", async () => {
   const server = await serve();
   const visit = await open(browser, server.address);
@@ -122,6 +122,7 @@ test("works without its server once it was loaded, with all of its tools", async
   for (const address of [server.address, `${server.address}index.html?from=a#bookmark`]) {
     await visit.page.goto(address);
     await visit.page.locator("#verdict[data-verdict=valid]").waitFor();
+    await visit.page.locator("#facts:not(:empty)").waitFor();
     await walk(visit.page, '{"event": "accounts.added"}', "a secret");
   }
   assert.deepEqual(visit.troubles, []);
@@ -143,8 +144,9 @@ function anotherBuild(spoil = () => {}) {
 
 const title = (page) => page.getByRole("heading", { level: 1 }).textContent();
 
-test("a newer build takes over as a whole, once no page of the old one is open", async () => {
+test("a newer build takes over as a whole, once no page of the old one is open", async (test) => {
   const [server, build] = [await serve(), anotherBuild()];
+  test.after(() => (server.close(), build.remove()));
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(server.address);
@@ -173,12 +175,11 @@ test("a newer build takes over as a whole, once no page of the old one is open",
     assert.ok(tries < 49, "the new build never came");
   }
   await context.close();
-  server.close();
-  build.remove();
 });
 
-test("a build of which a file is another is not taken", async () => {
+test("a build of which a file is another is not taken", async (test) => {
   const [server, build] = [await serve(), anotherBuild((edit) => edit("appearance.js", (text) => `${text}// half uploaded\n`))];
+  test.after(() => (server.close(), build.remove()));
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(server.address);
@@ -195,6 +196,4 @@ test("a build of which a file is another is not taken", async () => {
   await page.reload();
   assert.equal(await title(page), "accounts-webhooks");
   await context.close();
-  server.close();
-  build.remove();
 });

@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
-import { choose, paste, visiting } from "./browser.mjs";
+import { choose, paste, settled, visiting } from "./browser.mjs";
 
 const visit = visiting({ permissions: ["clipboard-read", "clipboard-write"] });
 const folder = mkdtempSync(join(tmpdir(), "programs-"));
@@ -60,7 +60,7 @@ const environment = { ...process.env, ARGYLE_API_KEY_ID: "an id", ARGYLE_API_KEY
 
 async function programOf(language, text) {
   await paste(page, text, "Subscription as JSON");
-  await page.waitForTimeout(120);
+  await settled(page);
   await page.getByRole("tab", { name: language }).click();
   await page.getByRole("button", { name: "Copy program" }).click();
   const program = await page.evaluate(() => navigator.clipboard.readText());

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { beforeEach, test } from "node:test";
 import { signatureWords } from "accounts-webhooks";
-import { paste, visiting } from "./browser.mjs";
+import { kept, paste, visiting } from "./browser.mjs";
 
 const visit = visiting({ permissions: ["clipboard-read", "clipboard-write"] });
 let page;
@@ -21,7 +21,7 @@ async function judged(body, key, signature, title) {
   await paste(page, body);
   await secret().fill(key);
   await header().fill(signature);
-  await outcome(page).getByRole("heading", { name: title, exact: true }).waitFor({ timeout: 5000 });
+  await outcome(page).getByRole("heading", { name: title, exact: true }).waitFor();
 }
 
 const spaced = '{"event": "accounts.added", "name": "a", "data": {}}';
@@ -61,7 +61,7 @@ test("says what was done wrong, for everything that can be proved", async () => 
   for (const [code, given] of Object.entries(cases)) {
     await judged(...given, "Not genuine");
     const item = page.locator(`[data-likely=${code}]`);
-    await item.waitFor({ timeout: 5000 });
+    await item.waitFor();
     assert.equal(await item.textContent(), plain(signatureWords.likely[code]), code);
   }
 });
@@ -72,7 +72,7 @@ test("says why a signature is refused where nothing can be proved", async () => 
   for (const [reason, [signature, title]] of Object.entries(cases)) {
     await judged(compact, "a secret", signature, title);
     const words = outcome(page).filter({ hasText: plain(signatureWords.rejections[reason]) });
-    await words.waitFor({ timeout: 5000 });
+    await words.waitFor();
   }
 });
 
@@ -95,6 +95,7 @@ test("gives the right signature to copy", async () => {
 });
 
 test("keeps the secret to itself, and forgets it", async () => {
+  await kept(page);
   const before = visit.requests.length;
   await judged(spaced, "a secret", of(spaced), "Genuine");
   assert.equal(await secret().getAttribute("type"), "password");

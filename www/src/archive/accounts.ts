@@ -97,8 +97,15 @@ function bounds({ unlisted: { untrackedDeliveries } }: Report): HTMLElement | nu
   return element("p", { class: "notice" }, `${many(untrackedDeliveries, "delivery is", "deliveries are")} of further accounts than can be followed here: they are counted, but their accounts are not in this table. The command has an option for more.`);
 }
 
-export function menu(id: string, all: string, entries: readonly (readonly [string, string])[]): HTMLSelectElement {
-  return element("select", { id }, element("option", { value: "" }, all), ...entries.map(([value, text]) => element("option", { value }, text)));
+function menu(id: string, all: string, entries: readonly (readonly [string, string])[]): HTMLSelectElement {
+  const made = element("select", { id });
+  fill(made, all, entries);
+  return made;
+}
+
+/** Offers these; `all` stands for no choice. */
+export function fill(menu: HTMLSelectElement, all: string, entries: readonly (readonly [string, string])[]): void {
+  menu.replaceChildren(element("option", { value: "" }, all), ...entries.map(([value, text]) => element("option", { value }, text)));
 }
 
 export function field(label: string, input: HTMLElement): HTMLElement {

@@ -88,7 +88,7 @@ export function create(place: HTMLElement, inspector: Inspector): void {
   function showLists(remote: Remote, report: Report, parts: readonly Part[]): Leads {
     const inspect = (stretch: Stretch & { line: number }) => void open(remote, stretch, parts);
     const accounts = createAccounts(remote, report, showAccount);
-    const troubles = createTroubles(report, parts, inspect);
+    const troubles = createTroubles(report, parts, { open: inspect, noted: () => remote.ask({ kind: "noted" }), say });
     const views: Lists = createLists(lists, report, accounts.place, troubles.place);
     let seen = 0;
     function showAccount(account: AuditAccount): void {

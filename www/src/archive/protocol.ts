@@ -1,5 +1,5 @@
 // What the page and the worker that reads an archive tell each other.
-import type { AuditAccountPage, AuditAccountQuery, AuditReport, AuditTimeline } from "accounts-webhooks/audit";
+import type { AuditAccountPage, AuditAccountQuery, AuditReport, AuditRow, AuditTimeline } from "accounts-webhooks/audit";
 
 /** A stretch of the archive: its files one behind the other, unpacked. */
 export interface Stretch {
@@ -15,6 +15,7 @@ export type Request =
 export type Question =
   | { kind: "accounts"; query: AuditAccountQuery }
   | { kind: "timeline"; account: string }
+  | { kind: "noted" }
   | { kind: "delivery"; stretch: Stretch };
 
 export type Told =
@@ -26,6 +27,8 @@ export type Told =
 export interface Answers {
   accounts: AuditAccountPage;
   timeline: AuditTimeline;
+  /** Deliveries that are usable, with warnings; the first of them, if they are many. */
+  noted: readonly AuditRow[];
   delivery: Taken;
 }
 

@@ -2,14 +2,14 @@
 import type { AuditRow, AuditUnreadable } from "accounts-webhooks/audit";
 import { findingCodes } from "accounts-webhooks";
 import { element } from "../dom";
-import { field, menu } from "./accounts";
+import { field, fill } from "./accounts";
 import { many, number, time } from "./format";
 import type { Part, Report, Stretch } from "./protocol";
 import { createTable, type Column } from "./table";
 import { reasons } from "./words";
 
-/** A delivery that is broken, or a stretch that is none. */
-export type Trouble = (AuditRow & { kind: "invalid" | "forged" }) | (AuditUnreadable & { kind: "unreadable" });
+/** A delivery that is broken or has warnings, or a stretch that is none. */
+export type Trouble = (AuditRow & { kind: "invalid" | "forged" | "noted" }) | (AuditUnreadable & { kind: "unreadable" });
 
 export interface Troubles {
   place: HTMLElement;
@@ -17,38 +17,57 @@ export interface Troubles {
   filter(code: string): void;
 }
 
-const titles = { invalid: "Invalid", forged: "Not genuine", unreadable: "No delivery" };
+const titles = { invalid: "Invalid", forged: "Not genuine", unreadable: "No delivery", noted: "With warnings" };
 
 export function troublesOf({ broken, unreadable }: Report): Trouble[] {
   const deliveries = broken.map((one): Trouble => ({ ...one, kind: one.verdict === "invalid" ? "invalid" : "forged" }));
   return [...deliveries, ...unreadable.map((one): Trouble => ({ ...one, kind: "unreadable" }))].sort((left, right) => left.byte - right.byte);
 }
 
-export function createTroubles(report: Report, parts: readonly Part[], open: (stretch: Stretch & { line: number }) => void): Troubles {
-  const all = troublesOf(report);
-  const codes = [...new Set(all.flatMap(codesOf))].sort();
-  const kind = menu("trouble-kind", "All", Object.entries(titles).filter(([kind]) => all.some((one) => one.kind === kind)));
-  const code = menu("trouble-code", "All", codes.map((code) => [code, code]));
-  const told = element("p", { class: "table-count", role: "status" });
-  const fitting = () => all.filter((one) => (kind.value === "" || one.kind === kind.value) && (code.value === "" || codesOf(one).includes(code.value)));
+interface Ways {
+  /** A row was chosen. */
+  open(stretch: Stretch & { line: number }): void;
+  /** Finds the deliveries with warnings, which takes another reading. */
+  noted(): Promise<readonly AuditRow[]>;
+  /** Tells what went wrong. */
+  say(sentence: string): void;
+}
+
+export function createTroubles(report: Report, parts: readonly Part[], { open, noted, say }: Ways): Troubles {
+  let all = troublesOf(report);
   let rows = all;
+  const kind = element("select", { id: "trouble-kind" });
+  const code = element("select", { id: "trouble-code" });
+  const told = element("p", { class: "table-count", role: "status" });
+  const more = moreOf(report, async () => {
+    all = [...all, ...(await noted()).map((one): Trouble => ({ ...one, kind: "noted" }))].sort((left, right) => left.byte - right.byte);
+    offer();
+    kind.value = "noted";
+    refresh();
+    kind.focus();
+  }, say);
   const table = createTable<Trouble>({
     label: "What is broken",
     class: "troubles",
     columns: columnsOf(parts),
     order: { by: "", descending: false },
-    empty: all.length === 0 ? "Nothing is broken: every line is a delivery, and every delivery is valid." : "Nothing fits. Take one of the filters away.",
+    empty: all.length === 0 ? "Nothing is broken: every line is a delivery, and every delivery can be used." : "Nothing fits. Take one of the filters away.",
     fetch: (offset, limit) => ({ count: rows.length, rows: rows.slice(offset, offset + limit) }),
     open,
   });
+  const offer = () => {
+    fill(kind, "All", Object.entries(titles).filter(([kind]) => all.some((one) => one.kind === kind)));
+    fill(code, "All", [...new Set(all.flatMap(codesOf))].sort().map((code) => [code, code]));
+    filters.hidden = all.length === 0 && more === null;
+  };
   const refresh = () => {
-    rows = fitting();
+    rows = all.filter((one) => (kind.value === "" || one.kind === kind.value) && (code.value === "" || codesOf(one).includes(code.value)));
     told.textContent = rows.length === all.length ? many(all.length, "place") : `${number(rows.length)} of ${many(all.length, "place")}`;
     table.refresh();
   };
   for (const menu of [kind, code]) menu.addEventListener("change", refresh);
-  const filters = element("div", { class: "filters", role: "search", "aria-label": "Filter what is broken" }, field("Kind", kind), field("Finding", code));
-  filters.hidden = all.length === 0;
+  const filters = element("div", { class: "filters", role: "search", "aria-label": "Filter what is broken" }, field("Kind", kind), field("Finding", code), more);
+  offer();
   refresh();
   return {
     place: element("div", { class: "troubles-view" }, filters, told, table.place, beyond(report)),
@@ -58,6 +77,26 @@ export function createTroubles(report: Report, parts: readonly Part[], open: (st
       refresh();
     },
   };
+}
+
+/** The button that adds those with warnings, if there are any. */
+function moreOf({ byVerdict: { noted } }: Report, add: () => Promise<void>, say: Ways["say"]): HTMLElement | null {
+  if (noted === 0) return null;
+  const title = `List ${noted === 1 ? "the one" : `the ${number(noted)}`} with warnings`;
+  const button = element("button", { type: "button", class: "quiet" }, title);
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    button.textContent = "Reading once more …";
+    try {
+      await add();
+      button.remove();
+    } catch (error) {
+      button.disabled = false;
+      button.textContent = title;
+      say(`Those with warnings are not listed: ${error instanceof Error ? error.message : error}`);
+    }
+  });
+  return button;
 }
 
 function codesOf(one: Trouble): string[] {

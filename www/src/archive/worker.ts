@@ -1,5 +1,5 @@
 // Reads an archive beside the page. What is known of its accounts stays here, and is asked for page by page.
-import { createAudit, openDelivery, type Audit, type AuditOptions } from "accounts-webhooks/audit";
+import { createAudit, openDelivery, type Audit, type AuditOptions, type AuditReport } from "accounts-webhooks/audit";
 import { bytesOf, BrokenFile, chunksOf, isPacked } from "./files";
 import type { Answer, Ending, Part, Question, Report, Request, Told } from "./protocol";
 
@@ -60,9 +60,9 @@ function turn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-/** Reads all of it once more, for this account alone: then the others need no memory twice. */
-async function timelineOf(account: string, signal: AbortSignal): Promise<Answer> {
-  const own = createAudit({ ...options, account, maxAccounts: 0, maxListed: 0 });
+/** Reads all of it once more, for what no memory was taken the first time. */
+async function again(more: AuditOptions, signal: AbortSignal): Promise<AuditReport> {
+  const own = createAudit({ ...options, maxAccounts: 0, maxListed: 0, ...more });
   const until = audit?.bytes ?? 0;
   let turned = performance.now();
   for await (const chunk of chunksOf(files, signal, { ends: () => own.endFile() })) {
@@ -72,8 +72,19 @@ async function timelineOf(account: string, signal: AbortSignal): Promise<Answer>
     if (performance.now() - turned > pace.turn) await turn().then(() => (turned = performance.now()));
     signal.throwIfAborted();
   }
-  const [timeline] = own.finish().timelines;
+  return own.finish();
+}
+
+async function timelineOf(account: string, signal: AbortSignal): Promise<Answer> {
+  const [timeline] = (await again({ account }, signal)).timelines;
   return timeline ?? { account, deliveries: 0, steps: [] };
+}
+
+/** Strictly read, those with warnings are broken as well. */
+async function noted(signal: AbortSignal): Promise<Answer> {
+  const { broken } = await again({ strict: true, maxListed }, signal);
+  const before = new Set(audit?.report().broken.map(({ byte }) => byte));
+  return broken.filter(({ byte }) => !before.has(byte));
 }
 
 let asking = new AbortController();
@@ -84,6 +95,7 @@ async function answer(question: Question): Promise<Answer> {
   asking.abort();
   const { signal } = (asking = new AbortController());
   if (question.kind === "timeline") return timelineOf(question.account, signal);
+  if (question.kind === "noted") return noted(signal);
   return openDelivery(await bytesOf(files, parts, question.stretch, signal));
 }
 
