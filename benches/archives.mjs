@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { audit } from "accounts-webhooks/audit";
 import { root } from "../tools/places.mjs";
+import { collect } from "./collect.mjs";
 import { peers } from "./contenders.mjs";
 import { rounded, spread } from "./statistics.mjs";
 import { ours } from "./words.mjs";
@@ -77,6 +78,8 @@ export async function measureArchives({ rounds, deliveries }, tell) {
     const found = Object.fromEntries(Object.keys(readers).map((reader) => [reader, []]));
     for (let round = -1; round < rounds; round++) {
       for (const [reader, read] of Object.entries(readers)) {
+        // None pays for another one's garbage.
+        collect();
         const began = process.hrtime.bigint();
         await read(file, hasEnvelopes);
         if (round >= 0) found[reader].push(Number(process.hrtime.bigint() - began) / count);

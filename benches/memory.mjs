@@ -2,9 +2,8 @@
 // It runs in a process of its own, as `measureMemory` starts it.
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { check, createReceiver, inspect, parse, sample, sign } from "accounts-webhooks";
+import { collect } from "./collect.mjs";
 
 const secret = "a secret of this bench";
 const thin = Buffer.from(sample("accounts.failed").body);
@@ -40,8 +39,6 @@ export async function measureMemory({ calls }, tell) {
 }
 
 function measure(calls) {
-  setFlagsFromString("--expose-gc");
-  const collect = runInNewContext("gc");
   for (let made = 0, turn = 0, step = 0; step <= 10; turn++) {
     if (made >= (step * calls) / 10) {
       step++;
