@@ -102,7 +102,11 @@ async function* unpacked(chunks: AsyncGenerator<Chunk>): AsyncGenerator<Chunk> {
       return yield* chunks;
     }
     head = head === undefined ? chunk : joined(head, chunk);
-    if (head.length < 2) continue;
+    if (head.length < 2) {
+      // Chunks hold until the next one is asked for.
+      head = head.slice();
+      continue;
+    }
     if (!isGzip(head)) {
       yield head;
       return yield* chunks;

@@ -82,6 +82,18 @@ test("reads files that are open, also packed ones, from where they stand", async
   }
 });
 
+test("reads pipes, which bring as little as a byte at a time", async () => {
+  const expected = await audit(archive);
+  for (const bytes of [Buffer.from(archive), gzipSync(archive)]) {
+    for (const length of [1, 3]) {
+      const parts = Array.from({ length: Math.ceil(bytes.length / length) }, (_, part) => bytes.subarray(part * length, (part + 1) * length));
+      // It is written to the buffer at once: as early as can be.
+      const read = async (buffer) => ({ bytesRead: parts.shift()?.copy(buffer) ?? 0 });
+      assert.deepEqual(await audit({ fd: 0, read }), expected, `by ${length}`);
+    }
+  }
+});
+
 test("unpacks all members of gzip, and says where it is damaged once all before is handed on", async () => {
   const members = [archive, "\n", `${archive}\n`].map((text) => gzipSync(text));
   const expected = await audit([`${archive}\n${archive}\n`]);
