@@ -1,5 +1,6 @@
 // What the tests share: the built page, served from a folder below the root by a server that knows nothing but files, in
 // a browser that watches for errors, violations of the page's policy, and requests.
+import { createHmac } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -140,4 +141,19 @@ export function choose(page, name) {
 /** Waits until the verdict is `word`. */
 export function verdict(page, word) {
   return page.locator(`[data-verdict=${word}]:not([aria-busy]):visible`).waitFor({ timeout: 20_000 });
+}
+
+/** The signature by `key` that the page computes: it tells which bytes the page has. */
+export async function signature(page) {
+  await page.getByRole("tab", { name: "Signature" }).click();
+  await page.getByLabel("Secret of the subscription").fill("key");
+  await page.locator("#right-signature:not(:empty)").waitFor();
+  const shown = await page.locator("#right-signature").textContent();
+  await page.getByRole("tab", { name: "Report" }).click();
+  return shown;
+}
+
+/** What it is of these bytes. */
+export function hmac(bytes) {
+  return createHmac("sha512", "key").update(bytes).digest("hex");
 }

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { beforeEach, test } from "node:test";
-import { verdict, visiting } from "./browser.mjs";
+import { hmac, signature, verdict, visiting } from "./browser.mjs";
 
 const connected = readFileSync(new URL("../../tests/corpus/published/accounts.connected.message.json", import.meta.url), "utf8");
 const visit = visiting();
@@ -35,16 +34,6 @@ function drop(selector, ...contents) {
   }, [selector, contents]);
 }
 
-/** The signature that the page computes: it tells which bytes the page has. */
-async function signature() {
-  await page.getByRole("tab", { name: "Signature" }).click();
-  await page.getByLabel("Secret of the subscription").fill("key");
-  await page.locator("#right-signature:not(:empty)").waitFor();
-  const shown = await page.locator("#right-signature").textContent();
-  await page.getByRole("tab", { name: "Report" }).click();
-  return shown;
-}
-const hmac = (bytes) => createHmac("sha512", "key").update(bytes).digest("hex");
 
 test("opens a file by the button, and the same one again", async () => {
   await openText(connected);
@@ -91,31 +80,31 @@ test("inspects the bytes of a file that is not UTF-8, until it is changed", asyn
   await page.locator("[data-finding=invalid_utf8]").waitFor();
   assert.match(await notice(), /not UTF-8/);
   assert.match(await facts(), new RegExp(`${bytes.length} bytes, not UTF-8`));
-  assert.equal(await signature(), hmac(bytes));
+  assert.equal(await signature(page), hmac(bytes));
   assert.match(await page.locator(".cm-lintRange-error").first().textContent(), /\ufffd/);
 
   await page.getByRole("textbox", { name: "Payload" }).focus();
   await page.keyboard.insertText(" ");
   await verdict(page, "valid");
   assert.equal(await notice(), "");
-  assert.equal(await signature(), hmac(Buffer.from(` ${bytes.toString("utf8")}`)));
+  assert.equal(await signature(page), hmac(Buffer.from(` ${bytes.toString("utf8")}`)));
   await page.getByRole("textbox", { name: "Payload" }).focus();
   await page.keyboard.press("ControlOrMeta+z");
   await page.locator("[data-finding=invalid_utf8]").waitFor();
   assert.match(await notice(), /not UTF-8/);
-  assert.equal(await signature(), hmac(bytes));
+  assert.equal(await signature(page), hmac(bytes));
 });
 
 test("keeps the bytes of CRLF, of a byte-order mark and of mixed line ends", async () => {
   for (const body of [connected.replaceAll("\n", "\r\n"), `\ufeff${connected}`, `${connected}\n`]) {
     await openText(body);
-    assert.equal(await signature(), hmac(body));
+    assert.equal(await signature(page), hmac(body));
     assert.equal(await notice(), "");
   }
   const mixed = `${connected.replace('"data"', '"dada"').replace("\n", "\r\n").replace(",\n", ",\r")}\n`;
   await openFile(mixed);
   await page.locator("[data-finding=misspelt_member]").waitFor();
-  assert.equal(await signature(), hmac(mixed));
+  assert.equal(await signature(page), hmac(mixed));
   assert.match(await notice(), /lines end in different ways/);
   assert.match(await facts(), /mixed line ends/);
   assert.deepEqual(await page.locator(".cm-lintRange-error").allTextContents(), ['"dada"']);

@@ -1,12 +1,11 @@
 // Large bodies in the editor: whole, as one step, and without what would read a line of megabytes from end to end.
 import assert from "node:assert/strict";
-import { createHmac } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 import { inspect } from "accounts-webhooks";
-import { paste, verdict, visiting } from "./browser.mjs";
+import { hmac, paste, signature, verdict, visiting } from "./browser.mjs";
 
 const visit = visiting({ permissions: ["clipboard-read", "clipboard-write"] });
 let page;
@@ -30,16 +29,6 @@ const facts = (length) => page.locator("#facts", { hasText: `· ${length} charac
 const coloured = () => page.locator('#editor .cm-line span[class^="\u037c"]');
 const example = "accounts.failed";
 
-/** The signature that the page computes: it tells which bytes the page has. */
-async function signature() {
-  await page.getByRole("tab", { name: "Signature" }).click();
-  await page.getByLabel("Secret of the subscription").fill("key");
-  await page.locator("#right-signature:not(:empty)").waitFor();
-  const shown = await page.locator("#right-signature").textContent();
-  await page.getByRole("tab", { name: "Report" }).click();
-  return shown;
-}
-const hmac = (text) => createHmac("sha512", "key").update(text).digest("hex");
 
 /** Brings the text by a file on the disk: handed over by the test, it would be unpacked by the page's own thread. */
 async function open(text) {
@@ -61,13 +50,13 @@ for (const [kind, text] of Object.entries(kinds)) {
     await facts(text.length);
     await verdict(page, word);
     assert.equal(await page.locator("[data-finding]").first().getAttribute("data-finding"), findings[0].code);
-    assert.equal(await signature(), hmac(text));
+    assert.equal(await signature(page), hmac(text));
     await page.getByRole("textbox", { name: "Payload" }).focus();
     await page.keyboard.press("ControlOrMeta+z");
     await page.locator("#verdict .what", { hasText: example }).waitFor();
     await page.keyboard.press("ControlOrMeta+y");
     await facts(text.length);
-    assert.equal(await signature(), hmac(text));
+    assert.equal(await signature(page), hmac(text));
   });
 }
 
@@ -78,12 +67,12 @@ test("takes them from the clipboard, over all there was and into it", async () =
   await page.keyboard.press("ControlOrMeta+Home");
   await pasteByKeys(text);
   await facts(text.length + before.length);
-  assert.equal(await signature(), hmac(text + before));
+  assert.equal(await signature(page), hmac(text + before));
   await page.getByRole("textbox", { name: "Payload" }).focus();
   await page.keyboard.press("ControlOrMeta+a");
   await pasteByKeys(kinds["many lines with CRLF"]);
   await facts(kinds["many lines with CRLF"].length);
-  assert.equal(await signature(), hmac(kinds["many lines with CRLF"]));
+  assert.equal(await signature(page), hmac(kinds["many lines with CRLF"]));
 });
 
 test("colours what can be read, and no line of megabytes", async () => {
