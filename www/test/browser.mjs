@@ -53,20 +53,25 @@ export async function open(browser, address, options = {}) {
   return { page, troubles, requests, close: () => context.close() };
 }
 
+/** A server and a browser for all tests of the file. */
+export function hosting() {
+  const host = {};
+  before(async () => ([host.server, host.browser] = await Promise.all([serve(), launch()])));
+  after(async () => {
+    await host.browser?.close();
+    host.server?.close();
+  });
+  return host;
+}
+
 /**
  * Opens a page for each test of the file, and sees after it that nothing went wrong and nothing was asked of others.
  * `options` are those of the browser's contexts.
  */
 export function visiting(options) {
   const visit = {};
-  let server;
-  let browser;
-  before(async () => ([server, browser] = await Promise.all([serve(), launch()])));
-  after(async () => {
-    await browser?.close();
-    server?.close();
-  });
-  beforeEach(async () => void Object.assign(visit, { address: server.address }, await open(browser, server.address, options)));
+  const host = hosting();
+  beforeEach(async () => void Object.assign(visit, { address: host.server.address }, await open(host.browser, host.server.address, options)));
   afterEach(async () => {
     await visit.close();
     assert.deepEqual(visit.troubles, []);

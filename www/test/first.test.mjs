@@ -1,22 +1,15 @@
 // What the page begins with: the core's verdict on its example, before the editor is there.
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import { launch, serve, verdict } from "./browser.mjs";
+import { afterEach, beforeEach, test } from "node:test";
+import { hosting, verdict } from "./browser.mjs";
 
-let server;
-let browser;
-before(async () => ([server, browser] = await Promise.all([serve(), launch()])));
-after(async () => {
-  await browser?.close();
-  server?.close();
-});
-
+const host = hosting();
 let page;
 /** Lets the browser have the script of the editor. */
 let release;
 beforeEach(async () => {
-  const context = await browser.newContext({ serviceWorkers: "block" });
+  const context = await host.browser.newContext({ serviceWorkers: "block" });
   page = await context.newPage();
   const released = new Promise((resolve) => (release = resolve));
   await page.route(/\/main-[\w-]+\.js$/, async (route) => {
@@ -30,7 +23,7 @@ const editor = () => page.locator("#editor .cm-content");
 const about = () => page.locator("#verdict, #details").allTextContents();
 
 test("says what its example is while the editor is on its way, and the same with it", async () => {
-  await page.goto(server.address, { waitUntil: "commit" });
+  await page.goto(host.server.address, { waitUntil: "commit" });
   await verdict(page, "valid");
   const early = await about();
   assert.match(early.join(), /accounts\.failed.*failed at the MFA step.*invalid_mfa/s);
@@ -49,7 +42,7 @@ test("fetches what the editor takes along with what it begins with", async () =>
   // Without the core, nothing runs that could ask for more.
   await page.route(/\/answer-[\w-]+\.js$/, () => {});
   const all = [main, ...imports].map((name) => page.waitForRequest(`**/${name}`, { timeout: 10_000 }));
-  await Promise.all([page.goto(server.address, { waitUntil: "commit" }), ...all]);
+  await Promise.all([page.goto(host.server.address, { waitUntil: "commit" }), ...all]);
   assert.equal(await page.locator("#verdict").getAttribute("data-verdict"), null);
 });
 
@@ -60,7 +53,7 @@ test("says nothing of the example where a link brings another body", async () =>
     new MutationObserver(see).observe(document, { subtree: true, attributeFilter: ["data-verdict"] });
   });
   release();
-  await page.goto(`${server.address}#body=1r00000000`);
+  await page.goto(`${host.server.address}#body=1r00000000`);
   await page.locator("#origin.trouble").waitFor();
   await verdict(page, "empty");
   assert.deepEqual(await page.evaluate(() => globalThis.said), ["empty"]);

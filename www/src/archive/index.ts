@@ -2,6 +2,7 @@
 import "./archive.css";
 import "./charts.css";
 import "./table.css";
+import "./table-phone.css";
 import "./marks.css";
 import "./account.css";
 import type { AuditAccount } from "accounts-webhooks/audit";
