@@ -230,6 +230,8 @@ fn texts_that_are_no_json_lose_their_words() {
         "curl -X POST https://shop.example/jane -H 'X-Jane: shop' -d '{\"event\": \"accounts.added\", \"name\": \"jane\"}'",
         "name=jane&payload=%7B%22event%22%3A%22accounts.added%22%2C%22name%22%3A%22j%C3%A4ne%20jane%22%7D",
         "<html><body class=jane>Dear jane</body></html>",
+        // The quote ends what the shell hands over, in the middle of a name.
+        "curl https://shop.example/jane -d '{\"events\": [\"accounts.added\"], \"config\": {\"include_resource' jane",
         "2024-11-03 jane shop.example got {\"event\": \"accounts.added\"}",
         "Dear jane",
     ] {

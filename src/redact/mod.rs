@@ -86,11 +86,11 @@ impl Redactor<'_> {
             return draft.out;
         }
         match Foreign::recognise(bytes).map(|foreign| foreign.inside) {
-            None => self.json(0, &mut draft),
+            None => self.json(0, bytes.len(), &mut draft),
             Some(Inside::Nothing) => {}
             Some(Inside::Piece(piece)) => {
                 draft.scrub_to(piece.start as usize, Place::Text, self.fakes);
-                self.json(piece.start as usize, &mut draft);
+                self.json(piece.start as usize, piece.end as usize, &mut draft);
             }
             Some(Inside::Text(text)) => {
                 draft.scrub_to(text.place(0) as usize, Place::Text, self.fakes);
@@ -112,9 +112,9 @@ impl Redactor<'_> {
         draft.overlay(text, &fresh);
     }
 
-    /// What stands behind `from`, which is JSON, sound or not.
-    fn json(&mut self, from: usize, draft: &mut Draft<'_>) {
-        let (bytes, mut tape) = (draft.bytes, Tape::default());
+    /// What stands between `from` and `end`, which is JSON, sound or not.
+    fn json(&mut self, from: usize, end: usize, draft: &mut Draft<'_>) {
+        let (bytes, mut tape) = (draft.bytes.get(..end).unwrap_or_default(), Tape::default());
         let mut next = Some(from as u32);
         if from == 0 {
             next = None;
@@ -128,7 +128,7 @@ impl Redactor<'_> {
         for root in (Document { bytes, nodes: tape.nodes() }).roots() {
             self.value(root, Role::Value, draft);
         }
-        self.code_to(bytes.len(), draft);
+        self.code_to(end, draft);
     }
 
     /// What stands outside of strings, up to `end`.
