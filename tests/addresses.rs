@@ -53,6 +53,8 @@ fn addresses() {
                 "https://:8443/",
                 "https://user@/",
                 "https://hooks example.com/",
+                "https://hooks\u{a0}example.com/",
+                "https://\u{3000}example.com/",
                 "https://<your-domain>/",
                 "https://${HOST}/argyle",
                 "https://{host}.example.com/",

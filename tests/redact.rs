@@ -224,6 +224,17 @@ fn names_are_made_up_unless_the_catalog_knows_them() {
 }
 
 #[test]
+fn what_ends_a_string_or_an_escape_early_ends_it_as_early() {
+    for body in [
+        r#"{"event": "accounts.added", "name": "jane \unts \utwo \unine \uno \unet \utake \u0not \ud80jane"}"#,
+        r#"{"event": "{accounts.added", "name": "{jane"}"#,
+    ] {
+        holds(body, body.as_bytes()).unwrap();
+        assert!(!text(body).contains("jane"));
+    }
+}
+
+#[test]
 fn texts_that_are_no_json_lose_their_words() {
     for body in [
         "POST /hooks/jane HTTP/1.1\r\nHost: shop.example\r\nAuthorization: Bearer jane123\r\n\r\n{\"event\": \"accounts.added\"}",

@@ -95,15 +95,15 @@ fn parse(text: &str) -> Option<Iri<&str>> {
     Iri::parse(text).or_else(|error| prefix(error).ok_or(error)).ok()
 }
 
-/// Whether `host`, which is no address, can be a name: none of its parts is empty or has a sign that names have not, and
-/// the last is no number.
+/// Whether `host`, which is no address, can be a name: none of its parts is empty or has a sign or space that names have not,
+/// and the last is no number.
 fn is_name(host: &str) -> bool {
     let mut parts = host.strip_suffix('.').unwrap_or(host).rsplit('.');
     let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    let is_sign = |byte: u8| byte.is_ascii_punctuation() && !b".-_%".contains(&byte);
+    let is_sign = |sign: char| sign.is_whitespace() || sign.is_ascii_punctuation() && !".-_%".contains(sign);
     parts.next().is_some_and(|last| !is_number(last))
         && parts.all(|part| !part.is_empty())
-        && !host.bytes().any(is_sign)
+        && !host.contains(is_sign)
 }
 
 /// Where the address in `value` has the name of its scheme.

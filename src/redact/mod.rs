@@ -174,7 +174,7 @@ impl Redactor<'_> {
             Role::Secret => (false, Place::Secret),
         };
         let is_document = role == Role::Value && matches!(text.trim_start().as_bytes(), [b'{' | b'[' | b'"', ..]);
-        if is_document {
+        if is_document && !stays {
             self.inside(&string.decoded(), draft);
         } else if !stays && (role == Role::Secret || !self.secrets_only) {
             let decoded = string.decoded();

@@ -57,14 +57,20 @@ impl Scrubber<'_> {
     /// A backslash, and what it gives a meaning to.
     #[inline(never)]
     fn escape(&mut self, rest: &str) -> usize {
-        let mut characters = rest.chars().skip(1).peekable();
         self.out.push('\\');
-        let Some(letter) = characters.next_if(char::is_ascii_alphanumeric) else { return 1 };
+        let Some(letter) = rest.chars().nth(1).filter(char::is_ascii_alphanumeric) else { return 1 };
         self.out.push(letter);
-        let digits = if letter == 'u' { 4 } else { 0 };
-        let digits = characters.take(digits).take_while(char::is_ascii_hexdigit);
-        digits.map(|digit| if digit.is_ascii_digit() { '0' } else { 'a' }).for_each(|digit| self.out.push(digit));
-        2 + rest.bytes().skip(2).take(if letter == 'u' { 4 } else { 0 }).take_while(u8::is_ascii_hexdigit).count()
+        if letter != 'u' {
+            return 2;
+        }
+        let digits = rest.bytes().skip(2).take(4).take_while(u8::is_ascii_hexdigit);
+        let length = 2 + digits.inspect(|digit| self.out.push(if digit.is_ascii_digit() { '0' } else { 'a' })).count();
+        // What ends an escape too early may be no digit afterwards.
+        let ends_early = length < 6 && rest.as_bytes().get(length).is_some_and(u8::is_ascii_alphabetic);
+        if ends_early {
+            self.out.push('z');
+        }
+        length + usize::from(ends_early)
     }
 
     /// A percent sign, and the byte that it may write.
