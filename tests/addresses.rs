@@ -66,6 +66,7 @@ fn addresses() {
                 "https://127.1/",
                 "https://[::1/",
                 "https://[:::1]/",
+                "https://[v1.a]/",
                 "https://example.com/a\nb",
                 "https://example.com/a\u{0}b",
                 "https://exam%ple.com/",

@@ -100,11 +100,24 @@ fn replace(value: &mut Value, dice: &mut impl Iterator<Item = u8>) {
     }
 }
 
+/// Whether something that may be a body is the value of a secret, so that nothing of it stays.
+fn has_body_in_secret(body: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(body).to_lowercase();
+    let is_quote_or_space = |sign: char| sign.is_whitespace() || "\"'\\".contains(sign);
+    text.match_indices("secret").any(|(at, _)| {
+        let behind = text[at..].trim_start_matches(|sign: char| sign.is_alphanumeric() || "_-.".contains(sign));
+        let value = behind.trim_start_matches(|sign| is_quote_or_space(sign) || sign == ':');
+        value.starts_with(['{', '['])
+    })
+}
+
 fn holds(name: &str, body: &[u8]) -> Result<(), TestCaseError> {
     let redacted = redact(body);
     let shown = || format!("{name}\n{}\n---\n{}", String::from_utf8_lossy(body), String::from_utf8_lossy(&redacted));
     prop_assert_eq!(redacted.len(), body.len());
-    prop_assert_eq!(findings(&redacted), findings(body), "{}", shown());
+    if !has_body_in_secret(body) {
+        prop_assert_eq!(findings(&redacted), findings(body), "{}", shown());
+    }
     prop_assert_eq!(std::str::from_utf8(&redacted).is_ok(), std::str::from_utf8(body).is_ok());
     let parsed = |body: &[u8]| serde_json::from_slice::<Value>(body).is_ok();
     prop_assert_eq!(parsed(&redacted), parsed(body));
@@ -196,6 +209,8 @@ fn an_address_leads_as_far_as_before_but_nowhere() {
         ("https://printer.local/x#part", "https://"),
         ("https://localhost:3000", "https://localhost:1111"),
         ("https://[fd12:3456::9]/", "https://[fd"),
+        ("https://[fd12:34567::9]/", "https://["),
+        ("https://[jane.doe]/", "https://["),
         ("https://300.1.1.1/", "https://999.9.9.9/"),
         ("https://shop.example:99999/", "https://"),
         ("wss://shop.example/%4Aane", ""),
@@ -207,7 +222,9 @@ fn an_address_leads_as_far_as_before_but_nowhere() {
         let url = redacted["url"].as_str().unwrap();
         assert!(url.starts_with(expected) && url != address, "{address}: {url}");
         assert!(
-            !["jane", "pass", "shop", "example", "printer", ".com", "4A"].iter().any(|part| url.contains(part)),
+            !["jane", "pass", "shop", "example", "printer", ".com", "4A", "doe", "34567"]
+                .iter()
+                .any(|part| url.contains(part)),
             "{url}"
         );
     }
@@ -228,6 +245,9 @@ fn what_ends_a_string_or_an_escape_early_ends_it_as_early() {
     for body in [
         r#"{"event": "accounts.added", "name": "jane \unts \utwo \unine \uno \unet \utake \u0not \ud80jane"}"#,
         r#"{"event": "{accounts.added", "name": "{jane"}"#,
+        r#"{"name": NaNé, "data": nullé, "event": [trueé, éfalse]}"#,
+        r#"{"config": [tr\u00e9u, tu\u00e9u, ta\u00e9u, ti\u00e9u, to\u00e9u, ni\u00e9u, na\u00e9u, ne\u00e9u, nu\u00e9u]}"#,
+        r#"{"config": [tré, tué, taé, tié, toé, nié, naé, neé, nué, trè, tuè, taè, tiè, toè, niè, naè, neè, nuè]}"#,
     ] {
         holds(body, body.as_bytes()).unwrap();
         assert!(!text(body).contains("jane"));
@@ -242,6 +262,8 @@ fn texts_that_are_no_json_lose_their_words() {
         "name=jane&payload=%7B%22event%22%3A%22accounts.added%22%2C%22name%22%3A%22j%C3%A4ne%20jane%22%7D",
         "<html><body class=jane>Dear jane</body></html>",
         // The quote ends what the shell hands over, in the middle of a name.
+        r#"curl https://shop.example/jane "--data" '{"event": "accounts.added", "name": "jane"}'"#,
+        r#"curl https://shop.example/jane \--data '{"event": "accounts.added", "name": "jane"}'"#,
         "curl https://shop.example/jane -d '{\"events\": [\"accounts.added\"], \"config\": {\"include_resource' jane",
         "2024-11-03 jane shop.example got {\"event\": \"accounts.added\"}",
         "Dear jane",

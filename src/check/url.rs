@@ -63,7 +63,9 @@ impl<'a> Address<'a> {
         let authority = iri.authority().ok_or(Code::InvalidUrl)?;
         let is_host = match authority.host_parsed() {
             Host::RegName(_) => is_name(authority.host()),
-            Host::Ipv4(_) | Host::Ipv6(_) | Host::IpvFuture { .. } => true,
+            Host::Ipv4(_) | Host::Ipv6(_) => true,
+            // There are none.
+            Host::IpvFuture { .. } => false,
         };
         if is_host && authority.port_to_u16().is_ok() {
             Ok(Self { encrypted: is("https"), authority })
@@ -101,9 +103,7 @@ fn is_name(host: &str) -> bool {
     let mut parts = host.strip_suffix('.').unwrap_or(host).rsplit('.');
     let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let is_sign = |sign: char| sign.is_whitespace() || sign.is_ascii_punctuation() && !".-_%".contains(sign);
-    parts.next().is_some_and(|last| !is_number(last))
-        && parts.all(|part| !part.is_empty())
-        && !host.contains(is_sign)
+    parts.next().is_some_and(|last| !is_number(last)) && parts.all(|part| !part.is_empty()) && !host.contains(is_sign)
 }
 
 /// Where the address in `value` has the name of its scheme.

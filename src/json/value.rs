@@ -72,7 +72,7 @@ impl<'a> Value<'a> {
     /// The text between a string's quotes, undecoded; of any other value its text.
     pub(crate) fn content(self) -> Span {
         let quote = match self.node {
-            node if node.kind != Kind::String || node.has(Node::BARE) => 0,
+            _ if self.kind() != Kind::String || self.is_bare() => 0,
             node if node.has(Node::WIDE_QUOTES) => 3,
             _ => 1,
         };
@@ -97,7 +97,18 @@ impl<'a> Value<'a> {
 
     /// A string's content, decoded, with the way back to where it stands.
     pub(crate) fn decoded(self) -> Decoded {
-        decode_with_origin(self.raw(), self.content().start as usize)
+        let (raw, at) = (self.raw(), self.content().start as usize);
+        if self.has(Node::CODED) {
+            return decode_with_origin(raw, at);
+        }
+        let mut decoded = Decoded::default();
+        decoded.push(raw, at);
+        decoded.end(at + raw.len())
+    }
+
+    /// Whether this is a string that no quotes are around.
+    pub(crate) fn is_bare(self) -> bool {
+        self.kind() == Kind::String && self.has(Node::BARE)
     }
 
     /// Whether this is the string `expected`.

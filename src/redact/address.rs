@@ -6,7 +6,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 /// The host and port in `server` as others of the same form; `scrub` replaces words.
 pub(super) fn server(server: &str, scrub: &mut dyn FnMut(&str) -> String) -> String {
     if let Some((inside, behind)) = server.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        return format!("[{}]{}", ipv6(inside), ported(behind));
+        let inside = if inside.parse::<Ipv6Addr>().is_ok() { ipv6(inside) } else { scrub(inside) };
+        return format!("[{inside}]{}", ported(behind));
     }
     let (host, port) = server.split_at_checked(server.rfind(':').unwrap_or(server.len())).unwrap_or((server, ""));
     let host = if host.parse::<Ipv4Addr>().is_ok() { ipv4(host) } else { name(host, scrub) };

@@ -1,6 +1,6 @@
 //! What stands for what. Two are the same exactly where the originals are, and no original stands for another.
 
-use super::known::Known;
+use super::known::{Known, is_literal};
 use std::collections::HashMap;
 
 /// Letters of which no documented name has many, in turn with vowels: no made-up word comes near one.
@@ -10,8 +10,9 @@ const LETTERS: &[u8] = b"abcdfghijklmnopqrstuvwxyz";
 /// Hexadecimal digits that make no number of a word.
 const HEX: &[u8] = b"abcd";
 
-/// After so many words that are taken, any letters do; after so many, any word.
+/// After so many words that are taken, any letters do; after so many, those that mean little; after so many, any word.
 const TAME: u32 = 64;
+const EASY: u32 = 4 * TAME;
 const TRIES: u32 = 512;
 
 pub(super) struct Fakes {
@@ -92,8 +93,10 @@ impl Fakes {
         for tries in 0..TRIES {
             fake = draw(self, word, tries);
             let is_fresh = tries >= 2 * TAME || !self.originals.contains_key(&fake);
-            let may_mislead =
-                if tries < 4 * TAME { self.catalog.has_meaning(&fake) } else { self.catalog.is_name(&fake) };
+            let may_mislead = match tries {
+                ..EASY => self.catalog.has_meaning(&fake),
+                _ => self.catalog.is_name(&fake) || is_literal(&fake),
+            };
             if is_fresh && !may_mislead && !self.taken.contains_key(&fake) {
                 self.taken.insert(fake.clone(), word.to_owned());
                 return fake;

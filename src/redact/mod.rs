@@ -31,7 +31,7 @@ use scrub::{Place, scrub};
 const LEVELS: usize = 8;
 
 /// `input` with made-up values, as bytes of the same number. The same input gives the same output; the findings on it are
-/// those on `input`, at the same places.
+/// those on `input`, at the same places, unless they are about a body that stands in a secret: of secrets nothing stays.
 ///
 /// ```
 /// let body = br#"{"event": "accounts.removed", "name": "Jane's hook", "data": {
@@ -168,10 +168,15 @@ impl Redactor<'_> {
         let content = string.content();
         self.code_to(content.start as usize, draft);
         let text = string.text();
-        let (stays, place) = match role {
-            Role::Name => (self.fakes.catalog.is_name(&text), Place::Text),
-            Role::Value => (self.fakes.catalog.is_value(&text), Place::Text),
-            Role::Secret => (false, Place::Secret),
+        let stays = match role {
+            Role::Name => self.fakes.catalog.is_name(&text),
+            Role::Value => self.fakes.catalog.is_value(&text),
+            Role::Secret => false,
+        };
+        let place = match role {
+            Role::Secret => Place::Secret,
+            _ if string.is_bare() => Place::Code,
+            _ => Place::Text,
         };
         let is_document = role == Role::Value && matches!(text.trim_start().as_bytes(), [b'{' | b'[' | b'"', ..]);
         if is_document && !stays {

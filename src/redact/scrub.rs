@@ -39,12 +39,12 @@ struct Scrubber<'f> {
 impl Scrubber<'_> {
     fn text(&mut self, text: &str) {
         let mut rest = text;
-        let mut before = None;
+        let mut before: Option<char> = None;
         while let Some(first) = rest.chars().next() {
             let length = match first {
                 '\\' => self.escape(rest),
                 '%' => self.percent(rest),
-                '-' if before.is_none_or(char::is_whitespace) => self.option(rest),
+                '-' if before.is_none_or(begins_option) => self.option(rest),
                 _ if first.is_alphanumeric() => self.word(rest),
                 _ => self.sign(first),
             };
@@ -108,7 +108,11 @@ impl Scrubber<'_> {
         if let Some(length) = self.time(rest).or_else(|| self.id(rest)) {
             return length;
         }
-        let length = rest.find(|character: char| !character.is_alphanumeric()).unwrap_or(rest.len());
+        // Outside of strings, the reader ends a word at what is no ASCII.
+        let is_code = self.place == Place::Code;
+        let ascii = rest.starts_with(|first: char| first.is_ascii());
+        let ends = |next: char| !next.is_alphanumeric() || is_code && next.is_ascii() != ascii;
+        let length = rest.find(ends).unwrap_or(rest.len());
         let (word, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
         let is_web =
             ["http", "https"].iter().any(|scheme| word.eq_ignore_ascii_case(scheme)) && behind.starts_with(':');
@@ -198,4 +202,9 @@ impl Scrubber<'_> {
         self.out.extend(id.chars().filter_map(digit));
         Some(length)
     }
+}
+
+/// Whether an option of a command may stand behind `sign`, as the shell reads it.
+fn begins_option(sign: char) -> bool {
+    sign.is_whitespace() || "'\"\\".contains(sign)
 }
