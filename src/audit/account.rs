@@ -1,11 +1,12 @@
 //! What happened to each account: constant memory for each, and a bounded number of them.
 
 use super::counts::{Counts, Names};
-use super::delivery::{Delivery, Id};
-use super::ledger::Spot;
+use super::delivery::{Id, Owner};
+use super::facts::Facts;
 use super::life::{Life, Odd};
 use super::mark::{Mark, UNKNOWN};
 use super::report::{Account, AuditReport, Oddity};
+use super::rows::Row;
 use super::states::States;
 use super::timeline::Timelines;
 use crate::catalog::{EVENTS, Happened, OddityCode};
@@ -39,6 +40,12 @@ pub(super) struct State {
     pub(super) first: Mark,
 }
 
+/// The number of accounts that are not followed, since there are too many.
+const UNTRACKED: u32 = u32::MAX;
+
+/// The most accounts that have numbers.
+pub(super) const MOST: usize = u32::MAX as usize - 1;
+
 #[derive(Debug)]
 pub(super) struct Accounts {
     bounds: Bounds,
@@ -66,43 +73,55 @@ impl Accounts {
         }
     }
 
-    /// Goes on with `delivery`, the one of this `number`; `name` and `error_code` are the numbers of its texts.
-    pub(super) fn delivery(
-        &mut self,
-        delivery: &Delivery<'_>,
-        number: u64,
-        name: Option<usize>,
-        error_code: Option<usize>,
-        spot: Spot,
-    ) {
-        let Some(id) = delivery.account else { return };
-        let mark = Mark::new(delivery, number, spot);
-        let mut odd = std::mem::take(&mut self.odd);
-        odd.clear();
-        let silence = self.bounds.silence;
-        match self.place(id) {
-            Some(place) => {
-                if let Some(state) = self.states.get_mut(place) {
-                    state.count(delivery, mark, error_code);
-                    let name = name.and_then(|name| u16::try_from(name).ok());
-                    let is_alike = state.life.step(delivery, mark, name, silence, &mut |found| odd.push(found));
-                    self.alike += u64::from(is_alike);
-                }
-                odd.iter().for_each(|odd| self.oddity(place, *odd));
-            }
-            None => self.untracked += 1,
+    /// The number of the account that `owner` names, to go on with: from 1 on; [`UNTRACKED`] if there are too many, and it was not
+    /// asked for; 0 for none. The account is added if it is new.
+    #[inline]
+    pub(super) fn number(&mut self, owner: Owner) -> u32 {
+        let Some(id) = owner.account else { return 0 };
+        let place = match self.states.find(id) {
+            Some(place) => place,
+            None if self.states.len() >= self.bounds.accounts && !self.timelines.has(id) => return UNTRACKED,
+            None => self.add(id),
+        };
+        if let Some(state) = self.states.get_mut(place) {
+            state.user = state.user.or(owner.user);
         }
-        self.timelines.add(id, delivery, number, spot, &odd);
-        self.odd = odd;
+        place as u32 + 1
     }
 
-    /// The place of account `id`; none if there are too many, and it was not asked for.
-    fn place(&mut self, id: Id) -> Option<usize> {
-        let place = self.states.find(id);
-        if place.is_none() && self.states.len() >= self.bounds.accounts && !self.timelines.has(id) {
-            return None;
+    fn add(&mut self, id: Id) -> usize {
+        let place = self.states.add(id);
+        self.timelines.set(id, place as u32 + 1);
+        place
+    }
+
+    /// Goes on with a delivery of the account of this number, whose row `row` makes; `name` and `error_code` are the places of its
+    /// texts.
+    #[inline]
+    pub(super) fn delivery(
+        &mut self,
+        number: u32,
+        facts: &Facts,
+        [name, error_code]: [Option<u16>; 2],
+        mark: Mark,
+        row: &dyn Fn() -> Row,
+    ) {
+        let Some(place) = (number as usize).checked_sub(1) else { return };
+        let Some(state) = self.states.get_mut(place) else {
+            self.untracked += 1;
+            return;
+        };
+        state.count(mark, error_code);
+        let odd = &mut self.odd;
+        odd.clear();
+        let is_alike = state.life.step(facts, mark, name, self.bounds.silence, &mut |found| odd.push(found));
+        self.alike += u64::from(is_alike);
+        self.timelines.add(number, mark, row, &self.odd);
+        if !self.odd.is_empty() {
+            let odd = std::mem::take(&mut self.odd);
+            odd.iter().for_each(|odd| self.oddity(place, *odd));
+            self.odd = odd;
         }
-        Some(place.unwrap_or_else(|| self.states.add(id)))
     }
 
     fn oddity(&mut self, place: usize, Odd { code, mark, after }: Odd) {
@@ -164,12 +183,12 @@ impl State {
         Self { id, ..Self::default() }
     }
 
-    fn count(&mut self, delivery: &Delivery<'_>, mark: Mark, error_code: Option<usize>) {
+    #[inline]
+    fn count(&mut self, mark: Mark, error_code: Option<u16>) {
         self.deliveries = self.deliveries.saturating_add(1);
         if let Some(count) = mark.event().and_then(|event| self.by_event.get_mut(event)) {
             *count = count.saturating_add(1);
         }
-        self.user = self.user.or(delivery.user);
         if self.deliveries == 1 {
             self.first = mark;
         }
@@ -178,7 +197,7 @@ impl State {
             Some(Happened::Connected) => (self.state, self.error_code) = (mark.happened, None),
             happened => self.state = happened,
         }
-        self.error_code = error_code.and_then(|code| u16::try_from(code).ok()).or(self.error_code);
+        self.error_code = error_code.or(self.error_code);
     }
 
     /// Its last delivery.
@@ -195,7 +214,7 @@ impl State {
             deliveries: self.deliveries.into(),
             by_event,
             state: self.state,
-            error_code: self.error_code.map(|code| error_codes.name(code.into()).to_owned()),
+            error_code: self.error_code.map(|code| error_codes.name(code).into_owned()),
             first: self.first.step(),
             last: self.life.recent().map(Mark::step).collect(),
             by_oddity: by_oddity(self.by_oddity.iter().map(|count| u64::from(*count))),

@@ -1,9 +1,9 @@
 //! An archive in parts that are read apart, by several threads, with the same outcome.
 
 use super::AuditOptions;
-use super::ledger::{Sink, Spot};
 use super::packed::Packer;
 use super::reader::Reader;
+use super::sink::{Outline, Spot};
 use crate::text::find_last;
 
 /// A part of an archive, from [`Cutter`].

@@ -1,6 +1,6 @@
 //! What one body tells an archive: by the short way if there is nothing to say about it, else by the walk.
 
-use super::delivery::{Delivery, EventName, Id, Signature};
+use super::delivery::{Delivery, EventName, Id, Owner, Signature};
 use crate::catalog::{CONNECTION_STATUSES, Code, EVENTS, Happened, Severity, quirks};
 use crate::check::{self, Clean, Members, Options, Problem, Reading, slots};
 use crate::classify::{Body, BodyKind, instant};
@@ -56,8 +56,7 @@ impl BodyReader {
             kind: BodyKind::Message,
             verdict: Verdict::Valid,
             event: EventName::Known(event),
-            account: value(slots::ACCOUNT_ID).and_then(id),
-            user: value(slots::USER_ID).and_then(id),
+            owner: Owner { account: value(slots::ACCOUNT_ID).and_then(id), user: value(slots::USER_ID).and_then(id) },
             name: value(slots::NAME).map(text),
             error_code: value(code).filter(|code| *code != b"null").map(text),
             has_resource: value(slots::RESOURCE).is_some(),
@@ -111,8 +110,10 @@ fn delivery<'a>(
         kind,
         verdict: Verdict::of(worst, strict),
         event: message.map_or(EventName::None, event_name),
-        account: string(data, "account").and_then(|text| id_in_any_form(&text)),
-        user: string(data, "user").and_then(|text| id_in_any_form(&text)),
+        owner: Owner {
+            account: string(data, "account").and_then(|text| id_in_any_form(&text)),
+            user: string(data, "user").and_then(|text| id_in_any_form(&text)),
+        },
         name: message.and_then(|body| string(Some(body.root), "name")),
         error_code: string(failed_in, "error_code"),
         has_resource: resource.is_some(),

@@ -1,8 +1,5 @@
-use super::delivery::{Delivery, Reason, Signature};
-use super::ledger::Spot;
 use super::report::AuditReport;
-use super::rows::{Row, row};
-use crate::report::Verdict;
+use super::rows::Row;
 
 /// Deliveries that are invalid, or whose signature is not genuine: all are counted, and the first ones kept.
 #[derive(Debug)]
@@ -17,15 +14,11 @@ impl BrokenOnes {
         Self { listed, count: 0, list: Vec::new() }
     }
 
-    /// Keeps `delivery`, the one of this `number`, if it is broken.
-    pub(super) fn look(&mut self, delivery: &Delivery<'_>, number: u64, spot: Spot) {
-        let is_forged = matches!(delivery.signature, Signature::Bad(Reason::Rejected(_)));
-        if delivery.verdict != Verdict::Invalid && !is_forged {
-            return;
-        }
+    /// Counts a broken one, whose row `row` makes.
+    pub(super) fn add(&mut self, row: impl FnOnce() -> Row) {
         self.count += 1;
         if self.list.len() < self.listed {
-            self.list.push(row(delivery, number, spot));
+            self.list.push(row());
         }
     }
 

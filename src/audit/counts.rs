@@ -1,7 +1,6 @@
-use crate::text::is_same;
+use super::texts::Texts;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// How often each of several names came, in an order that does not depend on how often.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,21 +47,10 @@ impl Serialize for Counts {
 #[derive(Debug)]
 pub(super) struct Names {
     limit: usize,
-    places: HashMap<Box<[u8]>, usize, foldhash::fast::FixedState>,
     /// In the order in which they came first.
-    names: Vec<(String, u64)>,
-    pub(super) unlisted: u64,
-    /// Places of some that came lately, each where [`shelf`] says: nearly always it is one of a few.
-    latest: [usize; SHELVES],
-}
-
-const SHELVES: usize = 16;
-
-/// Where to look for `name` first.
-#[inline]
-fn shelf(name: &[u8]) -> usize {
-    let last = name.last().copied().unwrap_or_default();
-    (name.len() ^ usize::from(last)) % SHELVES
+    texts: Texts,
+    /// How often each number was counted: no name, then the names, and last all that are not listed.
+    counts: Vec<u64>,
 }
 
 /// The most bytes that are kept of a name.
@@ -70,49 +58,47 @@ const LONGEST: usize = 256;
 
 impl Names {
     pub(super) fn new(limit: usize) -> Self {
-        Self { limit, places: HashMap::default(), names: Vec::new(), unlisted: 0, latest: [0; SHELVES] }
+        Self { limit, texts: Texts::default(), counts: vec![0; limit + 2] }
     }
 
-    /// Counts `name`, and returns its number; none if there are too many.
-    pub(super) fn count(&mut self, name: &[u8]) -> Option<usize> {
+    /// The number of `name`, to be counted: from 1 on, one behind the limit for names of which there are too many, 0 for none.
+    #[inline]
+    pub(super) fn number(&mut self, name: Option<&[u8]>) -> u32 {
+        let Some(name) = name else { return 0 };
         let name = name.get(..LONGEST).unwrap_or(name);
-        let shelf = shelf(name);
-        let latest = self.latest.get(shelf).copied().unwrap_or_default();
-        if let Some((text, count)) = self.names.get_mut(latest)
-            && is_same(text.as_bytes(), name)
-        {
+        self.texts.number(name, self.limit).unwrap_or(self.limit as u32 + 1)
+    }
+
+    /// Counts the name of this number.
+    #[inline]
+    pub(super) fn count(&mut self, number: u32) {
+        if let Some(count) = self.counts.get_mut(number as usize) {
             *count += 1;
-            return Some(latest);
         }
-        let place = match self.places.get(name) {
-            Some(place) => *place,
-            None if self.names.len() < self.limit => {
-                self.places.insert(name.into(), self.names.len());
-                self.names.push((String::from_utf8_lossy(name).into_owned(), 0));
-                self.names.len() - 1
-            }
-            None => {
-                self.unlisted += 1;
-                return None;
-            }
-        };
-        if let Some(latest) = self.latest.get_mut(shelf) {
-            *latest = place;
-        }
-        self.names.get_mut(place)?.1 += 1;
-        Some(place)
     }
 
-    /// The name of this number.
-    pub(super) fn name(&self, number: usize) -> &str {
-        self.names.get(number).map_or("", |(name, _)| name)
+    /// The place of this number among the names that are listed.
+    #[inline]
+    pub(super) fn place(&self, number: u32) -> Option<u16> {
+        let place = (number as usize).checked_sub(1).filter(|place| *place < self.limit)?;
+        u16::try_from(place).ok()
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, u64)> {
-        self.names.iter().map(|(name, count)| (&**name, *count))
+    /// How many names were counted that are not listed.
+    pub(super) fn unlisted(&self) -> u64 {
+        self.counts.last().copied().unwrap_or_default()
+    }
+
+    /// The name at this place.
+    pub(super) fn name(&self, place: u16) -> Cow<'_, str> {
+        String::from_utf8_lossy(self.texts.get(u32::from(place) + 1).unwrap_or_default())
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Cow<'_, str>, u64)> {
+        self.texts.iter().map(String::from_utf8_lossy).zip(self.counts.iter().skip(1).copied())
     }
 
     pub(super) fn counts(&self) -> Counts {
-        Counts(self.names.iter().map(|(name, count)| (Cow::Owned(name.clone()), *count)).collect())
+        Counts(self.iter().map(|(name, count)| (Cow::Owned(name.into_owned()), count)).collect())
     }
 }

@@ -15,8 +15,7 @@ pub(super) struct Delivery<'a> {
     pub(super) kind: BodyKind,
     pub(super) verdict: Verdict,
     pub(super) event: EventName<'a>,
-    pub(super) account: Option<Id>,
-    pub(super) user: Option<Id>,
+    pub(super) owner: Owner,
     /// The subscription's name.
     pub(super) name: Option<Cow<'a, [u8]>>,
     /// Why the connection failed or was lost.
@@ -33,6 +32,13 @@ pub(super) struct Delivery<'a> {
     pub(super) hash: u64,
     /// How often each finding was made.
     pub(super) findings: Cow<'a, [(Code, u32)]>,
+}
+
+/// Whose a delivery is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Owner {
+    pub(super) account: Option<Id>,
+    pub(super) user: Option<Id>,
 }
 
 /// The event of a delivery.
@@ -96,6 +102,11 @@ pub(super) const REASONS: [(Reason, &str); 9] = [
 ];
 
 impl Reason {
+    /// Its place in [`REASONS`].
+    pub(super) fn place(self) -> usize {
+        REASONS.iter().position(|row| row.0 == self).unwrap_or(REASONS.len())
+    }
+
     /// Its name in reports.
     pub(super) fn name(self) -> &'static str {
         REASONS.iter().find(|row| row.0 == self).map_or("", |row| row.1)

@@ -1,10 +1,15 @@
 use super::account::Accounts;
 use super::broken::BrokenOnes;
 use super::counts::{Counts, Names};
-use super::delivery::{Delivery, EventName, KINDS, REASONS, Reason, Signature, VERDICTS};
+use super::delivery::{Delivery, KINDS, REASONS, Reason, Signature, VERDICTS};
+use super::facts::{Facts, Numbers, Told, has};
+use super::joined::Joined;
+use super::mark::Mark;
 use super::over_time::Histogram;
 use super::places::PlaceLists;
 use super::report::{AuditReport, Place, Signatures, Unlisted, Unreadable};
+use super::rows::{Row, row};
+use super::sink::{Outline, Sink, Spot};
 use super::split::Extent;
 use super::time::iso;
 use crate::catalog::{Code, EVENTS, ErrorCode};
@@ -22,35 +27,6 @@ const FORMATS: [&str; 6] = [
 /// Names of events, subscriptions and error codes that are counted by themselves.
 const NAMES: usize = 1000;
 
-/// Where something stands in the archive.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Spot {
-    /// How many lines end in front of it.
-    pub(super) line: u64,
-    pub(super) byte: u64,
-    pub(super) length: u64,
-}
-
-impl Spot {
-    /// The place that is this one behind `start`.
-    pub(super) fn behind(self, start: Self) -> Self {
-        Self { line: start.line + self.line, byte: start.byte + self.byte, length: self.length }
-    }
-}
-
-/// Is told what is read of an archive, in its order.
-pub(super) trait Sink {
-    fn delivery(&mut self, delivery: &Delivery<'_>, extent: Extent, spot: Spot);
-    /// A stretch out of which no delivery can be made.
-    fn unreadable(&mut self, code: Code, spot: Spot);
-    /// The bracket in front of an array of deliveries.
-    fn open_array(&mut self);
-    /// The one behind it.
-    fn close_array(&mut self, spot: Spot);
-    /// A file ends at `spot`, and another one may follow.
-    fn end_file(&mut self, spot: Spot);
-}
-
 /// Takes what is read of an archive, in its order, and keeps the sums.
 #[derive(Debug)]
 pub(super) struct Ledger {
@@ -64,10 +40,10 @@ pub(super) struct Ledger {
     by_kind: [u64; KINDS.len()],
     by_verdict: [u64; VERDICTS.len()],
     by_event: [u64; EVENTS.len()],
-    other_events: Names,
+    pub(super) other_events: Names,
     by_finding: Vec<u64>,
     finding_places: PlaceLists,
-    names: Names,
+    pub(super) names: Names,
     pub(super) error_codes: Names,
     good_by: Vec<u64>,
     by_reason: [u64; REASONS.len()],
@@ -78,6 +54,7 @@ pub(super) struct Ledger {
     unreadable_count: u64,
     broken: BrokenOnes,
     pub(super) accounts: Accounts,
+    pub(super) joined: Joined,
 }
 
 impl Ledger {
@@ -105,6 +82,7 @@ impl Ledger {
             unreadable_count: 0,
             broken: BrokenOnes::new(listed),
             accounts,
+            joined: Joined::default(),
         }
     }
 
@@ -121,6 +99,58 @@ impl Ledger {
         }
     }
 
+    /// Counts a delivery, whose row `row` makes of its number.
+    #[inline]
+    pub(super) fn count(
+        &mut self,
+        facts: &Facts,
+        numbers: Numbers,
+        findings: &[(Code, u32)],
+        spot: Spot,
+        row: &dyn Fn(u64) -> Row,
+    ) {
+        self.deliveries += 1;
+        let number = self.deliveries;
+        let layout = if self.arrays > 0 { 2 } else { usize::from(facts.has(has::FREE_EXTENT)) };
+        add(&mut self.by_format, 2 * layout + usize::from(facts.has(has::ENVELOPE)));
+        add(&mut self.by_kind, facts.kind.into());
+        add(&mut self.by_verdict, facts.verdict.into());
+        if let Some(event) = facts.known_event() {
+            add(&mut self.by_event, event.into());
+        }
+        let [name, error_code, event] = numbers.texts;
+        self.names.count(name);
+        self.error_codes.count(error_code);
+        self.other_events.count(event);
+        if !findings.is_empty() {
+            self.findings(findings, spot);
+        }
+        if let Some(signature) = facts.signature() {
+            self.signature(signature, spot);
+        }
+        if let Some(at) = facts.received_at() {
+            let (first, last) = self.seen.unwrap_or((at, at));
+            self.seen = Some((first.min(at), last.max(at)));
+            self.over_time.add(at, facts.known_event().map(usize::from));
+        }
+        if facts.is_broken() {
+            self.broken.add(|| row(number));
+        }
+        let texts = [self.names.place(name), self.error_codes.place(error_code)];
+        self.accounts.delivery(numbers.owner, facts, texts, Mark::new(facts, number, spot), &|| row(number));
+    }
+
+    #[cold]
+    fn findings(&mut self, findings: &[(Code, u32)], spot: Spot) {
+        for (code, count) in findings {
+            if let Some(sum) = self.by_finding.get_mut(*code as usize) {
+                *sum += u64::from(*count);
+            }
+            self.finding_places.add(*code as usize, self.deliveries, spot);
+        }
+    }
+
+    #[inline]
     fn signature(&mut self, signature: Signature, spot: Spot) {
         match signature {
             Signature::Unasked => {}
@@ -132,7 +162,7 @@ impl Ledger {
                 add(&mut self.good_by, index);
             }
             Signature::Bad(reason) => {
-                let number = position(&REASONS, reason);
+                let number = reason.place();
                 add(&mut self.by_reason, number);
                 // Where all are of one kind that can't be verified, a list of them tells nothing.
                 if matches!(reason, Reason::Rejected(_)) {
@@ -150,7 +180,7 @@ impl Ledger {
     pub(super) fn report(&self, secrets: usize) -> AuditReport {
         let by_format = named(FORMATS.into_iter().zip(self.by_format));
         let mut by_event = named(EVENTS.iter().map(|event| event.name).zip(self.by_event));
-        self.other_events.iter().for_each(|(name, count)| by_event.add(name.to_owned(), count));
+        self.other_events.iter().for_each(|(name, count)| by_event.add(name.into_owned(), count));
         let formats = by_format.iter().count();
         let mut report = AuditReport {
             format: if formats > 1 { Some("mixed") } else { FORMATS.into_iter().find(|name| by_format.get(name) > 0) },
@@ -172,9 +202,9 @@ impl Ledger {
             unreadable: self.unreadable.clone(),
             unlisted: Unlisted {
                 unreadable: self.unreadable_count - self.unreadable.len() as u64,
-                events: self.other_events.unlisted,
-                names: self.names.unlisted,
-                error_codes: self.error_codes.unlisted,
+                events: self.other_events.unlisted(),
+                names: self.names.unlisted(),
+                error_codes: self.error_codes.unlisted(),
                 ..Unlisted::default()
             },
             ..AuditReport::default()
@@ -188,7 +218,7 @@ impl Ledger {
     fn by_error_group(&self) -> Counts {
         let mut groups: Vec<(&'static str, u64)> = Vec::new();
         for (code, count) in self.error_codes.iter() {
-            let group = ErrorCode::find(code).map_or("unknown", |row| row.group.name());
+            let group = ErrorCode::find(&code).map_or("unknown", |row| row.group.name());
             match groups.iter_mut().find(|(name, _)| *name == group) {
                 Some((_, sum)) => *sum += count,
                 None => groups.push((group, count)),
@@ -218,38 +248,15 @@ impl Ledger {
 
 impl Sink for Ledger {
     fn delivery(&mut self, delivery: &Delivery<'_>, extent: Extent, spot: Spot) {
-        self.deliveries += 1;
-        let layout = if self.arrays > 0 { 2 } else { usize::from(extent == Extent::Free) };
-        add(&mut self.by_format, 2 * layout + usize::from(delivery.is_envelope));
-        add(&mut self.by_kind, delivery.kind as usize);
-        add(&mut self.by_verdict, delivery.verdict as usize);
-        match &delivery.event {
-            EventName::None => {}
-            EventName::Known(event) => add(&mut self.by_event, usize::from(*event)),
-            EventName::Other(name) => _ = self.other_events.count(name),
-        }
-        for (code, count) in &*delivery.findings {
-            if let Some(sum) = self.by_finding.get_mut(*code as usize) {
-                *sum += u64::from(*count);
-            }
-            self.finding_places.add(*code as usize, self.deliveries, spot);
-        }
-        let name = delivery.name.as_ref().and_then(|name| self.names.count(name));
-        let error_code = delivery.error_code.as_ref().and_then(|code| self.error_codes.count(code));
-        self.signature(delivery.signature, spot);
-        if let Some(at) = delivery.received_at {
-            let (first, last) = self.seen.unwrap_or((at, at));
-            self.seen = Some((first.min(at), last.max(at)));
-            let known = match delivery.event {
-                EventName::Known(event) => Some(usize::from(event)),
-                _ => None,
-            };
-            self.over_time.add(at, known);
-        }
-        self.broken.look(delivery, self.deliveries, spot);
-        self.accounts.delivery(delivery, self.deliveries, name, error_code, spot);
+        let told = Told::of(delivery, extent);
+        let [name, error_code, event] = told.texts;
+        let texts = [self.names.number(name), self.error_codes.number(error_code), self.other_events.number(event)];
+        let numbers = Numbers { owner: self.accounts.number(told.owner), texts };
+        self.count(&told.facts, numbers, told.findings, spot, &|number| row(&told, number, spot));
     }
+}
 
+impl Outline for Ledger {
     fn unreadable(&mut self, code: Code, spot: Spot) {
         self.unreadable_count += 1;
         if self.unreadable.len() < self.listed {
@@ -278,10 +285,6 @@ fn add(counts: &mut [u64], index: usize) {
     if let Some(count) = counts.get_mut(index) {
         *count += 1;
     }
-}
-
-fn position<K: PartialEq>(rows: &[(K, &str)], key: K) -> usize {
-    rows.iter().position(|(other, _)| *other == key).unwrap_or(rows.len())
 }
 
 fn named(counts: impl IntoIterator<Item = (&'static str, u64)>) -> Counts {

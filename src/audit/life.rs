@@ -1,8 +1,7 @@
 //! What is odd about the order of an account's deliveries. The vendor promises no order and no repeats, and deliveries have
 //! been seen missing, so all that can be said is that something does not go together.
 
-use super::body::hash;
-use super::delivery::{Delivery, EventName};
+use super::facts::Facts;
 use super::mark::Mark;
 use crate::catalog::{Happened, OddityCode};
 
@@ -40,10 +39,10 @@ pub(super) struct Odd {
 }
 
 impl Life {
-    /// Goes on with `delivery`, and tells what is odd about that. True if it equals another one in a way that proves nothing.
+    /// Goes on with a delivery, and tells what is odd about that. True if it equals another one in a way that proves nothing.
     pub(super) fn step(
         &mut self,
-        delivery: &Delivery<'_>,
+        facts: &Facts,
         mark: Mark,
         name: Option<u16>,
         silence: i64,
@@ -75,51 +74,44 @@ impl Life {
             self.awaiting = Some(mark);
         }
         let mut tell_after = |code, after| tell(Odd { code, mark, after: Some(after) });
-        self.age(delivery, mark, &mut tell_after);
-        let says = says(delivery);
-        let is_alike = self.compare(delivery, says, name, &mut tell_after);
-        self.remember(delivery.hash, says, mark, name);
+        self.age(facts, mark, &mut tell_after);
+        let is_alike = self.compare(facts, name, &mut tell_after);
+        self.remember(facts, mark, name);
         is_alike
     }
 
     /// Holds the time of the delivery's resource against those before.
-    fn age(&mut self, delivery: &Delivery<'_>, mark: Mark, odd: &mut dyn FnMut(OddityCode, u32)) {
-        let Some(updated_at) = delivery.updated_at else { return };
+    fn age(&mut self, facts: &Facts, mark: Mark, odd: &mut dyn FnMut(OddityCode, u32)) {
+        let Some(updated_at) = facts.updated_at() else { return };
         match self.latest {
             Some((latest, after)) if updated_at < latest => odd(OddityCode::OlderResource, after),
             _ => self.latest = Some((updated_at, mark.delivery)),
         }
     }
 
-    /// Holds `delivery` against the last ones.
-    fn compare(
-        &self,
-        delivery: &Delivery<'_>,
-        says: u32,
-        name: Option<u16>,
-        odd: &mut dyn FnMut(OddityCode, u32),
-    ) -> bool {
+    /// Holds the delivery against the last ones.
+    fn compare(&self, facts: &Facts, name: Option<u16>, odd: &mut dyn FnMut(OddityCode, u32)) -> bool {
         let kept = (self.count as usize).min(RECENT);
         let of = |place: usize| self.recent.get(place).map_or(0, |mark| mark.delivery);
-        if let Some(place) = self.hashes.iter().take(kept).position(|hash| *hash == delivery.hash) {
-            if delivery.updated_at.is_none() {
+        if let Some(place) = self.hashes.iter().take(kept).position(|hash| *hash == facts.hash) {
+            if facts.updated_at().is_none() {
                 return true;
             }
             odd(OddityCode::RepeatedDelivery, of(place));
             return false;
         }
         let mut others = self.says.iter().zip(&self.names).take(kept);
-        if let Some(place) = others.position(|(other, other_name)| *other == says && *other_name != name) {
+        if let Some(place) = others.position(|(other, other_name)| *other == facts.says && *other_name != name) {
             odd(OddityCode::SeveralNames, of(place));
         }
         false
     }
 
     #[expect(clippy::indexing_slicing, reason = "a remainder is smaller than what it is of")]
-    fn remember(&mut self, hash: u64, says: u32, mark: Mark, name: Option<u16>) {
+    fn remember(&mut self, facts: &Facts, mark: Mark, name: Option<u16>) {
         let place = self.count as usize % RECENT;
-        self.hashes[place] = hash;
-        self.says[place] = says;
+        self.hashes[place] = facts.hash;
+        self.says[place] = facts.says;
         self.names[place] = name;
         self.recent[place] = mark;
         self.count = self.count.saturating_add(1);
@@ -144,18 +136,4 @@ impl Life {
         let kept = (self.count.saturating_sub(1) as usize).min(RECENT);
         (0..kept).filter_map(move |back| self.recent.get((self.count as usize - kept + back) % RECENT))
     }
-}
-
-/// The same for deliveries that say the same under another name.
-fn says(delivery: &Delivery<'_>) -> u32 {
-    let Delivery { error_code, has_resource, status, updated_at, event, .. } = delivery;
-    let number = match event {
-        EventName::None => 0,
-        EventName::Known(event) => 1 + u64::from(*event),
-        EventName::Other(name) => hash(name),
-    };
-    let flags = u64::from(*has_resource) << 8 | status.map_or(0, |status| 1 + u64::from(status));
-    let parts = [number, flags, updated_at.unwrap_or(0) as u64, error_code.as_deref().map_or(0, hash)];
-    let mix = |mixed: u64, part: u64| (mixed.rotate_left(5) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (parts.into_iter().fold(0, mix) >> 32) as u32
 }

@@ -1,6 +1,6 @@
-use super::delivery::{Delivery, EventName};
-use super::ledger::Spot;
+use super::facts::Facts;
 use super::report::Step;
+use super::sink::Spot;
 use super::time::iso;
 use crate::catalog::{CONNECTION_STATUSES, EVENTS, Happened};
 
@@ -31,20 +31,17 @@ impl Default for Mark {
 }
 
 impl Mark {
-    /// `delivery`, the one of this `number`.
-    pub(super) fn new(delivery: &Delivery<'_>, number: u64, spot: Spot) -> Self {
+    /// The delivery of this `number`, that these `facts` are of.
+    #[inline]
+    pub(super) fn new(facts: &Facts, number: u64, spot: Spot) -> Self {
         let small = |number: u64| number.min(u32::MAX.into()) as u32;
-        let event = match delivery.event {
-            EventName::Known(event) => event,
-            _ => OTHER,
-        };
         Self {
             byte: spot.byte,
-            at: delivery.received_at.unwrap_or(UNKNOWN),
+            at: facts.received_at().unwrap_or(UNKNOWN),
             delivery: small(number),
             line: small(spot.line + 1),
-            event,
-            happened: happened(event, delivery.status),
+            event: facts.known_event().unwrap_or(OTHER),
+            happened: happened(facts),
         }
     }
 
@@ -75,11 +72,16 @@ impl Mark {
     }
 }
 
-/// What a message of `event` says has happened, where its resource shows the connection in `status`.
-fn happened(event: u8, status: Option<u8>) -> Option<Happened> {
-    let happened = EVENTS.get(usize::from(event))?.happened;
-    let is_lost = || {
-        status.and_then(|status| CONNECTION_STATUSES.get(usize::from(status))).is_some_and(|word| word.name == "error")
-    };
+/// What the message that `facts` are of says has happened, with the state of the connection, where its resource shows that.
+#[inline]
+pub(super) fn happened(facts: &Facts) -> Option<Happened> {
+    let happened = EVENTS.get(usize::from(facts.known_event()?))?.happened;
+    let is_lost = || status(facts) == Some("error");
     Some(if happened == Happened::Changed && is_lost() { Happened::Disconnected } else { happened })
+}
+
+/// The status of the connection.
+pub(super) fn status(facts: &Facts) -> Option<&'static str> {
+    let place = usize::from(facts.status).checked_sub(1)?;
+    CONNECTION_STATUSES.get(place).map(|word| word.name)
 }

@@ -29,6 +29,8 @@ mod broken;
 mod counts;
 mod delivery;
 mod envelope;
+mod facts;
+mod joined;
 mod ledger;
 mod life;
 mod mark;
@@ -41,9 +43,11 @@ mod query;
 mod reader;
 mod report;
 mod rows;
+mod sink;
 mod sound;
 mod split;
 mod states;
+mod texts;
 mod time;
 mod timeline;
 
@@ -60,8 +64,9 @@ use crate::check::Options;
 use crate::signature::Secrets;
 use account::{Accounts, Bounds};
 use delivery::Id;
-use ledger::{Ledger, Spot};
+use ledger::Ledger;
 use reader::Reader;
+use sink::Spot;
 use timeline::Timelines;
 
 /// How an archive is read.
@@ -113,7 +118,7 @@ impl Audit {
         let AuditOptions { body, secrets, accounts, max_accounts, max_listed, silence } = options;
         let accounts: Vec<Id> = accounts.iter().filter_map(|text| body::id_in_any_form(text.as_bytes())).collect();
         let silence = i64::try_from(silence).unwrap_or(i64::MAX).saturating_mul(1_000_000);
-        let bounds = Bounds { accounts: max_accounts.min(u32::MAX as usize), listed: max_listed, silence };
+        let bounds = Bounds { accounts: max_accounts.min(account::MOST), listed: max_listed, silence };
         let count = secrets.as_ref().map_or(0, Secrets::count);
         Self {
             reader: Reader::new(body, secrets),

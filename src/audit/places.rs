@@ -1,4 +1,4 @@
-use super::ledger::Spot;
+use super::sink::Spot;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 

@@ -44,7 +44,7 @@ impl Accounts {
     /// The numbers of the accounts that `query` asks for, in its order.
     pub(super) fn select(&self, query: &AccountQuery<'_>, error_codes: &Names) -> Vec<u32> {
         let Some(digits) = digits(query.id) else { return Vec::new() };
-        let groups: Vec<&str> = error_codes.iter().map(|(code, _)| group_of(code)).collect();
+        let groups: Vec<&str> = error_codes.iter().map(|(code, _)| group_of(&code)).collect();
         let oddity = OddityCode::ALL.iter().position(|code| code.name() == query.oddity);
         let fits = |state: &State| {
             let group = state.error_code.and_then(|code| groups.get(usize::from(code)).copied());

@@ -1,6 +1,6 @@
 use super::body::tells_text;
-use super::ledger::{Sink, Spot};
 use super::observe::Observer;
+use super::sink::{Sink, Spot};
 use super::split::{PieceKind, Splitter, Window};
 use crate::catalog::Code;
 use crate::check::Options;

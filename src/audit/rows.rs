@@ -1,13 +1,13 @@
 //! What was read of a block, delivery by delivery: for tables.
 
 use super::account::id_text;
-use super::delivery::{Delivery, EventName, Signature};
-use super::ledger::{Sink, Spot};
-use super::mark::Mark;
-use super::packed;
-use super::split::Extent;
+use super::delivery::{Signature, VERDICTS};
+use super::facts::Told;
+use super::mark::{happened, status};
+use super::packed::{Packed, PackedDelivery, PackedSink, unpack};
+use super::sink::{Outline, Spot};
 use super::time::iso;
-use crate::catalog::{CONNECTION_STATUSES, Code, EVENTS, Happened, OddityCode};
+use crate::catalog::{Code, EVENTS, Happened, OddityCode};
 use crate::report::Verdict;
 use serde::Serialize;
 
@@ -68,7 +68,7 @@ pub struct Row {
 /// kind.
 pub fn rows(read: &[u8], start: Start) -> Option<Vec<Row>> {
     let mut rows = Rows { rows: Vec::new(), deliveries: start.deliveries };
-    packed::unpack(read, Spot { byte: start.byte, line: start.line, length: 0 }, &mut rows)?;
+    unpack(read, Spot { byte: start.byte, line: start.line, length: 0 }, &mut rows)?;
     Some(rows.rows)
 }
 
@@ -77,13 +77,7 @@ struct Rows {
     deliveries: u64,
 }
 
-impl Sink for Rows {
-    fn delivery(&mut self, delivery: &Delivery<'_>, _: Extent, spot: Spot) {
-        self.deliveries += 1;
-        let row = row(delivery, self.deliveries, spot);
-        self.rows.push(row);
-    }
-
+impl Outline for Rows {
     fn unreadable(&mut self, code: Code, spot: Spot) {
         let Spot { line, byte, length } = spot;
         self.rows.push(Row { line: line + 1, byte, length, unreadable: Some(code), ..Row::default() });
@@ -96,35 +90,45 @@ impl Sink for Rows {
     fn end_file(&mut self, _: Spot) {}
 }
 
-/// `delivery`, the one of this `number`.
-pub(super) fn row(delivery: &Delivery<'_>, number: u64, spot: Spot) -> Row {
-    let text = |text: &[u8]| String::from_utf8_lossy(text).into_owned();
+impl PackedSink for Rows {
+    fn block(&mut self, _: &Packed<'_>) -> Option<()> {
+        Some(())
+    }
+
+    fn packed(&mut self, block: &Packed<'_>, delivery: PackedDelivery<'_>) -> Option<()> {
+        self.deliveries += 1;
+        self.rows.push(row(&block.told(delivery)?, self.deliveries, delivery.spot));
+        Some(())
+    }
+}
+
+/// What is `told` of the delivery of this `number`.
+pub(super) fn row(told: &Told<'_>, number: u64, spot: Spot) -> Row {
+    let Told { facts, owner, texts, findings } = told;
+    let [name, error_code, other_event] = texts.map(|text| text.map(|text| String::from_utf8_lossy(text).into_owned()));
+    let known_event = facts.known_event().and_then(|event| EVENTS.get(usize::from(event)));
     Row {
         delivery: Some(number),
         line: spot.line + 1,
         byte: spot.byte,
         length: spot.length,
         unreadable: None,
-        verdict: Some(delivery.verdict),
-        event: match &delivery.event {
-            EventName::None => None,
-            EventName::Known(event) => EVENTS.get(usize::from(*event)).map(|event| event.name.to_owned()),
-            EventName::Other(name) => Some(text(name)),
+        verdict: VERDICTS.get(usize::from(facts.verdict)).map(|row| row.0),
+        event: known_event.map(|event| event.name.to_owned()).or(other_event),
+        happened: happened(facts),
+        account: owner.account.map(id_text),
+        user: owner.user.map(id_text),
+        name,
+        received_at: facts.received_at().map(iso),
+        error_code,
+        status: status(facts),
+        updated_at: facts.updated_at().map(iso),
+        signature: match facts.signature() {
+            None | Some(Signature::Unasked) => None,
+            Some(Signature::Good(_)) => Some("good"),
+            Some(Signature::Bad(reason)) => Some(reason.name()),
         },
-        happened: Mark::new(delivery, number, spot).happened,
-        account: delivery.account.map(id_text),
-        user: delivery.user.map(id_text),
-        name: delivery.name.as_deref().map(text),
-        received_at: delivery.received_at.map(iso),
-        error_code: delivery.error_code.as_deref().map(text),
-        status: delivery.status.and_then(|status| Some(CONNECTION_STATUSES.get(usize::from(status))?.name)),
-        updated_at: delivery.updated_at.map(iso),
-        signature: match delivery.signature {
-            Signature::Unasked => None,
-            Signature::Good(_) => Some("good"),
-            Signature::Bad(reason) => Some(reason.name()),
-        },
-        findings: delivery.findings.iter().map(|(code, _)| *code).collect(),
+        findings: findings.iter().map(|(code, _)| *code).collect(),
         oddities: Vec::new(),
     }
 }

@@ -1,44 +1,58 @@
 //! All that happened to the accounts that were asked for.
 
 use super::account::id_text;
-use super::delivery::{Delivery, Id};
-use super::ledger::Spot;
+use super::delivery::Id;
 use super::life::Odd;
+use super::mark::Mark;
 use super::report::Timeline;
-use super::rows::{Row, row};
+use super::rows::Row;
 
 /// The most deliveries that are kept of one account.
 const STEPS: usize = 10_000;
 
 /// The accounts that were asked for.
 #[derive(Debug, Default)]
-pub(super) struct Timelines(Vec<Timeline>, Vec<Id>);
+pub(super) struct Timelines {
+    ids: Vec<Id>,
+    /// Which account each of them is, once it has come.
+    numbers: Vec<u32>,
+    timelines: Vec<Timeline>,
+}
 
 impl Timelines {
-    pub(super) fn new(accounts: Vec<Id>) -> Self {
+    pub(super) fn new(ids: Vec<Id>) -> Self {
         let empty = |id: &Id| Timeline { account: id_text(*id), deliveries: 0, steps: Vec::new() };
-        Self(accounts.iter().map(empty).collect(), accounts)
+        Self { timelines: ids.iter().map(empty).collect(), numbers: vec![0; ids.len()], ids }
     }
 
     /// Whether account `id` was asked for.
     pub(super) fn has(&self, id: Id) -> bool {
-        self.1.contains(&id)
+        self.ids.contains(&id)
     }
 
-    /// Adds `delivery`, and what is odd about it, if it is of one of them.
-    pub(super) fn add(&mut self, id: Id, delivery: &Delivery<'_>, number: u64, spot: Spot, odd: &[Odd]) {
-        let Some(place) = self.1.iter().position(|account| *account == id) else { return };
-        let Some(timeline) = self.0.get_mut(place) else { return };
-        timeline.deliveries += 1;
-        if timeline.steps.len() >= STEPS {
-            return;
+    /// Says that account `id` has this number, which is not 0.
+    pub(super) fn set(&mut self, id: Id, number: u32) {
+        let place = self.ids.iter().position(|account| *account == id);
+        if let Some(known) = place.and_then(|place| self.numbers.get_mut(place)) {
+            *known = number;
         }
-        let of_this = odd.iter().filter(|odd| odd.mark.byte == spot.byte);
-        let oddities = of_this.map(|odd| odd.code).collect();
-        timeline.steps.push(Row { oddities, ..row(delivery, number, spot) });
+    }
+
+    /// Adds what `row` makes of a delivery, and what is odd about it, if it is of one of them: the account of this number.
+    #[inline]
+    pub(super) fn add(&mut self, number: u32, mark: Mark, row: &dyn Fn() -> Row, odd: &[Odd]) {
+        if let Some(place) = self.numbers.iter().position(|account| *account == number)
+            && let Some(timeline) = self.timelines.get_mut(place)
+        {
+            timeline.deliveries += 1;
+            if timeline.steps.len() < STEPS {
+                let of_this = odd.iter().filter(|odd| odd.mark.byte == mark.byte);
+                timeline.steps.push(Row { oddities: of_this.map(|odd| odd.code).collect(), ..row() });
+            }
+        }
     }
 
     pub(super) fn report(&self) -> Vec<Timeline> {
-        self.0.clone()
+        self.timelines.clone()
     }
 }

@@ -1,0 +1,99 @@
+use super::owners::Owners;
+use super::record::{LENGTH, Record, tag};
+use super::{HEADER, MARK, owner_to_words};
+use crate::audit::delivery::Delivery;
+use crate::audit::facts::{Facts, Numbers, TEXTS, Told};
+use crate::audit::sink::{Outline, Sink, Spot};
+use crate::audit::split::Extent;
+use crate::audit::texts::Texts;
+use crate::catalog::Code;
+
+/// Packs what it is told, with places counted from the start of the block.
+#[derive(Debug)]
+pub(in crate::audit) struct Packer {
+    /// Room for the header, and the records.
+    bytes: Vec<u8>,
+    start: Spot,
+    owners: Owners,
+    texts: [Texts; TEXTS],
+    findings: Vec<u64>,
+}
+
+impl Packer {
+    /// For a block that begins at `start`, of which some `room` bytes are told.
+    pub(in crate::audit) fn new(start: Spot, room: usize) -> Self {
+        let mut bytes = Vec::with_capacity(8 * HEADER + room);
+        bytes.resize(8 * HEADER, 0);
+        Self { bytes, start, owners: Owners::default(), texts: Default::default(), findings: Vec::new() }
+    }
+
+    /// All that it was told, of a block that ends at `end`.
+    pub(in crate::audit) fn end(self, end: Spot) -> Vec<u8> {
+        let Self { mut bytes, start, owners, texts, findings } = self;
+        let records = (bytes.len() - 8 * HEADER) / LENGTH;
+        let counts = [records, owners.list().len(), findings.len()].into_iter();
+        let sizes = texts.iter().flat_map(|texts| [texts.ends().len(), texts.bytes().len()]);
+        let header = [MARK, end.byte - start.byte, end.line - start.line].into_iter();
+        let header = header.chain(counts.chain(sizes).map(|number| number as u64));
+        bytes.as_chunks_mut().0.iter_mut().zip(header).for_each(|(bytes, word)| *bytes = word.to_le_bytes());
+        let mut word = |word: u64| bytes.extend_from_slice(&word.to_le_bytes());
+        owners.list().iter().flat_map(|owner| owner_to_words(*owner)).for_each(&mut word);
+        findings.into_iter().for_each(&mut word);
+        texts.iter().flat_map(|texts| texts.ends()).for_each(|end| word(*end as u64));
+        texts.iter().for_each(|texts| bytes.extend_from_slice(texts.bytes()));
+        bytes
+    }
+
+    /// Adds a record of what stands at `spot`.
+    #[inline]
+    fn record(&mut self, mut record: Record, spot: Spot) {
+        let place = [spot.byte - self.start.byte, spot.line - self.start.line, spot.length];
+        if place.iter().any(|number| *number > u32::MAX.into()) {
+            self.far(place);
+        }
+        record.place = place.map(|number| number as u32);
+        self.bytes.extend_from_slice(&record.to_bytes());
+    }
+
+    #[cold]
+    fn far(&mut self, place: [u64; 3]) {
+        let [hash, lines, length] = place.map(|number| number & !u64::from(u32::MAX));
+        let facts = Facts { hash, updated_at: lines as i64, received_at: length as i64, ..Facts::default() };
+        self.bytes.extend_from_slice(&Record { tag: tag::FAR, facts, ..Record::default() }.to_bytes());
+    }
+}
+
+impl Sink for Packer {
+    fn delivery(&mut self, delivery: &Delivery<'_>, extent: Extent, spot: Spot) {
+        let Told { facts, owner, texts, findings } = Told::of(delivery, extent);
+        let mut numbers = Numbers { owner: self.owners.number(owner), ..Numbers::default() };
+        for ((number, text), table) in numbers.texts.iter_mut().zip(texts).zip(&mut self.texts) {
+            if let Some(text) = text {
+                *number = table.number(text, usize::MAX).unwrap_or_default();
+            }
+        }
+        let word = |(code, count): &(Code, u32)| u64::from(*code as u8) | u64::from(*count) << 8;
+        self.findings.extend(findings.iter().map(word));
+        let findings = findings.len() as u8;
+        self.record(Record { tag: tag::DELIVERY, findings, facts, numbers, ..Record::default() }, spot);
+    }
+}
+
+impl Outline for Packer {
+    fn unreadable(&mut self, code: Code, spot: Spot) {
+        self.findings.push(u64::from(code as u8));
+        self.record(Record { tag: tag::UNREADABLE, findings: 1, ..Record::default() }, spot);
+    }
+
+    fn open_array(&mut self) {
+        self.record(Record { tag: tag::OPEN, ..Record::default() }, self.start);
+    }
+
+    fn close_array(&mut self, spot: Spot) {
+        self.record(Record { tag: tag::CLOSE, ..Record::default() }, spot);
+    }
+
+    fn end_file(&mut self, spot: Spot) {
+        self.record(Record { tag: tag::FILE, ..Record::default() }, spot);
+    }
+}

@@ -1,0 +1,144 @@
+use super::record::{LENGTH, Record, tag};
+use super::{HEADER, MARK, OWNER, owner_of_words};
+use crate::audit::delivery::Owner;
+use crate::audit::facts::{Facts, Numbers, TEXTS, Told};
+use crate::audit::sink::{Outline, Spot};
+use crate::catalog::Code;
+
+/// Is told what was packed of a block.
+pub(in crate::audit) trait PackedSink: Outline {
+    /// A block is next that has these tables. None if they are nothing of that kind.
+    fn block(&mut self, block: &Packed<'_>) -> Option<()>;
+    /// A delivery of that block. None if it is none.
+    fn packed(&mut self, block: &Packed<'_>, delivery: PackedDelivery<'_>) -> Option<()>;
+}
+
+/// A delivery, with its numbers in the tables of its block.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::audit) struct PackedDelivery<'a> {
+    pub(in crate::audit) facts: Facts,
+    pub(in crate::audit) numbers: Numbers,
+    pub(in crate::audit) findings: &'a [(Code, u32)],
+    pub(in crate::audit) spot: Spot,
+}
+
+type Words<'a> = &'a [[u8; 8]];
+
+/// What was packed of a block.
+#[derive(Clone, Debug)]
+pub(in crate::audit) struct Packed<'a> {
+    /// How many bytes and lines the block has.
+    end: Spot,
+    records: &'a [[u8; LENGTH]],
+    owners: &'a [[u8; 8 * OWNER]],
+    findings: Vec<(Code, u32)>,
+    texts: [PackedTexts<'a>; TEXTS],
+}
+
+/// The texts of one kind.
+#[derive(Clone, Copy, Debug, Default)]
+struct PackedTexts<'a> {
+    ends: Words<'a>,
+    bytes: &'a [u8],
+}
+
+/// Tells `sink` what was packed of a block that begins at `base`. Returns where the block ends; none, if these are no packed
+/// bytes, as far as they are none.
+pub(in crate::audit) fn unpack(packed: &[u8], base: Spot, sink: &mut impl PackedSink) -> Option<Spot> {
+    let block = Packed::parse(packed)?;
+    sink.block(&block)?;
+    let mut findings = &*block.findings;
+    let mut start = base;
+    for record in block.records {
+        let Record { tag, findings: count, facts, numbers, place: [byte, line, length] } = Record::from_bytes(record)?;
+        if tag == tag::FAR {
+            let Facts { hash, updated_at, received_at, .. } = facts;
+            start = Spot { byte: hash, line: updated_at as u64, length: received_at as u64 }.behind(base);
+            continue;
+        }
+        let spot = Spot { byte: byte.into(), line: line.into(), length: length.into() };
+        let spot = spot.behind(std::mem::replace(&mut start, base));
+        let found;
+        (found, findings) = findings.split_at_checked(count.into())?;
+        match tag {
+            tag::DELIVERY if facts.are_sound() => {
+                sink.packed(&block, PackedDelivery { facts, numbers, findings: found, spot })?
+            }
+            tag::UNREADABLE => sink.unreadable(found.first()?.0, spot),
+            tag::OPEN => sink.open_array(),
+            tag::CLOSE => sink.close_array(spot),
+            tag::FILE => sink.end_file(spot),
+            _ => return None,
+        }
+    }
+    findings.is_empty().then(|| block.end.behind(base))
+}
+
+impl<'a> Packed<'a> {
+    fn parse(packed: &'a [u8]) -> Option<Self> {
+        let (header, mut rest) = packed.split_at_checked(8 * HEADER)?;
+        let header = header.as_chunks().0.first_chunk::<HEADER>()?.map(u64::from_le_bytes);
+        let [MARK, byte, line, records, owners, findings, sizes @ ..] = header else { return None };
+        let mut take = |count: u64, length: usize| {
+            let taken;
+            (taken, rest) = rest.split_at_checked(usize::try_from(count).ok()?.checked_mul(length)?)?;
+            Some(taken)
+        };
+        let records = take(records, LENGTH)?.as_chunks().0;
+        let owners = take(owners, 8 * OWNER)?.as_chunks().0;
+        let findings = take(findings, 8)?.as_chunks().0.iter().map(|word| finding(*word)).collect::<Option<_>>()?;
+        let mut texts = [PackedTexts::default(); TEXTS];
+        for (texts, [count, _]) in texts.iter_mut().zip(sizes.as_chunks().0) {
+            texts.ends = take(*count, 8)?.as_chunks().0;
+        }
+        for (texts, [_, length]) in texts.iter_mut().zip(sizes.as_chunks().0) {
+            texts.bytes = take(*length, 1)?;
+        }
+        let end = Spot { byte, line, length: 0 };
+        rest.is_empty().then_some(Self { end, records, owners, findings, texts })
+    }
+
+    /// Whose the deliveries are.
+    pub(in crate::audit) fn owners(&self) -> impl Iterator<Item = Owner> {
+        self.owners.iter().map(owner_of_words)
+    }
+
+    /// The texts of each kind.
+    pub(in crate::audit) fn texts(&self) -> [impl Iterator<Item = Option<&'a [u8]>>; TEXTS] {
+        self.texts.map(|texts| (0..texts.ends.len()).map(move |place| texts.get(place)))
+    }
+
+    /// All that is told of `delivery`.
+    pub(in crate::audit) fn told(&self, delivery: PackedDelivery<'a>) -> Option<Told<'a>> {
+        let PackedDelivery { facts, numbers: Numbers { owner, texts: numbers }, findings, .. } = delivery;
+        let owner = match place(owner) {
+            Some(place) => owner_of_words(self.owners.get(place)?),
+            None => Owner::default(),
+        };
+        let mut texts = [None; TEXTS];
+        for ((text, number), table) in texts.iter_mut().zip(numbers).zip(&self.texts) {
+            if let Some(place) = place(number) {
+                *text = Some(table.get(place)?);
+            }
+        }
+        Some(Told { facts, owner, texts, findings })
+    }
+}
+
+impl<'a> PackedTexts<'a> {
+    fn get(&self, place: usize) -> Option<&'a [u8]> {
+        let end = |place: usize| Some(u64::from_le_bytes(*self.ends.get(place)?));
+        let start = place.checked_sub(1).map_or(Some(0), end)?;
+        self.bytes.get(usize::try_from(start).ok()?..usize::try_from(end(place)?).ok()?)
+    }
+}
+
+/// The place in its table of what has this number.
+fn place(number: u32) -> Option<usize> {
+    (number as usize).checked_sub(1)
+}
+
+fn finding(word: [u8; 8]) -> Option<(Code, u32)> {
+    let word = u64::from_le_bytes(word);
+    Some((*Code::ALL.get(usize::from(word as u8))?, u32::try_from(word >> 8).ok()?))
+}
