@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that can't go on fails")]
 
-use accounts_webhooks::audit::{Audit, AuditOptions, AuditReport, Block, BlockReader, Cutter};
+use accounts_webhooks::audit::{Audit, AuditOptions, AuditReport, Block, BlockReader, Cutter, Start, rows};
 use accounts_webhooks::signature::{Secrets, sign};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -161,10 +161,77 @@ proptest! {
     }
 
     #[test]
-    fn nothing_that_is_no_reading_is_joined(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+    fn nothing_that_is_no_reading_is_joined(bytes in prop::collection::vec(any::<u8>(), 0..200), archive in archive()) {
         let mut audit = Audit::new(AuditOptions::default());
-        let marked = [&[0xa7][..], &bytes].concat();
-        audit.join(&marked);
-        prop_assert!(!audit.join(&bytes) || bytes.first() == Some(&0xa7));
+        prop_assert!(!audit.join(&bytes));
+        let mut read = BlockReader::new(options(1 << 20)).read(Block::First(archive));
+        for end in 0..read.len() {
+            prop_assert!(!audit.join(&read[..end]) && rows(&read[..end], Start::default()).is_none());
+        }
+        read.push(0);
+        prop_assert!(!audit.join(&read) && rows(&read, Start::default()).is_none());
     }
+
+    #[test]
+    fn a_reading_that_was_tampered_with_does_no_harm(archive in archive(), changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u64>(), 0..64_u32), 1..8)) {
+        let mut read = BlockReader::new(options(1 << 20)).read(Block::First(archive));
+        for (at, word, shift) in changes {
+            let (words, _) = read.as_chunks_mut();
+            // Behind the mark, which nothing goes without; small numbers and large ones.
+            let at = 1 + at.index(words.len() - 1);
+            words[at] = (word >> shift).to_le_bytes();
+        }
+        let mut audit = Audit::new(AuditOptions { max_accounts: 2, ..options(1 << 20) });
+        for _ in 0..3 {
+            audit.join(&read);
+        }
+        audit.finish();
+        rows(&read, Start { byte: 1, line: 1, deliveries: 1 });
+    }
+}
+
+/// Messages of as many subscriptions, accounts, events and error codes, twice.
+fn of_many(count: usize) -> Vec<u8> {
+    let line = |number: usize| {
+        format!(
+            r#"{{"event":"other.{number}","name":"hook {number}","data":{{"account":"0187c66e-e7e5-811c-b006-{number:012x}","user":"018051aa-f7a9-a0db-2f38-6cfa325e9d69"}}}}
+{{"event":"accounts.failed","name":"hook","data":{{"account":"0187c66e-e7e5-811c-b006-2232f00f426a","user":"018051aa-f7a9-a0db-2f38-{number:012x}","error_code":"code_{number}","error_message":"it failed"}}}}
+"#
+        )
+    };
+    let once: Vec<String> = (0..count).map(line).collect();
+    once.concat().repeat(2).into_bytes()
+}
+
+#[test]
+fn names_beyond_the_bound_are_counted_together_whoever_reads_them() {
+    let archive = of_many(1003);
+    let report = whole(std::slice::from_ref(&archive), 1 << 20);
+    // The thousand that came first are listed, one of which is "hook"; others count as often as they come.
+    assert_eq!((report.by_name.iter().count(), report.unlisted.names), (1000, 2 * 4));
+    assert_eq!(
+        (report.by_name.get("hook"), report.by_name.get("hook 998"), report.by_name.get("hook 999")),
+        (2006, 2, 0)
+    );
+    assert_eq!((report.by_error_code.get("code_999"), report.unlisted.error_codes), (2, 2 * 3));
+    assert_eq!((report.by_event.get("other.999"), report.unlisted.events), (2, 2 * 3));
+    for length in [1, 5000, archive.len()] {
+        assert_eq!(by_blocks(std::slice::from_ref(&archive), 1 << 20, 4096, length), report);
+    }
+}
+
+#[test]
+fn a_block_may_have_any_number_of_names_and_accounts() {
+    let count = (1 << 16) + 2;
+    let archive = of_many(count);
+    let report = whole(std::slice::from_ref(&archive), 1 << 20);
+    assert_eq!((report.account_count, report.deliveries), (count as u64 + 1, 4 * count as u64));
+    assert_eq!(by_blocks(std::slice::from_ref(&archive), 1 << 20, archive.len(), archive.len()), report);
+    let read = BlockReader::new(options(1 << 20)).read(Block::First(archive));
+    let rows = rows(&read, Start::default()).unwrap();
+    let (other, failed) = (&rows[4 * count - 2], &rows[4 * count - 1]);
+    assert_eq!((other.name.as_deref(), other.event.as_deref()), (Some("hook 65537"), Some("other.65537")));
+    assert_eq!(other.account.as_deref(), Some("0187c66e-e7e5-811c-b006-000000010001"));
+    assert_eq!((failed.name.as_deref(), failed.error_code.as_deref()), (Some("hook"), Some("code_65537")));
+    assert_eq!(failed.user.as_deref(), Some("018051aa-f7a9-a0db-2f38-000000010001"));
 }

@@ -58,7 +58,7 @@ pub(super) struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    #[inline]
+    #[inline(always)]
     pub(super) fn of(delivery: &'a Delivery<'_>, extent: Extent) -> Self {
         let other = match &delivery.event {
             EventName::Other(name) => Some(&**name),
@@ -77,7 +77,7 @@ impl<'a> Told<'a> {
 pub(super) const TEXTS: usize = 3;
 
 impl Facts {
-    #[inline]
+    #[inline(always)]
     pub(super) fn of(delivery: &Delivery<'_>, extent: Extent) -> Self {
         Self {
             flags: flags(delivery, extent),

@@ -48,25 +48,24 @@ impl Life {
         silence: i64,
         tell: &mut dyn FnMut(Odd),
     ) -> bool {
-        let last = self.last();
-        let mut odd = |code, mark, after: Option<Mark>| {
-            tell(Odd { code, mark, after: after.map(|after| after.delivery) });
-        };
         if self.is_removed {
-            odd(OddityCode::AfterRemoved, mark, last);
+            tell(Odd { code: OddityCode::AfterRemoved, mark, after: self.last().map(|last| last.delivery) });
         }
         let is_update = matches!(mark.happened, Some(Happened::Changed | Happened::Disconnected));
         let is_outcome = matches!(mark.happened, Some(Happened::Connected | Happened::Failed));
-        if last.is_none() && (is_update || is_outcome) {
-            odd(OddityCode::MissingAdded, mark, None);
+        if self.count == 0 && (is_update || is_outcome) {
+            tell(Odd { code: OddityCode::MissingAdded, mark, after: None });
         }
-        if let Some(added) = last.filter(|added| self.is_added && added.is_silent_until(mark.at, silence)) {
-            odd(OddityCode::SilentAfterAdded, added, None);
+        if self.is_added
+            && let Some(added) = self.last().filter(|added| added.is_silent_until(mark.at, silence))
+        {
+            tell(Odd { code: OddityCode::SilentAfterAdded, mark: *added, after: None });
         }
         if mark.happened.is_some()
+            && self.awaiting.is_some()
             && let Some(awaiting) = self.awaiting.take().filter(|_| !is_update)
         {
-            odd(OddityCode::MissingUpdated, awaiting, None);
+            tell(Odd { code: OddityCode::MissingUpdated, mark: awaiting, after: None });
         }
         self.is_added = mark.happened == Some(Happened::Attempted);
         self.is_removed |= mark.happened == Some(Happened::Removed);
@@ -119,7 +118,7 @@ impl Life {
 
     /// Tells what is odd if nothing more comes, where the archive goes on to `last_seen`.
     pub(super) fn end(&self, last_seen: i64, silence: i64, tell: &mut dyn FnMut(Odd)) {
-        let added = self.last().filter(|_| self.is_added);
+        let added = self.last().copied().filter(|_| self.is_added);
         for (code, mark) in [(OddityCode::SilentAfterAdded, added), (OddityCode::MissingUpdated, self.awaiting)] {
             if let Some(mark) = mark.filter(|mark| mark.is_silent_until(last_seen, silence)) {
                 tell(Odd { code, mark, after: None });
@@ -127,8 +126,8 @@ impl Life {
         }
     }
 
-    fn last(&self) -> Option<Mark> {
-        self.recent.get(self.count.checked_sub(1)? as usize % RECENT).copied()
+    fn last(&self) -> Option<&Mark> {
+        self.recent.get(self.count.checked_sub(1)? as usize % RECENT)
     }
 
     /// The last deliveries but for the very first one, in their order.

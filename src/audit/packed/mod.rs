@@ -39,3 +39,32 @@ fn owner_of_words(bytes: &[u8; 8 * OWNER]) -> Owner {
         user: (has & 2 != 0).then_some([user_low, user_high]),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Packer;
+    use crate::audit::sink::{Outline, Spot};
+    use crate::audit::{Row, Start, rows};
+    use crate::catalog::Code;
+
+    #[test]
+    fn places_may_be_further_away_than_records_can_say() {
+        let start = Spot { byte: 7, line: 1, length: 0 };
+        let spots = [(7, 1, 2), (7 + (5 << 32), 3, 9), (8 + (5 << 32), 3 + (1 << 33), 3 << 40), (9 + (5 << 32), 4, 1)];
+        let mut packer = Packer::new(start, 0);
+        for (byte, line, length) in spots {
+            packer.unreadable(Code::NotJson, Spot { byte, line, length });
+        }
+        let read = packer.end(Spot { byte: 6 << 32, line: 5, length: 0 });
+        let found = rows(&read, Start { byte: 100, line: 10, deliveries: 0 }).unwrap_or_default();
+        let expected = spots.map(|(byte, line, length)| Row {
+            // A row counts lines from 1.
+            line: line - start.line + 10 + 1,
+            byte: byte - start.byte + 100,
+            length,
+            unreadable: Some(Code::NotJson),
+            ..Row::default()
+        });
+        assert_eq!(found, expected);
+    }
+}

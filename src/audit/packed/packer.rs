@@ -1,6 +1,6 @@
 use super::owners::Owners;
 use super::record::{LENGTH, Record, tag};
-use super::{HEADER, MARK, owner_to_words};
+use super::{HEADER, MARK};
 use crate::audit::delivery::Delivery;
 use crate::audit::facts::{Facts, Numbers, TEXTS, Told};
 use crate::audit::sink::{Outline, Sink, Spot};
@@ -11,8 +11,9 @@ use crate::catalog::Code;
 /// Packs what it is told, with places counted from the start of the block.
 #[derive(Debug)]
 pub(in crate::audit) struct Packer {
-    /// Room for the header, and the records.
+    /// Room for the header, the records, and room behind them.
     bytes: Vec<u8>,
+    filled: usize,
     start: Spot,
     owners: Owners,
     texts: [Texts; TEXTS],
@@ -22,14 +23,15 @@ pub(in crate::audit) struct Packer {
 impl Packer {
     /// For a block that begins at `start`, of which some `room` bytes are told.
     pub(in crate::audit) fn new(start: Spot, room: usize) -> Self {
-        let mut bytes = Vec::with_capacity(8 * HEADER + room);
-        bytes.resize(8 * HEADER, 0);
-        Self { bytes, start, owners: Owners::default(), texts: Default::default(), findings: Vec::new() }
+        let filled = 8 * HEADER;
+        let (bytes, owners) = (vec![0; filled + room], Owners::default());
+        Self { bytes, filled, start, owners, texts: Default::default(), findings: Vec::new() }
     }
 
     /// All that it was told, of a block that ends at `end`.
     pub(in crate::audit) fn end(self, end: Spot) -> Vec<u8> {
-        let Self { mut bytes, start, owners, texts, findings } = self;
+        let Self { mut bytes, filled, start, owners, texts, findings } = self;
+        bytes.truncate(filled);
         let records = (bytes.len() - 8 * HEADER) / LENGTH;
         let counts = [records, owners.list().len(), findings.len()].into_iter();
         let sizes = texts.iter().flat_map(|texts| [texts.ends().len(), texts.bytes().len()]);
@@ -37,9 +39,9 @@ impl Packer {
         let header = header.chain(counts.chain(sizes).map(|number| number as u64));
         bytes.as_chunks_mut().0.iter_mut().zip(header).for_each(|(bytes, word)| *bytes = word.to_le_bytes());
         let mut word = |word: u64| bytes.extend_from_slice(&word.to_le_bytes());
-        owners.list().iter().flat_map(|owner| owner_to_words(*owner)).for_each(&mut word);
+        owners.list().as_flattened().iter().copied().for_each(&mut word);
         findings.into_iter().for_each(&mut word);
-        texts.iter().flat_map(|texts| texts.ends()).for_each(|end| word(*end as u64));
+        texts.iter().flat_map(Texts::ends).for_each(|end| word(*end as u64));
         texts.iter().for_each(|texts| bytes.extend_from_slice(texts.bytes()));
         bytes
     }
@@ -52,14 +54,26 @@ impl Packer {
             self.far(place);
         }
         record.place = place.map(|number| number as u32);
-        self.bytes.extend_from_slice(&record.to_bytes());
+        self.add(record);
+    }
+
+    #[inline]
+    fn add(&mut self, record: Record) {
+        if self.bytes.len() - self.filled < LENGTH {
+            self.bytes.resize(2 * self.bytes.len() + LENGTH, 0);
+        }
+        let room = self.bytes.get_mut(self.filled..).unwrap_or_default();
+        if let Some(room) = room.first_chunk_mut() {
+            record.write(room);
+        }
+        self.filled += LENGTH;
     }
 
     #[cold]
     fn far(&mut self, place: [u64; 3]) {
         let [hash, lines, length] = place.map(|number| number & !u64::from(u32::MAX));
         let facts = Facts { hash, updated_at: lines as i64, received_at: length as i64, ..Facts::default() };
-        self.bytes.extend_from_slice(&Record { tag: tag::FAR, facts, ..Record::default() }.to_bytes());
+        self.add(Record { tag: tag::FAR, facts, ..Record::default() });
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) struct Record {
 
 impl Record {
     #[inline]
-    pub(super) fn to_bytes(self) -> [u8; LENGTH] {
+    pub(super) fn write(self, bytes: &mut [u8; LENGTH]) {
         let Self { tag, findings, facts, numbers, place: [byte, line, length] } = self;
         let Numbers { owner, texts: [name, error_code, event_name] } = numbers;
         let small = [tag, findings, facts.flags, facts.kind, facts.verdict, facts.event, facts.signature, facts.status];
@@ -45,13 +45,11 @@ impl Record {
             facts.updated_at as u64,
             facts.received_at as u64,
         ];
-        let mut bytes = [0; LENGTH];
         bytes.as_chunks_mut().0.iter_mut().zip(words).for_each(|(bytes, word)| *bytes = word.to_le_bytes());
-        bytes
     }
 
     #[inline]
-    pub(super) fn from_bytes(bytes: &[u8; LENGTH]) -> Option<Self> {
+    pub(super) fn read(bytes: &[u8; LENGTH]) -> Option<Self> {
         let words = bytes.as_chunks().0.first_chunk()?.map(u64::from_le_bytes);
         let [small, owner_name, error_event, byte_line, length_says, hash, updated_at, received_at] = words;
         let [tag, findings, flags, kind, verdict, event, signature, status] = small.to_le_bytes();

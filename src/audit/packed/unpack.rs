@@ -50,7 +50,7 @@ pub(in crate::audit) fn unpack(packed: &[u8], base: Spot, sink: &mut impl Packed
     let mut findings = &*block.findings;
     let mut start = base;
     for record in block.records {
-        let Record { tag, findings: count, facts, numbers, place: [byte, line, length] } = Record::from_bytes(record)?;
+        let Record { tag, findings: count, facts, numbers, place: [byte, line, length] } = Record::read(record)?;
         if tag == tag::FAR {
             let Facts { hash, updated_at, received_at, .. } = facts;
             start = Spot { byte: hash, line: updated_at as u64, length: received_at as u64 }.behind(base);
@@ -62,7 +62,7 @@ pub(in crate::audit) fn unpack(packed: &[u8], base: Spot, sink: &mut impl Packed
         (found, findings) = findings.split_at_checked(count.into())?;
         match tag {
             tag::DELIVERY if facts.are_sound() => {
-                sink.packed(&block, PackedDelivery { facts, numbers, findings: found, spot })?
+                sink.packed(&block, PackedDelivery { facts, numbers, findings: found, spot })?;
             }
             tag::UNREADABLE => sink.unreadable(found.first()?.0, spot),
             tag::OPEN => sink.open_array(),
