@@ -156,6 +156,10 @@ impl BlockReader {
     }
 
     /// Where a block ends in the first `length` bytes that were written to [`room`](Self::room), if one does.
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        expect(dead_code, reason = "only JavaScript has threads read a file in turn")
+    )]
     pub(crate) fn block_end(&self, length: usize) -> Option<usize> {
         last_start(self.0.written(length))
     }
