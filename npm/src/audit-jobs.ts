@@ -2,9 +2,9 @@
 // one joins what they read, in order.
 import { coreModule } from "accounts-webhooks:module";
 import threadCode from "accounts-webhooks:audit-thread";
-import { chunksOfFile, type ArchiveFile } from "./audit-file.js";
+import { written } from "./audit-alone.js";
+import type { ArchiveFile } from "./audit-file.js";
 import { AuditSession, CutterSession, ReaderSession, type BlockRead } from "./audit-session.js";
-import { chunksOf } from "./audit-source.js";
 import { threads, type Thread, type Threads } from "./audit-threads.js";
 import { Turns, type SharedTurns } from "./audit-turns.js";
 import type { AuditSettings, AuditSignal } from "./audit-options.js";
@@ -46,63 +46,6 @@ interface Waiter {
   readonly isOver: () => boolean;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
-}
-
-/** No thread but this one. */
-export class AloneSession implements ParallelAudit {
-  readonly #audit: AuditSession;
-
-  constructor(caller: string, settings: AuditSettings) {
-    this.#audit = new AuditSession(caller, settings);
-  }
-
-  get bytes(): number {
-    return this.#audit.bytes;
-  }
-
-  get deliveries(): number {
-    return this.#audit.deliveries;
-  }
-
-  async write(chunk: Uint8Array | string): Promise<void> {
-    this.#audit.write(chunk);
-  }
-
-  read(file: ArchiveFile, signal?: AuditSignal): AsyncGenerator<number> {
-    return written(this, file, signal);
-  }
-
-  async endFile(): Promise<void> {
-    this.#audit.endFile();
-  }
-
-  async report(): Promise<AuditReport> {
-    return this.#audit.report();
-  }
-
-  async finish(): Promise<AuditReport> {
-    return this.#audit.finish();
-  }
-
-  close(): void {}
-}
-
-/** Writes what is left of `file`, behind `start`, which was read of it. */
-async function* written(audit: ParallelAudit, file: ArchiveFile, signal: AuditSignal | undefined, start?: Uint8Array): AsyncGenerator<number> {
-  let bytes = 0;
-  const counted = async function* (): AsyncGenerator<Uint8Array> {
-    if (start !== undefined) yield start;
-    for await (const chunk of chunksOfFile(file)) {
-      bytes += chunk.length;
-      yield chunk;
-    }
-  };
-  bytes = start?.length ?? 0;
-  for await (const chunk of chunksOf("read", counted(), signal)) {
-    await audit.write(chunk);
-    yield bytes;
-    bytes = 0;
-  }
 }
 
 export class JobsSession implements ParallelAudit {
@@ -197,7 +140,7 @@ export class JobsSession implements ParallelAudit {
     const isOver = (): boolean => this.#isFileOver();
     let told = 0;
     try {
-      const reader = new ReaderSession(this.#caller, this.#settings);
+      const reader = (this.#reader ??= new ReaderSession(this.#caller, this.#settings));
       for (let count = 0; count < few + meanwhile && turns.isGoing; count++) {
         if (count === few) this.#startAll();
         const block = reader.take(turns);
@@ -210,8 +153,9 @@ export class JobsSession implements ParallelAudit {
       do {
         signal?.throwIfAborted();
         await this.#until(() => isOver() || file.bytes > told);
-        yield file.bytes - told;
-        told = file.bytes;
+        const { bytes } = file;
+        yield bytes - told;
+        told = bytes;
       } while (!isOver());
     } finally {
       turns.stop();

@@ -13,7 +13,8 @@
 // - `createParallelAudit({ jobs })` does that with the worker threads of Node, Bun or Deno, and so does `audit` with `jobs`.
 //
 // What layouts there are, what a delivery is and what is odd is the core's business (src/audit).
-import { AloneSession, JobsSession } from "./audit-jobs.js";
+import { AloneSession } from "./audit-alone.js";
+import { JobsSession } from "./audit-jobs.js";
 import { AuditSession, CutterSession, ReaderSession, RowsSession } from "./audit-session.js";
 import { chunksOf, isFile, type AuditSource } from "./audit-source.js";
 import type { ArchiveFile } from "./audit-file.js";
