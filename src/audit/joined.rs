@@ -39,11 +39,11 @@ impl PackedSink for Ledger {
     }
 
     #[inline]
-    fn packed(&mut self, block: &Packed<'_>, delivery: PackedDelivery<'_>) -> Option<()> {
+    fn packed(&mut self, block: &Packed<'_>, delivery: &PackedDelivery<'_>) -> Option<()> {
         let PackedDelivery { facts, numbers, findings, spot } = delivery;
-        let numbers = self.joined.numbers(numbers)?;
-        let row = |number| block.told(delivery).map(|told| row(&told, number, spot)).unwrap_or_default();
-        self.count(&facts, numbers, findings, spot, &row);
+        let numbers = self.joined.numbers(*numbers)?;
+        let row = |number| block.told(delivery).map(|told| row(&told, number, *spot)).unwrap_or_default();
+        self.count(facts, numbers, findings, spot, &row);
         Some(())
     }
 }

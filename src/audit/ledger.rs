@@ -106,7 +106,7 @@ impl Ledger {
         facts: &Facts,
         numbers: Numbers,
         findings: &[(Code, u32)],
-        spot: Spot,
+        spot: &Spot,
         row: &dyn Fn(u64) -> Row,
     ) {
         self.deliveries += 1;
@@ -123,10 +123,10 @@ impl Ledger {
         self.error_codes.count(error_code);
         self.other_events.count(event);
         if !findings.is_empty() {
-            self.findings(findings, spot);
+            self.findings(findings, *spot);
         }
         if let Some(signature) = facts.signature() {
-            self.signature(signature, spot);
+            self.signature(signature, *spot);
         }
         if let Some(at) = facts.received_at() {
             let (first, last) = self.seen.unwrap_or((at, at));
@@ -137,7 +137,7 @@ impl Ledger {
             self.broken.add(|| row(number));
         }
         let texts = [self.names.place(name), self.error_codes.place(error_code)];
-        self.accounts.delivery(numbers.owner, facts, texts, Mark::new(facts, number, spot), &|| row(number));
+        self.accounts.delivery(numbers.owner, facts, texts, Mark::new(facts, number, *spot), &|| row(number));
     }
 
     #[cold]
@@ -252,7 +252,7 @@ impl Sink for Ledger {
         let [name, error_code, event] = told.texts;
         let texts = [self.names.number(name), self.error_codes.number(error_code), self.other_events.number(event)];
         let numbers = Numbers { owner: self.accounts.number(told.owner), texts };
-        self.count(&told.facts, numbers, told.findings, spot, &|number| row(&told, number, spot));
+        self.count(&told.facts, numbers, told.findings, &spot, &|number| row(&told, number, spot));
     }
 }
 

@@ -95,7 +95,7 @@ impl PackedSink for Rows {
         Some(())
     }
 
-    fn packed(&mut self, block: &Packed<'_>, delivery: PackedDelivery<'_>) -> Option<()> {
+    fn packed(&mut self, block: &Packed<'_>, delivery: &PackedDelivery<'_>) -> Option<()> {
         self.deliveries += 1;
         self.rows.push(row(&block.told(delivery)?, self.deliveries, delivery.spot));
         Some(())

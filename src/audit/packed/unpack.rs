@@ -10,7 +10,7 @@ pub(in crate::audit) trait PackedSink: Outline {
     /// A block is next that has these tables. None if they are nothing of that kind.
     fn block(&mut self, block: &Packed<'_>) -> Option<()>;
     /// A delivery of that block. None if it is none.
-    fn packed(&mut self, block: &Packed<'_>, delivery: PackedDelivery<'_>) -> Option<()>;
+    fn packed(&mut self, block: &Packed<'_>, delivery: &PackedDelivery<'_>) -> Option<()>;
 }
 
 /// A delivery, with its numbers in the tables of its block.
@@ -62,7 +62,7 @@ pub(in crate::audit) fn unpack(packed: &[u8], base: Spot, sink: &mut impl Packed
         (found, findings) = findings.split_at_checked(count.into())?;
         match tag {
             tag::DELIVERY if facts.are_sound() => {
-                sink.packed(&block, PackedDelivery { facts, numbers, findings: found, spot })?;
+                sink.packed(&block, &PackedDelivery { facts, numbers, findings: found, spot })?;
             }
             tag::UNREADABLE => sink.unreadable(found.first()?.0, spot),
             tag::OPEN => sink.open_array(),
@@ -109,8 +109,8 @@ impl<'a> Packed<'a> {
     }
 
     /// All that is told of `delivery`.
-    pub(in crate::audit) fn told(&self, delivery: PackedDelivery<'a>) -> Option<Told<'a>> {
-        let PackedDelivery { facts, numbers: Numbers { owner, texts: numbers }, findings, .. } = delivery;
+    pub(in crate::audit) fn told(&self, delivery: &PackedDelivery<'a>) -> Option<Told<'a>> {
+        let PackedDelivery { facts, numbers: Numbers { owner, texts: numbers }, findings, .. } = *delivery;
         let owner = match place(owner) {
             Some(place) => owner_of_words(self.owners.get(place)?),
             None => Owner::default(),
