@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { coreText } from "./core-text.mjs";
 import { auditExports, coreExports } from "./exports.mjs";
+import { licencesOf } from "./licences.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -40,7 +41,7 @@ for (const entry of ["index", "web", "node", "audit"]) {
 await bundle({ entry: "slim", module: "slim", format: "esm", file: "slim.js" });
 await bundle({ entry: "slim", module: "slim", format: "cjs", file: "slim.cjs" });
 await bundleCommand();
-writeFileSync(join(dist, "THIRD-PARTY-LICENSES"), licences());
+writeFileSync(join(dist, "THIRD-PARTY-LICENSES"), licencesOf(bundled));
 emitTypes();
 for (const { folder, name } of [core, audits]) copyFileSync(join(folder, wasmFile), join(dist, name));
 for (const name of readdirSync(root).filter((name) => /^LICENSE/.test(name))) copyFileSync(join(root, name), join(dist, name));
@@ -80,19 +81,6 @@ async function bundleCommand() {
   });
   chmodSync(outfile, 0o755);
   for (const input of Object.keys(result.metafile.inputs)) bundled.add(input);
-}
-
-/** The licences of the packages that are inside. */
-function licences() {
-  const packages = new Set([...bundled].flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []));
-  const texts = [...packages].sort().map((path) => {
-    const folder = join(process.cwd(), path);
-    const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-    const file = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
-    if (file === undefined) throw new Error(`${name} comes without its licence`);
-    return `${name} ${version}\n\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
-  });
-  return `The files beside this one contain the following packages.\n\n${texts.join("\n\n")}`;
 }
 
 /** What wasm-pack has made in a folder of target/: the .wasm, which is called `name` in dist/, and of its glue what is in `names`. */
@@ -168,7 +156,7 @@ function emitTypes() {
   execFileSync(process.execPath, [join(dirname(tsc), "bin", "tsc"), "-p", "tsconfig.build.json", ...options], { cwd: here, stdio: "inherit" });
   rmSync(join(dist, "module"), { recursive: true });
   writeFileSync(join(dist, "core.wasm.d.ts"), coreTypes);
-  const internal = ["audit-jobs.d.ts", "audit-session.d.ts", "audit-threads.d.ts", "audit-worker.d.ts", "core.d.ts", "gunzip.d.ts", "options.d.ts", "read.d.ts", "samples.d.ts", "schemas.d.ts", "verifier.d.ts"];
+  const internal = ["audit-alone.d.ts", "audit-jobs.d.ts", "audit-session.d.ts", "audit-threads.d.ts", "audit-turns.d.ts", "audit-worker.d.ts", "core.d.ts", "gunzip.d.ts", "options.d.ts", "read.d.ts", "samples.d.ts", "schemas.d.ts", "verifier.d.ts"];
   for (const name of readdirSync(dist).filter((name) => name.endsWith(".d.ts"))) {
     if (internal.includes(name)) {
       rmSync(join(dist, name));

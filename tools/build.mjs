@@ -85,7 +85,7 @@ async function optimize(file) {
 }
 
 function buildPackage() {
-  const sources = ["npm", "target/wasm-package", "target/wasm-audit-package", "package-lock.json", "LICENSE-MIT", "LICENSE-APACHE"];
+  const sources = ["npm", "target/wasm-package", "target/wasm-audit-package", "package-lock.json", "Cargo.lock", "LICENSE-MIT", "LICENSE-APACHE"];
   return unlessMade("package", fingerprint(sources), ["npm/dist"], () => buildWorkspace("npm"));
 }
 

@@ -1,14 +1,21 @@
-// An archive that is read by several threads: this one cuts it into blocks and joins what the others read of them, in order.
+// An archive that is read by several threads: they read blocks, which this one cuts, or which they take of a file themselves, and this
+// one joins what they read, in order.
 import { coreModule } from "accounts-webhooks:module";
 import threadCode from "accounts-webhooks:audit-thread";
-import { AuditSession, CutterSession, ReaderSession } from "./audit-session.js";
+import { written } from "./audit-alone.js";
+import type { ArchiveFile } from "./audit-file.js";
+import { AuditSession, CutterSession, ReaderSession, type BlockRead } from "./audit-session.js";
 import { threads, type Thread, type Threads } from "./audit-threads.js";
-import type { AuditSettings } from "./audit-options.js";
+import { Turns, type SharedTurns } from "./audit-turns.js";
+import type { AuditSettings, AuditSignal } from "./audit-options.js";
 import type { AuditBlock, ParallelAudit } from "./audit.js";
 import type { AuditReport } from "./audit-types.js";
 
 /** Blocks that are read here before threads are worth their start. */
 const few = 12;
+
+/** Blocks of a file that are read here while threads start. */
+const meanwhile = 24;
 
 /** Blocks that may be under way for each thread: one that it reads, and one that waits for it. */
 const ahead = 2;
@@ -23,45 +30,22 @@ interface Reading {
   readonly entries: Entry[];
 }
 
+/** A file that threads read. */
+interface FileReading {
+  readonly turns: Turns;
+  /** How many threads do. */
+  threads: number;
+  /** What came before it was due. */
+  readonly early: Map<number, BlockRead>;
+  /** How many blocks of it are joined, and bytes. */
+  joined: number;
+  bytes: number;
+}
+
 interface Waiter {
   readonly isOver: () => boolean;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
-}
-
-/** No thread but this one. */
-export class AloneSession implements ParallelAudit {
-  readonly #audit: AuditSession;
-
-  constructor(caller: string, settings: AuditSettings) {
-    this.#audit = new AuditSession(caller, settings);
-  }
-
-  get bytes(): number {
-    return this.#audit.bytes;
-  }
-
-  get deliveries(): number {
-    return this.#audit.deliveries;
-  }
-
-  async write(chunk: Uint8Array | string): Promise<void> {
-    this.#audit.write(chunk);
-  }
-
-  async endFile(): Promise<void> {
-    this.#audit.endFile();
-  }
-
-  async report(): Promise<AuditReport> {
-    return this.#audit.report();
-  }
-
-  async finish(): Promise<AuditReport> {
-    return this.#audit.finish();
-  }
-
-  close(): void {}
 }
 
 export class JobsSession implements ParallelAudit {
@@ -77,6 +61,11 @@ export class JobsSession implements ParallelAudit {
   /** Those that were, in their order. */
   readonly #sent: Entry[] = [];
   readonly #readings: Reading[] = [];
+  #file: FileReading | undefined;
+  /** Bytes that threads read of files. */
+  #fileBytes = 0;
+  /** Whether nothing was read of a file yet. */
+  #isBetween = true;
   #waiters: Waiter[] = [];
   #count = 0;
   #failure: unknown;
@@ -94,7 +83,7 @@ export class JobsSession implements ParallelAudit {
   }
 
   get bytes(): number {
-    return this.#cutter.bytes;
+    return this.#cutter.bytes + this.#fileBytes;
   }
 
   get deliveries(): number {
@@ -102,10 +91,20 @@ export class JobsSession implements ParallelAudit {
   }
 
   write(chunk: Uint8Array | string): Promise<void> {
+    this.#isBetween = false;
     return this.#send(() => this.#cutter.write(chunk));
   }
 
+  async *read(file: ArchiveFile, signal?: AuditSignal): AsyncGenerator<number> {
+    const turns = this.#isBetween ? Turns.of(file.fd, ahead * this.#jobs) : undefined;
+    this.#isBetween = false;
+    if (turns !== undefined) yield* this.#readInTurn(turns, signal);
+    const left = turns?.left();
+    if (turns === undefined || left !== undefined) yield* written(this, file, signal, left);
+  }
+
   endFile(): Promise<void> {
+    this.#isBetween = true;
     return this.#send(() => this.#cutter.endFile());
   }
 
@@ -133,13 +132,64 @@ export class JobsSession implements ParallelAudit {
     if (this.#blocks.length > 0) await this.#until(() => this.#blocks.length === 0);
   }
 
-  #isIdle(): boolean {
-    return this.#blocks.length === 0 && this.#sent.length === 0;
+  /** Has threads read what they can of a file. */
+  async *#readInTurn(turns: Turns, signal: AuditSignal | undefined): AsyncGenerator<number> {
+    await this.#until(() => this.#isIdle());
+    const file: FileReading = { turns, threads: 0, early: new Map(), joined: 0, bytes: 0 };
+    this.#file = file;
+    const isOver = (): boolean => this.#isFileOver();
+    let told = 0;
+    try {
+      const reader = (this.#reader ??= new ReaderSession(this.#caller, this.#settings));
+      for (let count = 0; count < few + meanwhile && turns.isGoing; count++) {
+        if (count === few) this.#startAll();
+        const block = reader.take(turns);
+        if (block !== undefined) this.#arrived(block);
+      }
+      if (turns.isGoing) {
+        for (const reading of this.#startAll()) this.#hand(reading, turns.shared, []);
+        file.threads = this.#readings.length;
+      }
+      do {
+        signal?.throwIfAborted();
+        await this.#until(() => isOver() || file.bytes > told);
+        const { bytes } = file;
+        yield bytes - told;
+        told = bytes;
+      } while (!isOver());
+    } finally {
+      turns.stop();
+      // Whoever closes the file then has closed none that is read.
+      if (this.#failure === undefined) await this.#until(isOver);
+    }
   }
 
-  /** Does all that can be done now. */
-  #go(): void {
+  #isFileOver(): boolean {
+    const { turns, threads, joined } = this.#file!;
+    return !turns.isGoing && threads === 0 && joined === turns.taken;
+  }
+
+  #arrived(block: BlockRead): void {
+    const file = this.#file!;
+    file.early.set(block.number, block);
+    for (let next = file.early.get(file.joined); next !== undefined; next = file.early.get(file.joined)) {
+      file.early.delete(file.joined);
+      this.#audit.join(next.read);
+      file.turns.join();
+      file.joined += 1;
+      file.bytes += next.length;
+      this.#fileBytes += next.length;
+    }
+  }
+
+  #isIdle(): boolean {
+    return this.#blocks.length === 0 && this.#sent.length === 0 && (this.#file === undefined || this.#file.turns.isGoing || this.#isFileOver());
+  }
+
+  /** Does all that can be done now; `block` is one of a file that was read. */
+  #go(block?: BlockRead): void {
     try {
+      if (block !== undefined) this.#arrived(block);
       do {
         while (this.#sent[0]?.read !== undefined) this.#join(this.#sent.shift()!.read!);
       } while (this.#sendNext());
@@ -171,11 +221,19 @@ export class JobsSession implements ParallelAudit {
 
   #post(block: AuditBlock, entry: Entry): void {
     this.#reader = undefined;
-    while (this.#readings.length < this.#jobs) this.#readings.push(this.#start());
-    const { thread, entries } = this.#readings.reduce((best, other) => (other.entries.length < best.entries.length ? other : best));
+    const least = this.#startAll().reduce((best, other) => (other.entries.length < best.entries.length ? other : best));
+    this.#hand(least, block, [block.bytes.buffer], entry);
+  }
+
+  #hand({ thread, entries }: Reading, work: AuditBlock | SharedTurns, transfer: ArrayBuffer[], entry: Entry = {}): void {
     if (entries.length === 0) thread.ref();
     entries.push(entry);
-    thread.postMessage(block, [block.bytes.buffer]);
+    thread.postMessage(work, transfer);
+  }
+
+  #startAll(): Reading[] {
+    while (this.#readings.length < this.#jobs) this.#readings.push(this.#start());
+    return this.#readings;
   }
 
   #start(): Reading {
@@ -183,8 +241,12 @@ export class JobsSession implements ParallelAudit {
     const entries: Entry[] = [];
     // A thread that has nothing to do keeps no process alive.
     thread.unref();
-    thread.on("message", (read: Uint8Array<ArrayBuffer>) => {
-      entries.shift()!.read = read;
+    thread.on("message", (said: Uint8Array<ArrayBuffer> | BlockRead | undefined) => {
+      if (said !== undefined && "number" in said) return this.#go(said);
+      const entry = entries.shift()!;
+      // A thread that says no more is through with its file.
+      if (said === undefined) this.#file!.threads -= 1;
+      else entry.read = said;
       if (entries.length === 0) thread.unref();
       this.#go();
     });

@@ -5,6 +5,7 @@ import { view, wordsAt, type Memory } from "./core.js";
 import { describe, rawBody, requireObject } from "./options.js";
 import { unpack } from "./unpack.js";
 import type { AuditSettings } from "./audit-options.js";
+import type { Turn, Turns } from "./audit-turns.js";
 import type { Audit, AuditBlock, AuditCutter, AuditReader } from "./audit.js";
 import type { AuditAccountOrder, AuditAccountPage, AuditAccountQuery } from "./audit-tables.js";
 import type { AuditAccount, AuditReport, AuditRow, AuditStart } from "./audit-types.js";
@@ -47,13 +48,18 @@ class Instance {
     glue.start(part, bits, bounds, secrets.join(""), ends, accounts.join(" "));
   }
 
+  /** The `length` bytes that `address` says. */
+  protected room(address: number, length: number): Uint8Array {
+    return view(this.#core).subarray(address, address + length);
+  }
+
   /** Writes `bytes` where `address` says. */
   protected hand(address: number, bytes: Uint8Array): void {
     view(this.#core).set(bytes, address);
   }
 
   /** A copy of the bytes that the core says where they are, and what they are. It is made in `buffer`, if that has room for it. */
-  protected taken(place: number, buffer?: ArrayBuffer): { bytes: Uint8Array<ArrayBuffer>; kind: number } {
+  protected taken<B extends ArrayBufferLike = ArrayBuffer>(place: number, buffer?: B): { bytes: Uint8Array<B | ArrayBuffer>; kind: number } {
     const [address, length, kind] = wordsAt(this.#core, place, 3) as unknown as [number, number, number];
     const found = new Uint8Array(this.#core.memory.buffer, address, length);
     if (buffer === undefined || buffer.byteLength < length) return { bytes: found.slice(), kind };
@@ -271,4 +277,19 @@ export class ReaderSession extends Instance implements AuditReader {
       return this.taken(glue.read_block(bytes.length, kind === "first"), buffer).bytes;
     });
   }
+
+  /** Takes the next block of a file. What is said of it is written to where `turns` have room for it, if it has that. */
+  take(turns: Turns): BlockRead | undefined {
+    return this.call((glue) => {
+      const turn = turns.take((length) => this.room(glue.room(length), length), (length) => glue.block_end(length));
+      if (turn === undefined) return undefined;
+      const { bytes: read } = this.taken(glue.read_block(turn.length, turn.number === 0), turns.packed(turn.number));
+      return { ...turn, read };
+    });
+  }
+}
+
+/** A block of a file, and what is said of it. */
+export interface BlockRead extends Turn {
+  readonly read: Uint8Array;
 }

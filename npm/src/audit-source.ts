@@ -32,13 +32,18 @@ export function chunksOf(caller: string, source: AuditSource, signal: AuditSigna
   return unpacked(plain(caller, source, signal));
 }
 
+/** Whether `source` is a file that is open. */
+export function isFile(source: unknown): source is ArchiveFile {
+  return typeof source === "object" && source !== null && "fd" in source && "read" in source && !(Symbol.asyncIterator in source) && !("getReader" in source);
+}
+
 function plain(caller: string, source: unknown, signal: AuditSignal | undefined): AsyncGenerator<Chunk> {
   const whole = rawBody(source);
   if (whole !== undefined) return ofIterable([whole], signal);
   if (typeof source === "object" && source !== null) {
     if ("getReader" in source) return ofReader((source as { getReader(): ArchiveReader }).getReader(), signal);
     if (Symbol.asyncIterator in source || Symbol.iterator in source) return ofIterable(source as AsyncIterable<Chunk>, signal);
-    if ("fd" in source && "read" in source) return ofIterable(chunksOfFile(source as ArchiveFile), signal);
+    if (isFile(source)) return ofIterable(chunksOfFile(source), signal);
     if ("stream" in source) return plain(caller, (source as { stream(): unknown }).stream(), signal);
   }
   throw new TypeError(`${caller}: expected the archive as an iterable of Uint8Arrays or strings, a ReadableStream, a Blob or a FileHandle, found ${describe(source)}`);

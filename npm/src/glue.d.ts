@@ -40,6 +40,7 @@ declare module "accounts-webhooks:audit-glue" {
     rows(length: number, byte: number, line: number, deliveries: number): number;
     cut(length: number, isLast: boolean): number;
     end_file(): number;
+    block_end(length: number): number;
     read_block(length: number, isFirst: boolean): number;
     deliveries(): number;
     report(ends: boolean): number;

@@ -64,8 +64,8 @@ impl Cutter {
         if self.filled < self.length {
             return None;
         }
-        match find_last(&self.pending, *b"\n{") {
-            Some(line_end) => Some(self.cut(line_end + 1, true)),
+        match last_start(&self.pending) {
+            Some(start) => Some(self.cut(start, true)),
             None => {
                 self.is_reading = true;
                 // The next line may begin with the next chunk.
@@ -120,6 +120,11 @@ impl Cutter {
     }
 }
 
+/// The last place in `bytes`, but for the first one, where a line begins with `{`.
+fn last_start(bytes: &[u8]) -> Option<usize> {
+    find_last(bytes, *b"\n{").map(|line_end| line_end + 1)
+}
+
 /// Reads blocks, in any order.
 pub struct BlockReader(Reader);
 
@@ -148,6 +153,15 @@ impl BlockReader {
     pub(crate) fn room(&mut self, length: usize) -> &mut [u8] {
         self.0.restart(false);
         self.0.room(length)
+    }
+
+    /// Where a block ends in the first `length` bytes that were written to [`room`](Self::room), if one does.
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        expect(dead_code, reason = "only JavaScript has threads read a file in turn")
+    )]
+    pub(crate) fn block_end(&self, length: usize) -> Option<usize> {
+        last_start(self.0.written(length))
     }
 
     /// Reads the block of `length` bytes that was written to [`room`](Self::room).

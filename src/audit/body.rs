@@ -6,7 +6,7 @@ use crate::check::{self, Clean, Members, Options, Problem, Reading, slots};
 use crate::classify::{Body, BodyKind, instant};
 use crate::json::{self, Kind, Tape, Value};
 use crate::report::Verdict;
-use crate::text::find;
+use crate::text::{Span, find};
 use std::borrow::Cow;
 use std::hash::{BuildHasher, Hasher};
 
@@ -17,6 +17,26 @@ pub(super) struct BodyReader {
     members: Members,
     tape: Tape,
     findings: Vec<(Code, u32)>,
+}
+
+/// A clean message without a resource: its bytes, where its IDs stand, and the hash of the rest.
+pub(super) struct Thin<'a> {
+    pub(super) body: &'a [u8],
+    pub(super) account: Span,
+    pub(super) user: Span,
+    pub(super) rest: u64,
+}
+
+impl Thin<'_> {
+    /// The hash of a message of which the rest, without the IDs, has hash `rest`.
+    #[inline]
+    pub(super) fn hash(rest: u64, account: &[u8], user: &[u8]) -> u64 {
+        let mut hasher = hasher();
+        hasher.write_u64(rest);
+        hasher.write(account);
+        hasher.write(user);
+        hasher.finish()
+    }
 }
 
 /// A body, and what is wrong with it as JSON.
@@ -31,6 +51,11 @@ impl BodyReader {
         Self { options, ..Self::default() }
     }
 
+    /// The event of the message that `bytes` are, if there is nothing to say about it.
+    pub(super) fn event(&mut self, bytes: &[u8]) -> Option<u8> {
+        Clean::read(bytes, &self.options, &mut self.members).map(|clean| clean.event() as u8)
+    }
+
     /// The event of the message that `bytes` begin with and where it ends, if there is nothing to say about it.
     pub(super) fn front(&mut self, bytes: &[u8]) -> Option<(u8, usize)> {
         let clean = Clean::front(bytes, &self.options, &mut self.members)?;
@@ -38,17 +63,34 @@ impl BodyReader {
     }
 
     pub(super) fn read<'a>(&'a mut self, bytes: &'a [u8]) -> Read<'a> {
-        let event = Clean::read(bytes, &self.options, &mut self.members).map(|clean| clean.event() as u8);
-        match event {
+        match self.event(bytes) {
             Some(event) => Read { delivery: self.clean(bytes, event), fault: None },
             None => self.walk(bytes),
         }
     }
 
-    /// The clean message `bytes` of `event`, where [`front`](Self::front) or `read` came by last.
+    /// The clean message `bytes`, where [`front`](Self::front) or [`event`](Self::event) came by last, if it has no resource.
+    #[inline]
+    pub(super) fn thin<'a>(&self, bytes: &'a [u8]) -> Option<Thin<'a>> {
+        if self.members.place(slots::RESOURCE).is_some() {
+            return None;
+        }
+        let (account, user) = (self.members.place(slots::ACCOUNT_ID)?, self.members.place(slots::USER_ID)?);
+        let (first, second) = if account.start < user.start { (account, user) } else { (user, account) };
+        let mut hasher = hasher();
+        for piece in [Span::new(0, first.start), Span::new(first.end, second.start)] {
+            hasher.write(piece.slice(bytes));
+        }
+        hasher.write(bytes.get(second.end as usize..).unwrap_or_default());
+        Some(Thin { body: bytes, account, user, rest: hasher.finish() })
+    }
+
+    /// The clean message `bytes` of `event`, where [`front`](Self::front) or [`event`](Self::event) came by last.
     #[inline]
     pub(super) fn clean<'a>(&self, bytes: &'a [u8], event: u8) -> Delivery<'a> {
         let value = |slot| Some(self.members.place(slot)?.slice(bytes));
+        let thin_hash =
+            |Thin { account, user, rest, .. }: Thin<'_>| Thin::hash(rest, account.slice(bytes), user.slice(bytes));
         let happened = EVENTS.get(usize::from(event)).map(|event| event.happened);
         let code = if happened == Some(Happened::Failed) { slots::ERROR_CODE } else { slots::CONNECTION_ERROR };
         Delivery {
@@ -65,12 +107,13 @@ impl BodyReader {
             updated_at: value(slots::UPDATED_AT).and_then(instant),
             received_at: None,
             signature: Signature::Unasked,
-            hash: hash(bytes),
+            // What patterns can tell without reading all of it.
+            hash: self.thin(bytes).map_or_else(|| hash(bytes), thin_hash),
             findings: Cow::Borrowed(&[]),
         }
     }
 
-    fn walk<'a>(&'a mut self, bytes: &'a [u8]) -> Read<'a> {
+    pub(super) fn walk<'a>(&'a mut self, bytes: &'a [u8]) -> Read<'a> {
         let Self { options, tape, findings, .. } = self;
         findings.clear();
         let mut faults = Faults::default();
@@ -221,9 +264,13 @@ fn digits(text: u64) -> u32 {
 
 /// The same for the same bytes. It tells repeats apart from news within one account, and need not withstand an enemy.
 pub(super) fn hash(bytes: &[u8]) -> u64 {
-    let mut hasher = foldhash::fast::FixedState::default().build_hasher();
+    let mut hasher = hasher();
     hasher.write(bytes);
     hasher.finish()
+}
+
+fn hasher() -> impl Hasher {
+    foldhash::fast::FixedState::default().build_hasher()
 }
 
 #[cfg(test)]

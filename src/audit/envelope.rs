@@ -1,5 +1,6 @@
 //! Envelopes: what a server logged of a delivery, with the body inside as text, in Base64, or parsed.
 
+use super::patterns::Holes;
 use super::sound::{Kind, Pass, Room, Value};
 use crate::catalog::{SIGNATURE_HEADER, Wraps, envelope_member, is_plainly};
 use crate::classify::instant;
@@ -168,6 +169,18 @@ impl Envelope {
     /// Whether the envelope would have the signature if one had come.
     pub(super) fn has_headers(&self) -> bool {
         self.has_headers
+    }
+
+    /// What in it each delivery has for itself, if a pattern can leave that out.
+    pub(super) fn holes(&self, bytes: &[u8]) -> Option<Holes> {
+        let plain = |value: Option<Value>| match value {
+            Some(Value { span, kind: Kind::Plain }) => Some(Some(span)),
+            Some(_) => None,
+            None => Some(None),
+        };
+        let received_at = plain(self.received_at)?;
+        let is_time = received_at.is_none_or(|span| instant(span.slice(bytes)).is_some());
+        Some(Holes { received_at, signature: plain(self.signature)? }).filter(|_| is_time)
     }
 
     /// When the delivery was received, in microseconds from 1970 on: a date and time of RFC 3339, also with a space in the

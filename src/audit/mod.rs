@@ -36,6 +36,7 @@ mod observe;
 mod opened;
 mod over_time;
 mod packed;
+mod patterns;
 mod places;
 mod query;
 mod reader;

@@ -1,6 +1,7 @@
 use super::body::BodyReader;
 use super::delivery::{Delivery, Reason, Signature};
 use super::envelope::{Body, Envelope, Names};
+use super::patterns::{Found, Holes, Patterns};
 use super::sound::Room;
 use crate::catalog::Code;
 use crate::check::Options;
@@ -16,6 +17,7 @@ pub(super) struct Observer {
     names: Names,
     /// The body of the last envelope.
     decoded: Room,
+    patterns: Patterns,
 }
 
 /// What a delivery is, as far as it was read.
@@ -26,6 +28,8 @@ enum Seen {
     /// A message of the event of this number, with nothing to say about it.
     Clean(u8),
     Envelope(Envelope),
+    /// One like an earlier one.
+    Alike(Found),
 }
 
 impl Observer {
@@ -36,11 +40,26 @@ impl Observer {
     /// The length of the delivery that `bytes` begin with, if it is sound JSON of a kind that is read at once.
     pub(super) fn front(&mut self, bytes: &[u8]) -> Option<usize> {
         // None is both, so what the last one was is looked for first.
-        if matches!(self.seen, Seen::Envelope(_)) {
+        let was_envelope = match self.seen {
+            Seen::Envelope(_) => true,
+            Seen::Alike(found) => found.is_envelope,
+            Seen::Clean(_) | Seen::Nothing => false,
+        };
+        if let Some(found) = self.alike(bytes) {
+            self.seen = Seen::Alike(found);
+            return Some(found.length);
+        }
+        if was_envelope {
             self.envelope(bytes).or_else(|| self.message(bytes))
         } else {
             self.message(bytes).or_else(|| self.envelope(bytes))
         }
+    }
+
+    /// What `bytes` begin with, if that is like an earlier delivery.
+    #[inline]
+    pub(super) fn alike(&mut self, bytes: &[u8]) -> Option<Found> {
+        self.patterns.find(bytes)
     }
 
     #[inline]
@@ -70,8 +89,16 @@ impl Observer {
             Seen::Envelope(envelope) => Ok(self.unwrap(bytes, envelope)),
             Seen::Clean(event) => {
                 let mut delivery = self.reader.clean(bytes, event);
+                if let Some(thin) = self.reader.thin(bytes) {
+                    self.patterns.learn(bytes, &delivery, &thin, Holes::default());
+                }
                 delivery.signature = unsigned();
                 Ok(delivery)
+            }
+            Seen::Alike(found) => {
+                let signature = unsigned();
+                let delivery = self.patterns.delivery(found);
+                delivery.map(|delivery| Delivery { signature, ..delivery }).ok_or(Code::NotJson)
             }
             Seen::Nothing => {
                 let signature = unsigned();
@@ -99,8 +126,18 @@ impl Observer {
             },
         };
         let received_at = envelope.received_at(bytes);
-        let read = self.reader.read(raw);
-        Delivery { is_envelope: true, signature, received_at, ..read.delivery }
+        let Some(event) = self.reader.event(raw) else {
+            let walked = self.reader.walk(raw).delivery;
+            return Delivery { is_envelope: true, signature, received_at, ..walked };
+        };
+        let delivery = Delivery { is_envelope: true, signature, received_at, ..self.reader.clean(raw, event) };
+        // A signature has to be verified for each.
+        if self.secrets.is_none()
+            && let Some((thin, holes)) = self.reader.thin(raw).zip(envelope.holes(bytes))
+        {
+            self.patterns.learn(bytes, &delivery, &thin, holes);
+        }
+        delivery
     }
 }
 

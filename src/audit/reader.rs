@@ -63,6 +63,11 @@ impl Reader {
         self.buffer.get_mut(self.filled..self.filled + length).unwrap_or_default()
     }
 
+    /// The first `length` bytes of its room.
+    pub(super) fn written(&self, length: usize) -> &[u8] {
+        self.buffer.get(self.filled..self.filled + length).unwrap_or_default()
+    }
+
     /// Goes on with `length` bytes that were written to [`room`](Self::room).
     pub(super) fn fill(&mut self, length: usize, is_last: bool, sink: &mut dyn Sink) {
         self.filled = (self.filled + length).min(self.buffer.len());

@@ -128,6 +128,16 @@ fn put_block(block: Option<Block>) -> *const usize {
     }
 }
 
+/// Where a block ends in the first `length` bytes in the reader's room; 0 if none does. What stands behind that belongs to the next one.
+#[wasm_bindgen]
+pub fn block_end(length: usize) -> usize {
+    let end = with_part(|part| match part {
+        Part::Reader(reader) => reader.block_end(length),
+        _ => None,
+    });
+    end.unwrap_or_default()
+}
+
 /// Has the reader read the `length` bytes in its room, the first block of the archive if it `is_first`. Returns where what it says
 /// stands.
 #[wasm_bindgen]

@@ -255,5 +255,5 @@ test("says which version and commit it is of", async () => {
 test("has the licences of what it is made of", async () => {
   const [tab] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: /Licences/ }).click({ modifiers: ["ControlOrMeta"] })]);
   const text = await tab.locator("body").textContent();
-  for (const name of ["@codemirror/view", "@lezer/json", "pako"]) assert.match(text, new RegExp(`^(## )?${name} .*\\d`, "m"));
+  for (const name of ["@codemirror/view", "@lezer/json", "pako", "hashbrown"]) assert.match(text, new RegExp(`^(## )?${name} .*\\d`, "m"));
 });

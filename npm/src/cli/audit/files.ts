@@ -2,9 +2,9 @@
 import { statSync } from "node:fs";
 import { open as openFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { chunksOfFile } from "../../audit-file.js";
 import { reasonOf, stdin, unreadable } from "../input.js";
 import { say } from "../terminal.js";
+import type { ParallelAudit } from "../../audit.js";
 
 export interface Archive {
   readonly name: string;
@@ -36,19 +36,23 @@ async function collect(name: string, found: Archive[]): Promise<void> {
   }
 }
 
-/** The bytes of `archive` as they are stored, each chunk to be used before the next one is asked for. */
-export function open({ name }: Archive): AsyncIterable<Uint8Array> {
-  if (name !== stdin) return contentOf(name);
-  if (process.stdin.isTTY) say("Waiting for the archive on standard input: paste it, then press Enter and Ctrl-D.");
-  return process.stdin;
-}
-
-async function* contentOf(name: string): AsyncGenerator<Uint8Array> {
+/** Reads `archive` into `audit`. Tells how many bytes of it are done with, step by step. */
+export async function* readArchive({ name }: Archive, audit: ParallelAudit, signal: AbortSignal): AsyncGenerator<number> {
+  if (name === stdin) return yield* readStdin(audit, signal);
   const file = await openFile(name);
   try {
-    yield* chunksOfFile(file);
+    yield* audit.read(file, signal);
   } finally {
     await file.close();
+  }
+}
+
+async function* readStdin(audit: ParallelAudit, signal: AbortSignal): AsyncGenerator<number> {
+  if (process.stdin.isTTY) say("Waiting for the archive on standard input: paste it, then press Enter and Ctrl-D.");
+  const { archiveChunks } = await import("../../audit.js");
+  for await (const chunk of archiveChunks("audit", process.stdin, signal)) {
+    await audit.write(chunk);
+    yield chunk.length;
   }
 }
 

@@ -1,6 +1,6 @@
 // Reads archives, tells how far it is, and stops where it is told to.
 import type { AuditPlace, AuditReport, ParallelAuditOptions } from "../../audit.js";
-import { broken, open, type Archive } from "./files.js";
+import { broken, readArchive, type Archive } from "./files.js";
 import { createProgress } from "./progress.js";
 
 /** What was read, and what it says. */
@@ -22,7 +22,7 @@ export interface Located extends AuditPlace {
 const signals = ["SIGINT", "SIGTERM"] as const;
 
 export async function runAudit(archives: readonly Archive[], options: ParallelAuditOptions, failures: string[]): Promise<Audited> {
-  const { archiveChunks, createParallelAudit } = await import("../../audit.js");
+  const { createParallelAudit } = await import("../../audit.js");
   const audit = createParallelAudit(options);
   const stop = new AbortController();
   let stopped: NodeJS.Signals | undefined;
@@ -34,19 +34,13 @@ export async function runAudit(archives: readonly Archive[], options: ParallelAu
   const progress = createProgress(sizeOf(archives));
   const files: Archive[] = [];
   let read = 0;
-  const counted = async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const chunk of chunks) {
-      read += chunk.length;
-      yield chunk;
-    }
-  };
   try {
     for (const archive of archives) {
       if (stopped !== undefined) break;
       files.push(archive);
       try {
-        for await (const chunk of archiveChunks("audit", counted(open(archive)), stop.signal)) {
-          await audit.write(chunk);
+        for await (const bytes of readArchive(archive, audit, stop.signal)) {
+          read += bytes;
           progress.update(read, audit.deliveries);
         }
       } catch (error) {

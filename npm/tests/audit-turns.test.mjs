@@ -1,0 +1,131 @@
+// Files that threads read by themselves: the same report as of their bytes, wherever these can't be read in blocks, and no file that is
+// closed while it is read.
+import assert from "node:assert/strict";
+import { open } from "node:fs/promises";
+import test from "node:test";
+import { gzipSync } from "node:zlib";
+import { audit, createParallelAudit } from "accounts-webhooks/audit";
+import { makeArchive } from "./archives.mjs";
+import { file } from "./command.mjs";
+
+const limits = { timeout: 120_000 };
+const encoder = new TextEncoder();
+
+async function withFile(bytes, work) {
+  const handle = await open(file("archive", bytes));
+  try {
+    return await work(handle);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Those that threads read to their end. */
+const inBlocks = new Set(["lines", "pretty-printed", "an array", "with a byte-order mark", "cut off"]);
+
+/** Line by line, with what can't be cut for longer than is looked for a place to. */
+async function archives() {
+  const { bytes: lines } = await makeArchive(30_000, ["--resource-rate", "0.2", "--damage", "0.005"]);
+  const { bytes: array } = await makeArchive(15_000, ["--resource-rate", "0.2", "--format", "array"]);
+  const onOneLine = array.toString().replaceAll("\n", " ") + "\n";
+  const mark = encoder.encode("\ufeff");
+  return {
+    lines,
+    "pretty-printed": (await makeArchive(20_000, ["--resource-rate", "0.2", "--format", "pretty", "--damage", "0.005"])).bytes,
+    "an array": (await makeArchive(20_000, ["--resource-rate", "0.2", "--format", "array"])).bytes,
+    "an array on one line": Buffer.concat([Buffer.from(onOneLine), Buffer.from(onOneLine)]),
+    "an array on one line between others": Buffer.concat([lines, Buffer.from(onOneLine), lines]),
+    "with a byte-order mark": Buffer.concat([mark, lines, mark]),
+    "cut off": lines.subarray(0, lines.length - 70),
+    "gzip": gzipSync(lines, { level: 0 }),
+    "zeros": Buffer.alloc(7e6),
+    "empty lines": Buffer.alloc(7e6, "\n"),
+    "small": lines.subarray(0, 5000),
+    "nothing": Buffer.alloc(0),
+  };
+}
+
+test("the report is that on the same bytes", limits, async () => {
+  const options = { maxListed: 100_000 };
+  for (const [name, bytes] of Object.entries(await archives())) {
+    const expected = JSON.stringify(await audit(bytes, options));
+    for (const jobs of [1, 2, 3]) {
+      const progress = [];
+      let reads = 0;
+      const report = await withFile(bytes, (handle) => {
+        const read = (...args) => ((reads += 1), handle.read(...args));
+        return audit({ fd: handle.fd, read }, { ...options, jobs, onProgress: ({ bytes }) => progress.push(bytes) });
+      });
+      assert.ok(JSON.stringify(report) === expected, `${name}, ${jobs} jobs`);
+      assert.equal(progress.at(-1), report.bytes, name);
+      assert.equal(reads === 0, jobs > 1 && inBlocks.has(name), `${name}, ${jobs} jobs: ${reads} reads`);
+    }
+  }
+});
+
+test("files are read one behind the other, from where they stand", limits, async () => {
+  const { bytes } = await makeArchive(50_000, ["--resource-rate", "0.2"]);
+  const line = bytes.indexOf("\n") + 1;
+  const whole = createParallelAudit();
+  const reading = createParallelAudit({ jobs: 2 });
+  for (let count = 0; count < 3; count++) {
+    for (const each of [whole, reading]) {
+      await withFile(bytes, async (handle) => {
+        await handle.read(new Uint8Array(line), 0, line, null);
+        let sum = 0;
+        for await (const step of each.read(handle)) sum += step;
+        assert.equal(sum, bytes.length - line);
+      });
+      // What goes on behind it is of the same file.
+      await each.write(bytes.subarray(0, line));
+      await each.endFile();
+    }
+  }
+  const expected = await whole.finish();
+  assert.equal(expected.deliveries, 150_000);
+  assert.deepEqual(await reading.finish(), expected);
+});
+
+test("stopped half-way, it says what it has read, and reads no more", limits, async () => {
+  const { bytes } = await makeArchive(200_000, ["--resource-rate", "0.2"]);
+  const controller = new AbortController();
+  const reason = new Error("enough");
+  const reading = createParallelAudit({ jobs: 2 });
+  let read = 0;
+  await withFile(bytes, async (handle) => {
+    const all = async () => {
+      for await (const step of reading.read(handle, controller.signal)) {
+        read += step;
+        if (read > bytes.length / 2) controller.abort(reason);
+      }
+    };
+    await assert.rejects(all(), reason);
+  });
+  const report = await reading.report();
+  assert.ok(report.bytes === reading.bytes && report.bytes >= read && report.bytes < bytes.length, `${report.bytes} of ${bytes.length}`);
+  const { complete, bytes: told, ...rest } = await audit(bytes.subarray(0, report.bytes));
+  assert.deepEqual({ ...report, complete: true }, { complete, bytes: told, ...rest });
+  reading.close();
+});
+
+test("a file that is left alone is let go", limits, async () => {
+  const { bytes } = await makeArchive(100_000, ["--resource-rate", "0.2"]);
+  const reading = createParallelAudit({ jobs: 2 });
+  const deliveries = await withFile(bytes, async (handle) => {
+    for await (const step of reading.read(handle)) if (step > 0 && reading.deliveries > 50_000) break;
+    return reading.deliveries;
+  });
+  assert.ok(deliveries > 50_000 && deliveries < 100_000);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  assert.equal(reading.deliveries, deliveries, "it was read when it was closed");
+  reading.close();
+});
+
+test("what can't be read is told as the system tells it", limits, async () => {
+  const folder = await open(".");
+  try {
+    await assert.rejects(audit(folder, { jobs: 2 }), { code: "EISDIR" });
+  } finally {
+    await folder.close();
+  }
+});
