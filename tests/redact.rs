@@ -154,6 +154,7 @@ fn what_ends_a_string_or_an_escape_early_ends_it_as_early() {
         r#"{"event": "{accounts.added", "name": "{jane"}"#,
         r#"{"events": ["accounts.added"], "url": localhost:3000/jane}"#,
         r#"{"events": [-04-28 -01-23 -02-34 -05-67 -08-12 -09-31]}"#,
+        r#"[447811e299, 447811e+299, 1e-300]"#,
         r#"{"tru": 1, tru: 2, "events": ["nul", nul, "nué", nué, "yesé", "noé"], "True" 1, True 2}"#,
         r#"{"\\ud800": 1, "\\ud801": 2, "\ud8": 1, "\ud9": 2, "\u9x": 1, "\u9y": 2}"#,
         r#"{"events": ["accounts.added"], "url": "https://shop%nd%4x%e.jane/%"}"#,
