@@ -6,7 +6,7 @@
 //! | names of members that the catalog knows, by whatever slip | stay |
 //! | other names | are made up: in a map of IDs, names are data |
 //! | names of events, error codes and states, `true`, `false` and `null` | stay |
-//! | IDs, times, addresses, numbers | become others of the same form; with an exponent, a number may be beyond what some readers take |
+//! | IDs, times, addresses, numbers | become others of the same form, numbers perhaps larger than readers take |
 //! | all other words, in texts that are no JSON as well | become made-up words of the same length |
 //! | documents in texts, encoded or not | are treated alike |
 //! | white space and punctuation | stay |

@@ -6,7 +6,7 @@ use accounts_webhooks::catalog::{
 use accounts_webhooks::catalog::{STORED, SUBSCRIPTION_LIST};
 use accounts_webhooks::{Code, Options, inspect, redact};
 use proptest::prelude::*;
-use serde_json::Value;
+use serde::de::IgnoredAny;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -95,11 +95,8 @@ pub(crate) fn holds(name: &str, body: &[u8]) -> Result<(), TestCaseError> {
         prop_assert_eq!(findings(&redacted), findings(body), "{}", shown());
     }
     prop_assert_eq!(std::str::from_utf8(&redacted).is_ok(), std::str::from_utf8(body).is_ok());
-    // How large a number is does not stay.
-    let parsed = |body: &[u8]| match serde_json::from_slice::<Value>(body) {
-        Ok(_) => true,
-        Err(error) => error.to_string().starts_with("number out of range"),
-    };
+    // As far as the grammar goes: how large a number is does not stay.
+    let parsed = |body: &[u8]| serde_json::from_slice::<IgnoredAny>(body).is_ok();
     prop_assert_eq!(parsed(&redacted), parsed(body), "{}", shown());
     let after = words(&String::from_utf8_lossy(&redacted));
     for secret in SECRET_WORDS.intersection(&after) {
