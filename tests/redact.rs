@@ -1,25 +1,15 @@
 //! A redacted body: what is wrong with it stays, and nothing of what it is about.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that can't go on fails")]
+#![expect(clippy::unwrap_used, reason = "a test that can't go on fails")]
 
 mod support;
 
-use accounts_webhooks::catalog::{
-    ERROR_CODES, EVENTS, Field, Holds, LINK_ERROR_CODES, MESSAGE, MISNOMERS, OTHER_EVENTS, Object,
-};
-use accounts_webhooks::catalog::{STORED, SUBSCRIPTION_LIST};
-use accounts_webhooks::{Code, Options, inspect, redact};
-use proptest::prelude::*;
+use accounts_webhooks::redact;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use support::bodies::{ACCOUNT, USER, message, subscription, with};
 use support::corpus;
-
-/// What a finding is, and where; of its pointer how deep it leads.
-fn findings(body: &[u8]) -> Vec<(Code, u32, u32, usize)> {
-    let findings = inspect(body, &Options::default()).findings;
-    findings.iter().map(|of| (of.code, of.start.byte, of.end.byte, of.pointer.matches('/').count())).collect()
-}
+use support::redacted::{VOCABULARY, holds, words};
 
 fn text(body: &str) -> String {
     String::from_utf8(redact(body.as_bytes())).unwrap()
@@ -29,108 +19,8 @@ fn value(body: &Value) -> Value {
     serde_json::from_str(&text(&serde_json::to_string_pretty(body).unwrap())).unwrap()
 }
 
-/// The runs of letters and digits in `text`, as far as they are long enough to be told from others.
-fn words(text: &str) -> BTreeSet<String> {
-    let runs = text.split(|character: char| !character.is_alphanumeric());
-    // A few digits may be made up again, and half of a pair of surrogates is no text.
-    let is_told = |run: &&str| {
-        let digits = run.bytes().filter(u8::is_ascii_digit).count();
-        run.chars().count() > if digits > 0 { 6 } else { 3 }
-    };
-    runs.filter(is_told).map(str::to_lowercase).collect()
-}
-
-/// The words that may stay: those of the catalog, and of formats.
-fn vocabulary() -> BTreeSet<String> {
-    let mut known =
-        vec!["argyle_sandbox content length application authorization signature agent accept encoding".to_owned()];
-    known.push(
-        "host http https json post curl localhost internal invalid test uuid true false null none undefined".to_owned(),
-    );
-    known.push(
-        "infinity location request header silent binary urlencode ascii type code constructor proto prototype"
-            .to_owned(),
-    );
-    known.extend(EVENTS.iter().map(|event| event.name.to_owned()));
-    known.extend(OTHER_EVENTS.iter().chain(&LINK_ERROR_CODES).map(|name| (*name).to_owned()));
-    known.extend(MISNOMERS.iter().map(|row| row.begins.to_owned()));
-    known.extend(ERROR_CODES.iter().map(|code| code.name.to_owned()));
-    for object in EVENTS.iter().map(|event| event.data).chain([&MESSAGE, &STORED, &SUBSCRIPTION_LIST]) {
-        add(object, &mut known);
-    }
-    words(&known.join(" "))
-}
-
-fn add(object: &Object, known: &mut Vec<String>) {
-    for Field { name, holds, .. } in object.fields {
-        known.push((*name).to_owned());
-        match holds {
-            Holds::Word(values) => known.extend(values.iter().map(|value| value.name.to_owned())),
-            Holds::Object(object) | Holds::List(Holds::Object(object)) => add(object, known),
-            _ => {}
-        }
-    }
-}
-
-/// Values that nothing resembles, in every place of the corpus where a string stands.
-const SECRETS: [&str; 9] = [
-    "Qxwyth Prlgmbt",
-    "QXWYTHPRLG",
-    "qxwyth@prlgmbt.example",
-    "https://hooks.prlgmbt.com/qxwyth?token=prlgm77",
-    "9f8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c6d",
-    "2024-11-03T17:22:41.123456Z",
-    "+49 6151 4478112",
-    "Prlgmbt Ærøskøbing 漢字株式会社",
-    "{\"qxwyth\": \"prlgmbt\", \"n\": [447811299]}",
-];
-
-/// Puts secrets in the place of the strings in `value` for which `dice` says so.
-fn replace(value: &mut Value, dice: &mut impl Iterator<Item = u8>) {
-    match value {
-        Value::String(text) => {
-            let roll = dice.next().unwrap_or(0);
-            if roll > 100 {
-                *text = SECRETS[usize::from(roll) % SECRETS.len()].to_owned();
-            }
-        }
-        Value::Array(elements) => elements.iter_mut().for_each(|element| replace(element, dice)),
-        Value::Object(members) => members.values_mut().for_each(|value| replace(value, dice)),
-        _ => {}
-    }
-}
-
-/// Whether something that may be a body is the value of a secret, so that nothing of it stays.
-fn has_body_in_secret(body: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(body).to_lowercase();
-    let is_quote_or_space = |sign: char| sign.is_whitespace() || "\"'\\".contains(sign);
-    text.match_indices("secret").any(|(at, _)| {
-        let behind = text[at..].trim_start_matches(|sign: char| sign.is_alphanumeric() || "_-.".contains(sign));
-        let value = behind.trim_start_matches(|sign| is_quote_or_space(sign) || sign == ':');
-        value.starts_with(['{', '['])
-    })
-}
-
-fn holds(name: &str, body: &[u8]) -> Result<(), TestCaseError> {
-    let redacted = redact(body);
-    let shown = || format!("{name}\n{}\n---\n{}", String::from_utf8_lossy(body), String::from_utf8_lossy(&redacted));
-    prop_assert_eq!(redacted.len(), body.len());
-    if !has_body_in_secret(body) {
-        prop_assert_eq!(findings(&redacted), findings(body), "{}", shown());
-    }
-    prop_assert_eq!(std::str::from_utf8(&redacted).is_ok(), std::str::from_utf8(body).is_ok());
-    let parsed = |body: &[u8]| serde_json::from_slice::<Value>(body).is_ok();
-    prop_assert_eq!(parsed(&redacted), parsed(body));
-    let after = words(&String::from_utf8_lossy(&redacted));
-    for secret in words(&SECRETS.concat()).iter().filter(|word| !vocabulary().contains(*word)) {
-        prop_assert!(!after.contains(secret), "{} in {}", secret, shown());
-    }
-    Ok(())
-}
-
 #[test]
 fn the_corpus_keeps_its_findings_and_loses_its_values() {
-    let known = vocabulary();
     let mut seen = 0;
     for (name, body) in corpus() {
         holds(&name, &body).unwrap();
@@ -139,7 +29,7 @@ fn the_corpus_keeps_its_findings_and_loses_its_values() {
         let after = words(&String::from_utf8_lossy(&redacted));
         // A word that is a slip for one of the catalog's stays for the finding about it.
         let slips = |word: &str| {
-            known
+            VOCABULARY
                 .iter()
                 .any(|other| strsim::osa_distance(word, other) <= 3 || word.contains(other) || other.contains(word))
         };
@@ -173,8 +63,7 @@ fn the_same_input_gives_the_same_output_and_that_another() {
         let ids =
             |body: &[u8]| words(&String::from_utf8_lossy(body)).into_iter().filter(|word| word.len() == 12).collect();
         let (once, twice): (BTreeSet<String>, BTreeSet<String>) = (ids(&redacted), ids(&redact(&redacted)));
-        let known = vocabulary();
-        let kept: Vec<_> = once.intersection(&twice).filter(|word| !known.contains(*word)).collect();
+        let kept: Vec<_> = once.intersection(&twice).filter(|word| !VOCABULARY.contains(*word)).collect();
         assert!(kept.is_empty(), "{name}: {kept:?}");
     }
 }
@@ -207,14 +96,19 @@ fn an_address_leads_as_far_as_before_but_nowhere() {
         ("https://192.168.7.9", "https://192.168."),
         ("https://jane:pass@shop.example", "https://"),
         ("https://printer.local/x#part", "https://"),
-        ("https://localhost:3000", "https://localhost:1111"),
-        ("https://[fd12:3456::9]/", "https://[fd"),
+        ("https://localhost:3000", "https://localhost:"),
+        ("https://[fd12:3456::9]/", "https://[f"),
         ("https://[fd12:34567::9]/", "https://["),
         ("https://[jane.doe]/", "https://["),
-        ("https://300.1.1.1/", "https://999.9.9.9/"),
+        ("https://[::tf:10.0.0.7]/", "https://["),
+        ("https://300.1.1.1/", "https://"),
         ("https://shop.example:99999/", "https://"),
+        ("htt+://[::ffff:10.0.0.7]/jane", ""),
         ("wss://shop.example/%4Aane", ""),
         ("shop.example/hook", ""),
+        ("shop.example:44781/hook", ""),
+        ("shop.example:74781/hook", ""),
+        ("https://[::ffff:10.20.30.40]/", "https://[::ffff:10."),
     ] {
         let body = with(subscription(json!(["accounts.updated"])), "/url", json!(address)).to_string();
         holds(address, body.as_bytes()).unwrap();
@@ -228,6 +122,19 @@ fn an_address_leads_as_far_as_before_but_nowhere() {
             "{url}"
         );
     }
+}
+
+#[test]
+fn addresses_that_differ_go_on_to_differ() {
+    let hosts =
+        ["shop.example", "shop.com", "shop.org", "10.1.2.3", "10.1.2.4", "8.8.4.4", "8.8.8.8", "[::1:2]", "[::1:3]"];
+    let of =
+        |host: &&str| [format!("https://{host}"), format!("https://{host}:44781/a"), format!("https://{host}:99999/a")];
+    let addresses: Vec<String> = hosts.iter().flat_map(of).collect();
+    let redacted = value(&json!([addresses, addresses]));
+    let fakes: BTreeSet<String> = redacted[0].as_array().unwrap().iter().map(Value::to_string).collect();
+    assert_eq!(fakes.len(), addresses.len(), "{fakes:?}");
+    assert_eq!(redacted[0], redacted[1]);
 }
 
 #[test]
@@ -245,6 +152,12 @@ fn what_ends_a_string_or_an_escape_early_ends_it_as_early() {
     for body in [
         r#"{"event": "accounts.added", "name": "jane \unts \utwo \unine \uno \unet \utake \u0not \ud80jane"}"#,
         r#"{"event": "{accounts.added", "name": "{jane"}"#,
+        r#"{"events": ["accounts.added"], "url": localhost:3000/jane}"#,
+        r#"{"events": [-04-28 -01-23 -02-34 -05-67 -08-12 -09-31]}"#,
+        r#"[447811e299, 447811e+299, 1e-300]"#,
+        r#"{"tru": 1, tru: 2, "events": ["nul", nul, "nué", nué, "yesé", "noé"], "True" 1, True 2}"#,
+        r#"{"\\ud800": 1, "\\ud801": 2, "\ud8": 1, "\ud9": 2, "\u9x": 1, "\u9y": 2}"#,
+        r#"{"events": ["accounts.added"], "url": "https://shop%nd%4x%e.jane/%"}"#,
         r#"{"name": NaNé, "data": nullé, "event": [trueé, éfalse]}"#,
         r#"{"config": [tr\u00e9u, tu\u00e9u, ta\u00e9u, ti\u00e9u, to\u00e9u, ni\u00e9u, na\u00e9u, ne\u00e9u, nu\u00e9u]}"#,
         r#"{"config": [tré, tué, taé, tié, toé, nié, naé, neé, nué, trè, tuè, taè, tiè, toè, niè, naè, neè, nuè]}"#,
@@ -262,11 +175,10 @@ fn texts_that_are_no_json_lose_their_words() {
         "name=jane&payload=%7B%22event%22%3A%22accounts.added%22%2C%22name%22%3A%22j%C3%A4ne%20jane%22%7D",
         "<html><body class=jane>Dear jane</body></html>",
         // The quote ends what the shell hands over, in the middle of a name.
-        r#"curl https://shop.example/jane "--data" '{"event": "accounts.added", "name": "jane"}'"#,
-        r#"curl https://shop.example/jane \--data '{"event": "accounts.added", "name": "jane"}'"#,
         "curl https://shop.example/jane -d '{\"events\": [\"accounts.added\"], \"config\": {\"include_resource' jane",
         "2024-11-03 jane shop.example got {\"event\": \"accounts.added\"}",
         "Dear jane",
+        r#"é{"event: [1], "name": ["jane"], "config": {"items": ["Dear jane"]}}"#,
     ] {
         holds(body, body.as_bytes()).unwrap();
         let redacted = text(body);
@@ -276,38 +188,29 @@ fn texts_that_are_no_json_lose_their_words() {
     }
 }
 
-/// Files of the corpus with secrets in them, and slips of all kinds.
-fn bodies() -> impl Strategy<Value = (String, Vec<u8>)> {
-    let files = prop::sample::select(corpus());
-    let dice = prop::collection::vec(any::<u8>(), 12);
-    let slip = prop::sample::select(vec![
-        "", "'", "\"", ",", "}", "]", "{", "[", "/", "//", "\\", "\\u00e9", "0", "-", ".", ":", "://", "@", "%4a", "#",
-        " ", "\n", "é", "漢", "😀", "e", "x", "True", "nul", "\u{a0}", "\u{feff}", "=", "&", "[::1]", "10.0.0.1",
-        "accounts", "secret",
-    ]);
-    let slips = prop::collection::vec((any::<prop::sample::Index>(), slip, 0_usize..4), 0..4);
-    (files, dice, slips).prop_map(|((name, body), dice, slips)| {
-        let mut body = match serde_json::from_slice::<Value>(&body) {
-            Ok(mut value) => {
-                replace(&mut value, &mut dice.into_iter().cycle());
-                serde_json::to_vec_pretty(&value).unwrap()
-            }
-            Err(_) => body,
-        };
-        for (at, slip, cut) in slips {
-            let start = at.index(body.len() + 1);
-            let end = (start + cut).min(body.len());
-            body.splice(start..end, slip.bytes());
-        }
-        (name, body)
-    })
+#[test]
+fn what_a_shell_takes_apart_leads_to_the_same_body() {
+    for body in [
+        r#"curl -\-data-raw $'{"event": "accounts.aded", "name": "jane\u0065jane\'s"}'"#,
+        r#"curl -'d '{"event": "accounts.aded", "name": "jane"}'"#,
+        r#"curl --\json='{"event": "accounts.aded", "name": "jane"}'"#,
+        r#"curl "--data" '{"event": "accounts.aded", "name": "jane"}'"#,
+        r#"curl -d {\"event\":\"accounts.aded\",\"name\":\"\jane\ \user\ \éjane\"}"#,
+        r#"curl -d '{"event": "accounts.aded", "name": "'\é'jane"}'"#,
+    ] {
+        holds(body, body.as_bytes()).unwrap();
+        assert!(!["jan", "ane", "ser"].iter().any(|part| text(body).contains(part)), "{}", text(body));
+    }
+    // A quote in the middle of a character.
+    holds("é", b"curl -d '{\"event\": \"accounts.aded\", \"name\": \"\xc3'\xa9'jane\"}'").unwrap();
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) })]
-
-    #[test]
-    fn mutants_keep_their_findings_and_lose_their_values((name, body) in bodies()) {
-        holds(&name, &body)?;
+#[test]
+fn a_secret_without_quotes_ends_where_it_did() {
+    for secret in ["undefined", "-Infinity", "nuéll", "trueéjane", "@jane true", "janetrue", "0x4a4e", "tru"] {
+        let body = format!(r#"{{"event": "accounts.added", "signing_secret": {secret}"#);
+        holds(secret, body.as_bytes()).unwrap();
+        holds(secret, format!("{body}}}").as_bytes()).unwrap();
+        assert!(!text(&body).contains("jane") && !text(&body).contains("4a4e"));
     }
 }

@@ -88,6 +88,8 @@ fn what_it_is_comes_first_and_what_stands_inside_is_told_at_its_place() {
         (format!("2023-04-28T09:15:04Z {bad}"), Code::TextInFront, "/data/user"),
         (format!("content-type: application/json\n\n{bad}"), Code::TextInFront, "/data/user"),
         (format!("event: {{\"body\":{in_string}}}"), Code::TextInFront, "/body"),
+        (format!("日志：{bad}"), Code::TextInFront, "/data/user"),
+        (format!("\u{1f600}{bad}"), Code::TextInFront, "/data/user"),
     ];
     for (text, code, pointer) in rows {
         let told = told(&text);

@@ -17,13 +17,16 @@ const wasmTest = ["wasm-pack", "test", "--mode", "no-install"];
 const inBrowser = { WASM_BINDGEN_USE_BROWSER: "1" };
 const wasmFile = ["--", "--test", "wasm"];
 
+// The property tests draw the same bodies each time, so that nothing fails by luck; by itself, `cargo test` draws others.
+const sameDraws = { PROPTEST_RNG_SEED: process.env.PROPTEST_RNG_SEED ?? "1" };
+
 const nodeTest = (file) => [process.execPath, "--test", "--test-reporter=spec", file];
 
 // `needs` names what has to be there first: Rust, the toolchain for WebAssembly, a browser, other runtimes for JavaScript,
 // what `npm run build` makes, or what the examples or the benches ask of npm.
 const stages = [
   { name: "tools", needs: [], command: () => nodeTest("tools/tools.test.mjs") },
-  { name: "native", needs: ["rust"], command: () => ["cargo", "test"] },
+  { name: "native", needs: ["rust"], command: () => ["cargo", "test"], variables: sameDraws },
   { name: "wasm-node", needs: ["wasm"], command: () => [...wasmTest, "--node", ...wasmFile] },
   {
     name: "wasm-browser",

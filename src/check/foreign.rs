@@ -11,6 +11,8 @@ use crate::text::{Decoded, Span};
 pub(crate) struct Foreign {
     pub(super) code: Code,
     pub(super) span: Span,
+    /// The option of a command in front of the JSON, without which nothing would say that it is there.
+    pub(crate) option: Option<Span>,
     pub(crate) inside: Inside,
 }
 
@@ -58,7 +60,8 @@ impl Foreign {
         }
         BEGINNINGS.iter().find_map(|(code, beginning)| {
             let (end, inside) = beginning(bytes, at)?;
-            Some(Self { code: *code, span: Span::new(at as u32, end as u32), inside })
+            let option = if *code == Code::CurlCommand { argument(bytes, end).map(|(option, _)| option) } else { None };
+            Some(Self { code: *code, span: Span::new(at as u32, end as u32), option, inside })
         })
     }
 }
@@ -83,16 +86,21 @@ fn address_only(bytes: &[u8], at: usize) -> Option<(usize, Inside)> {
 }
 
 fn curl_command(bytes: &[u8], at: usize) -> Option<(usize, Inside)> {
-    const DATA: [&[u8]; 6] =
-        [b"--data", b"--data-raw", b"--data-binary", b"--data-ascii", b"--data-urlencode", b"--json"];
     let text = from(bytes, at);
     let command = text.strip_prefix(b"$ ").unwrap_or(text).strip_prefix(b"curl")?;
     if !matches!(command.strip_prefix(b".exe").unwrap_or(command).first()?, b' ' | b'\t' | b'\n' | b'\r') {
         return None;
     }
     let name_end = bytes.len() - command.len();
-    let mut place = name_end;
-    let mut inside = Inside::Nothing;
+    let inside = argument(bytes, name_end).map_or(Inside::Nothing, |(_, value)| Inside::of(value, bytes));
+    Some((name_end, inside))
+}
+
+/// The first option behind `at` that hands over JSON, from its beginning to that of its value, and the value.
+fn argument(bytes: &[u8], at: usize) -> Option<(Span, Decoded)> {
+    const DATA: [&[u8]; 6] =
+        [b"--data", b"--data-raw", b"--data-binary", b"--data-ascii", b"--data-urlencode", b"--json"];
+    let mut place = at;
     while let Some((word, behind)) = shell::word(bytes, place) {
         place = behind;
         let option = word.bytes.split(|byte| *byte == b'=').next().unwrap_or_default();
@@ -105,11 +113,10 @@ fn curl_command(bytes: &[u8], at: usize) -> Option<(usize, Inside)> {
             _ => None,
         };
         if let Some((value, _)) = value.filter(|(value, _)| begins_json(&value.bytes)) {
-            inside = Inside::of(value, bytes);
-            break;
+            return Some((Span::new(word.place(0), value.place(0)), value));
         }
     }
-    Some((name_end, inside))
+    None
 }
 
 fn http_message(bytes: &[u8], at: usize) -> Option<(usize, Inside)> {
@@ -162,7 +169,8 @@ fn text_in_front(bytes: &[u8], at: usize) -> Option<(usize, Inside)> {
     let is_array =
         bracket.is_some_and(|time| time.len() + 1 == front.len() || time.iter().any(|byte| b"[{\"'".contains(byte)));
     // Strings in other quotes are none of JSON either, but its reader knows them.
-    let says = front.iter().any(|byte| byte.is_ascii_graphic() && !b"'`".contains(byte)) || front.starts_with(b"```");
+    let is_silent = |sign: char| sign.is_whitespace() || "'`\u{201c}\u{201d}\u{201e}\u{2018}\u{2019}".contains(sign);
+    let says = !String::from_utf8_lossy(front).chars().all(is_silent) || front.starts_with(b"```");
     let piece = Span::new(object as u32, bytes.len() as u32);
     (says && !is_array).then_some((at + front.len(), Inside::Piece(piece)))
 }

@@ -70,7 +70,7 @@ impl Inner<'_> {
     /// Judges what stands in `foreign`, with the help of `tape`.
     pub(super) fn foreign(&mut self, bytes: &[u8], foreign: Foreign, tape: &mut Tape) {
         let Self { expect, levels, .. } = *self;
-        let Foreign { code, span, inside } = foreign;
+        let Foreign { code, span, inside, .. } = foreign;
         self.tell(Problem { code, span, node: None, args: [Arg::None; 2], within: Within::Document });
         for span in invalid_parts(bytes) {
             self.tell(syntax::problem(Fault { kind: FaultKind::InvalidUtf8, span }));

@@ -23,7 +23,7 @@ impl Reader<'_> {
         let sign = usize::from(run.starts_with(b"-"));
         let digits = run.get(sign..).unwrap_or_default();
         let zeros = digits.iter().take_while(|byte| **byte == b'0').count();
-        let is_number = |text: &[u8]| !text.is_empty() && number_length(text) == text.len();
+        let is_number = |text: &[u8]| text.first().is_some_and(u8::is_ascii_digit) && number_length(text) == text.len();
         // `007` is `7` behind zeros, `00.5` is `0.5` behind one.
         let stripped =
             digits.get(zeros..).filter(|rest| is_number(rest)).or_else(|| digits.get(zeros.saturating_sub(1)..));

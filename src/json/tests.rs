@@ -85,6 +85,7 @@ fn places_each_fault() {
         ("[True,None]", "WrongLiteral 1..5, WrongLiteral 6..10"),
         ("[01]", "LeadingZero 1..3"),
         ("[-00.5]", "LeadingZero 1..6"),
+        ("[00-61]", "UnquotedText 1..6"),
         ("[1.]", "MalformedNumber 1..3"),
         ("[.5]", "MalformedNumber 1..3"),
         ("[+1]", "MalformedNumber 1..3"),

@@ -1,58 +1,51 @@
 //! Servers in addresses. What is said of one stays: whether the public internet leads there, and whether it can be one.
 
+use super::fakes::{CONSONANTS, Fakes, NOT_HEX};
+use super::scrub::{Place, scrub};
 use crate::catalog::hosts::{private_address, private_name};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// The host and port in `server` as others of the same form; `scrub` replaces words.
-pub(super) fn server(server: &str, scrub: &mut dyn FnMut(&str) -> String) -> String {
+/// The host and port in `server` as others of the same form. After more `tries`, others are drawn.
+pub(super) fn server(server: &str, fakes: &mut Fakes, tries: u32) -> String {
     if let Some((inside, behind)) = server.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-        let inside = if inside.parse::<Ipv6Addr>().is_ok() { ipv6(inside) } else { scrub(inside) };
-        return format!("[{inside}]{}", ported(behind));
+        let inside =
+            if inside.parse::<Ipv6Addr>().is_ok() { address(inside, fakes) } else { no_address(inside, fakes) };
+        return format!("[{inside}]{}", scrubbed(behind, fakes));
     }
     let (host, port) = server.split_at_checked(server.rfind(':').unwrap_or(server.len())).unwrap_or((server, ""));
-    let host = if host.parse::<Ipv4Addr>().is_ok() { ipv4(host) } else { name(host, scrub) };
-    host + &ported(port)
+    let host = if host.parse::<Ipv4Addr>().is_ok() { address(host, fakes) } else { name(host, fakes, tries) };
+    host + &scrubbed(port, fakes)
 }
 
-/// Of a port with its colon. One that can't be one stays so.
-#[inline(never)]
-fn ported(port: &str) -> String {
-    let is_port = port.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok() && !port.starts_with('+'));
-    let sign = |sign: char| match sign {
-        '0'..='9' if is_port => '1',
-        '0'..='9' => '9',
-        'a'..='z' | 'A'..='Z' => 'k',
-        other => other,
-    };
-    port.chars().map(sign).collect()
+fn scrubbed(text: &str, fakes: &mut Fakes) -> String {
+    String::from_utf8(scrub(text.as_bytes(), Place::Text, fakes)).unwrap_or_default()
 }
 
 #[inline(never)]
-fn name(host: &str, scrub: &mut dyn FnMut(&str) -> String) -> String {
+fn name(host: &str, fakes: &mut Fakes, tries: u32) -> String {
     let labels: Vec<&str> = host.split('.').collect();
     let last = labels.iter().rposition(|label| !label.is_empty()).unwrap_or(0);
-    if labels.get(last).is_some_and(|label| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit())) {
+    if labels.get(last).is_some_and(|label| is_number(label)) {
         // No name ends in a number, and this is no address either.
-        let digit = |(at, digit): (usize, char)| match digit {
-            '0' if at == 0 => '0',
-            '0'..='9' => '9',
-            other => other,
-        };
-        return labels.map_labels(|_, label| match label.bytes().all(|byte| byte.is_ascii_digit()) {
-            true => label.chars().enumerate().map(digit).collect(),
-            false => scrub(label),
+        return labels.map_labels(|_, label| match is_number(label) {
+            true => no_part(label, fakes),
+            false => scrubbed(label, fakes),
         });
     }
     // The end of the name tells where it leads.
-    let faked = |kept: usize, scrub: &mut dyn FnMut(&str) -> String| {
+    let mut faked = |kept: usize| {
         labels.map_labels(|at, label| match last.saturating_sub(at) {
             from_end if from_end < kept => label.to_owned(),
-            0 if last > 0 && label.bytes().all(|byte| byte.is_ascii_alphabetic()) => "z".repeat(label.len()),
-            _ => scrub(label),
+            0 if last > 0 && label.bytes().all(|byte| byte.is_ascii_alphabetic()) => ending(label, fakes, tries),
+            _ => scrubbed(label, fakes),
         })
     };
     let is_alike = |fake: &String| private_name(fake) == private_name(host);
-    (0..=2).map(|kept| faked(kept, scrub)).find(is_alike).unwrap_or_else(|| faked(0, scrub))
+    (0..=2).map(&mut faked).find(is_alike).unwrap_or_else(|| faked(0))
+}
+
+fn is_number(label: &str) -> bool {
+    !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 trait Labels {
@@ -65,31 +58,60 @@ impl Labels for Vec<&str> {
     }
 }
 
+/// Another address of the form of `host`, which is one: with as many new parts as may be for what is said of it to stay.
 #[inline(never)]
-fn ipv4(host: &str) -> String {
-    let is_alike = |fake: &String| fake.parse::<Ipv4Addr>().is_ok_and(|fake| is_alike(fake.into(), host));
-    filled(host, '.', &is_alike)
-}
-
-#[inline(never)]
-fn ipv6(host: &str) -> String {
-    filled(host, ':', &|fake| fake.parse::<Ipv6Addr>().is_ok_and(|fake| is_alike(fake.into(), host)))
-}
-
-fn is_alike(fake: IpAddr, host: &str) -> bool {
-    host.parse().is_ok_and(|host| private_address(host) == private_address(fake))
-}
-
-/// `host` with other digits in as many of its parts as `is_alike` admits; no part where it admits none.
-#[inline(never)]
-fn filled(host: &str, separator: char, is_alike: &dyn Fn(&String) -> bool) -> String {
-    let fill = |kept: usize, digit: char| {
-        let part = |(at, part): (usize, &str)| match at {
-            _ if at < kept => part.to_owned(),
-            _ => part.chars().map(|old| if old.is_ascii_hexdigit() { digit } else { old }).collect(),
+fn address(host: &str, fakes: &mut Fakes) -> String {
+    const TRIES: usize = 16;
+    let parts: Vec<&str> = host.split_inclusive([':', '.']).collect();
+    let decimals = host.bytes().filter(|byte| *byte == b'.').count();
+    let first_decimal = if decimals > 0 { parts.len() - decimals - 1 } else { parts.len() };
+    let mut draw = |kept: usize| -> String {
+        let part = |(at, part): (usize, &&str)| match at {
+            _ if at < kept => (*part).to_owned(),
+            _ => part_of(part, at >= first_decimal, fakes),
         };
-        host.split(separator).enumerate().map(part).collect::<Vec<_>>().join(separator.to_string().as_str())
+        parts.iter().enumerate().map(part).collect()
     };
-    let fakes = (0..8).flat_map(|kept| ['1', '2'].map(|digit| fill(kept, digit)));
-    fakes.filter(|fake| fake != host).find(is_alike).unwrap_or_else(|| host.to_owned())
+    let said = |host: &str| host.parse::<IpAddr>().ok().map(private_address);
+    let is_alike = |fake: &String| fake != host && said(fake) == said(host);
+    (0..parts.len()).flat_map(|kept| [kept; TRIES]).map(&mut draw).find(is_alike).unwrap_or_else(|| host.to_owned())
+}
+
+/// Another part of an address than `part`, which may end in a sign: of as many digits.
+fn part_of(part: &str, is_decimal: bool, fakes: &mut Fakes) -> String {
+    let digits = part.trim_end_matches([':', '.']).len();
+    let fake = |(at, old): (usize, char)| match (old, digits, at) {
+        (':' | '.', ..) => old,
+        (_, 1, _) if is_decimal => fakes.pick(b"0123456789"),
+        (_, 3, 0) if is_decimal => fakes.pick(b"12"),
+        (_, 3, _) if is_decimal => fakes.pick(b"012345"),
+        ('0'..='9', ..) => fakes.pick(b"123456789"),
+        _ => fakes.pick(b"abcdef"),
+    };
+    part.chars().enumerate().map(fake).collect()
+}
+
+/// A number of as many digits as `number` that is no more a part of an address than that.
+fn no_part(number: &str, fakes: &mut Fakes) -> String {
+    let digits: &[u8] = if number.len() < 3 { b"123456789" } else { b"789" };
+    let fake = |(at, old): (usize, char)| if at == 0 && old == '0' { old } else { fakes.pick(digits) };
+    number.chars().enumerate().map(fake).collect()
+}
+
+/// What stands for `text`, which is no address but stands where one belongs: what makes it none stays.
+fn no_address(text: &str, fakes: &mut Fakes) -> String {
+    let scrubbed = scrubbed(text, fakes);
+    let fake = |(old, new): (char, char)| match old {
+        '1'..='9' => fakes.pick(b"789"),
+        'a'..='f' => fakes.pick(b"abcdef"),
+        'g'..='z' => fakes.pick(NOT_HEX),
+        '0' => old,
+        _ => new,
+    };
+    text.chars().zip(scrubbed.chars()).map(fake).collect()
+}
+
+/// The end of the name of a host instead of `label`: one that there is not.
+fn ending(label: &str, fakes: &mut Fakes, tries: u32) -> String {
+    label.chars().map(|_| if tries == 0 { 'z' } else { fakes.pick(CONSONANTS) }).collect()
 }

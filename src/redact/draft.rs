@@ -46,22 +46,28 @@ impl<'b> Draft<'b> {
         }
     }
 
-    /// Puts character `new` where that at `at` of `decoded` comes from.
+    /// Puts character `new` where that at `at` of `decoded` comes from. What has a meaning in a coding never changes: so one that
+    /// does and comes from such is coded.
     fn put_coded(&mut self, decoded: &Decoded, at: u32, new: &[u8]) {
         let place = decoded.place(at) as usize;
-        let is_escape = self.bytes.get(place..place + 2) == Some(b"\\u");
-        let is_percent = |place: usize| self.bytes.get(place) == Some(&b'%');
-        if is_escape && decoded.bytes.get(at as usize) != Some(&b'\\') {
-            let units = std::str::from_utf8(new).unwrap_or_default().encode_utf16();
-            let written: String = units.map(|unit| format!("\\u{unit:04x}")).collect();
-            self.put(place, written.as_bytes());
-        } else if is_percent(place) {
-            for (at, byte) in (at..).zip(new) {
-                let place = decoded.place(at) as usize;
-                self.put(place, format!("%{byte:02X}").as_bytes());
+        let is_long = decoded.place(at + new.len() as u32) as usize > place + 2;
+        match self.bytes.get(place..).unwrap_or_default() {
+            [b'\\', b'u', digit, ..] if is_long && digit.is_ascii_hexdigit() => {
+                let units = std::str::from_utf8(new).unwrap_or_default().encode_utf16();
+                let written: String = units.map(|unit| format!("\\u{unit:04x}")).collect();
+                self.put(place, written.as_bytes());
             }
-        } else {
-            self.put(place, new);
+            _ => {
+                // What quotes it may stand in the middle of it.
+                for (at, byte) in (at..).zip(new) {
+                    let place = decoded.place(at) as usize;
+                    match self.bytes.get(place) {
+                        Some(b'%') => self.put(place, format!("%{byte:02X}").as_bytes()),
+                        Some(b'\\') => self.put(place + 1, &[*byte]),
+                        _ => self.put(place, &[*byte]),
+                    }
+                }
+            }
         }
     }
 

@@ -1,14 +1,16 @@
 //! What stands for what. Two are the same exactly where the originals are, and no original stands for another.
 
+use super::address;
 use super::known::{Known, is_literal};
 use std::collections::HashMap;
 
 /// Letters of which no documented name has many, in turn with vowels: no made-up word comes near one.
-const CONSONANTS: &[u8] = b"kzjwv";
+pub(super) const CONSONANTS: &[u8] = b"kzjwv";
 const VOWELS: &[u8] = b"aeiou";
 const LETTERS: &[u8] = b"abcdfghijklmnopqrstuvwxyz";
 /// Hexadecimal digits that make no number of a word.
 const HEX: &[u8] = b"abcd";
+pub(super) const NOT_HEX: &[u8] = b"ghijklmnopqrstuvwxyz";
 
 /// After so many words that are taken, any letters do; after so many, those that mean little; after so many, any word.
 const TAME: u32 = 64;
@@ -55,8 +57,21 @@ impl Fakes {
     pub(super) fn word(&mut self, word: &str) -> String {
         let form = Form::of(word);
         let fake = self.of(word.to_ascii_lowercase(), &mut |fakes, word, tries| fakes.draw(word, form, tries));
-        let case = |(old, new): (char, char)| if old.is_ascii_uppercase() { new.to_ascii_uppercase() } else { new };
-        word.chars().zip(fake.chars()).map(case).collect()
+        with_case_of(word, &fake)
+    }
+
+    /// What stands for `escape`, which is `\u` with too few digits, and perhaps the letter that ends them.
+    pub(super) fn escape(&mut self, escape: &str) -> String {
+        let fake = self.of(escape.to_ascii_lowercase(), &mut |fakes, escape, _| {
+            let draw = |(at, sign): (usize, char)| match sign {
+                _ if at < 2 => sign,
+                '0'..='9' => fakes.pick(b"0123456789"),
+                'a'..='f' => fakes.pick(b"abcdef"),
+                _ => fakes.pick(NOT_HEX),
+            };
+            escape.chars().enumerate().map(draw).collect()
+        });
+        with_case_of(escape, &fake)
     }
 
     /// What stands for an ID, given by its 32 digits.
@@ -74,7 +89,43 @@ impl Fakes {
 
     /// What stands for `time`, which is valid.
     pub(super) fn time(&mut self, time: &str) -> String {
-        self.of(time.to_ascii_lowercase(), &mut |fakes, time, _| fakes.draw_time(time))
+        let fake = self.of(time.to_ascii_lowercase(), &mut |fakes, time, _| fakes.draw_time(time));
+        with_case_of(time, &fake)
+    }
+
+    /// What stands for `port`, which may be the number of one, or too high for that.
+    pub(super) fn port(&mut self, port: &str) -> String {
+        let is_port = port.parse::<u16>().is_ok();
+        let zeros = port.bytes().take_while(|digit| *digit == b'0').count();
+        let fake = self.of(format!(":{port}"), &mut |fakes, port, _| {
+            let draw = |(at, old): (usize, char)| match at.checked_sub(1 + zeros) {
+                None => old,
+                Some(0) => fakes.pick(if is_port { b"12345" } else { b"789" }),
+                Some(_) => fakes.pick(b"0123456789"),
+            };
+            port.chars().enumerate().map(draw).collect()
+        });
+        fake.get(1..).unwrap_or_default().to_owned()
+    }
+
+    /// What stands for `server`, the host of an address and its port.
+    pub(super) fn server(&mut self, server: &str) -> String {
+        let key = format!("://{}", server.to_ascii_lowercase());
+        if let Some(fake) = self.known.get(&key) {
+            return with_case_of(server, fake);
+        }
+        let mut fake = String::new();
+        for tries in 0..TAME {
+            fake = address::server(&server.to_ascii_lowercase(), self, tries);
+            if !self.is_begun || !self.taken.contains_key(&fake) {
+                break;
+            }
+        }
+        if self.is_begun {
+            self.taken.insert(fake.clone(), key.clone());
+        }
+        self.known.insert(key, fake.clone());
+        with_case_of(server, &fake)
     }
 
     fn of(&mut self, word: String, draw: &mut dyn FnMut(&mut Self, &str, u32) -> String) -> String {
@@ -89,20 +140,24 @@ impl Fakes {
     /// The first that is drawn, means nothing and stands for nothing yet. Of short words there are few: then one that there was
     /// will do, and at last any.
     fn fresh(&mut self, word: &str, draw: &mut dyn FnMut(&mut Self, &str, u32) -> String) -> String {
-        let mut fake = String::new();
+        let mut last = draw(self, word, 0);
         for tries in 0..TRIES {
-            fake = draw(self, word, tries);
+            let fake = draw(self, word, tries);
             let is_fresh = tries >= 2 * TAME || !self.originals.contains_key(&fake);
             let may_mislead = match tries {
                 ..EASY => self.catalog.has_meaning(&fake),
-                _ => self.catalog.is_name(&fake) || is_literal(&fake),
+                _ => self.catalog.is_name(&fake),
             };
-            if is_fresh && !may_mislead && !self.taken.contains_key(&fake) {
+            if may_mislead || begins_with_literal(&fake) {
+                continue;
+            }
+            if is_fresh && !self.taken.contains_key(&fake) {
                 self.taken.insert(fake.clone(), word.to_owned());
                 return fake;
             }
+            last = fake;
         }
-        fake
+        last
     }
 
     fn draw(&mut self, word: &str, form: Form, tries: u32) -> String {
@@ -151,7 +206,7 @@ impl Fakes {
         format!("{day}t{clock}{fraction}{offset}")
     }
 
-    fn pick(&mut self, from: &[u8]) -> char {
+    pub(super) fn pick(&mut self, from: &[u8]) -> char {
         let at = self.random() as usize % from.len();
         from.get(at).copied().map_or('0', char::from)
     }
@@ -164,6 +219,17 @@ impl Fakes {
         let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
         (mixed >> 32) as u32
     }
+}
+
+/// Whether `word` is a literal, or one with letters behind it that end it for the reader.
+fn begins_with_literal(word: &str) -> bool {
+    is_literal(word.split(|letter: char| !letter.is_ascii()).next().unwrap_or_default())
+}
+
+/// `fake` with capital letters where `word` has them.
+fn with_case_of(word: &str, fake: &str) -> String {
+    let case = |(old, new): (char, char)| if old.is_ascii_uppercase() { new.to_ascii_uppercase() } else { new };
+    word.chars().zip(fake.chars()).map(case).collect()
 }
 
 impl Form {

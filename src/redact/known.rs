@@ -36,6 +36,9 @@ const OPTIONS: [&str; 12] = [
     "--silent",
 ];
 
+/// The letter that makes an option for a body.
+const SHORT_DATA: &str = "d";
+
 /// The words of the catalog's rows, each once: they are asked for each word of a body.
 pub(super) struct Known {
     names: Vec<&'static str>,
@@ -68,7 +71,8 @@ impl Known {
 
     /// Whether `word` means something, so that nothing made up may be it.
     pub(super) fn has_meaning(&self, word: &str) -> bool {
-        is_format(word)
+        word == SHORT_DATA
+            || is_format(word)
             || is_literal(word)
             || begins_literal(word)
             || is_part(word)

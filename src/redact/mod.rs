@@ -6,7 +6,7 @@
 //! | names of members that the catalog knows, by whatever slip | stay |
 //! | other names | are made up: in a map of IDs, names are data |
 //! | names of events, error codes and states, `true`, `false` and `null` | stay |
-//! | IDs, times, addresses, numbers | become others of the same form |
+//! | IDs, times, addresses, numbers | become others of the same form, numbers perhaps larger than readers take |
 //! | all other words, in texts that are no JSON as well | become made-up words of the same length |
 //! | documents in texts, encoded or not | are treated alike |
 //! | white space and punctuation | stay |
@@ -21,7 +21,7 @@ mod known;
 mod scrub;
 
 use crate::check::{Foreign, Inside};
-use crate::json::{self, Document, Fault, FaultKind, Kind, Tape, Value};
+use crate::json::{self, Document, Fault, FaultKind, Kind, Node, Tape, Value};
 use crate::text::Decoded;
 use draft::Draft;
 use fakes::Fakes;
@@ -85,7 +85,12 @@ impl Redactor<'_> {
             draft.scrub_to(bytes.len(), Place::Text, self.fakes);
             return draft.out;
         }
-        match Foreign::recognise(bytes).map(|foreign| foreign.inside) {
+        let foreign = Foreign::recognise(bytes);
+        if let Some(option) = foreign.as_ref().and_then(|foreign| foreign.option) {
+            draft.scrub_to(option.start as usize, Place::Text, self.fakes);
+            draft.skip_to(option.end as usize);
+        }
+        match foreign.map(|foreign| foreign.inside) {
             None => self.json(0, bytes.len(), &mut draft),
             Some(Inside::Nothing) => {}
             Some(Inside::Piece(piece)) => {
@@ -157,7 +162,10 @@ impl Redactor<'_> {
             }
             Kind::Number | Kind::Invalid => {
                 self.code_to(value.span().start as usize, draft);
-                if role == Role::Secret {
+                // What is written for a literal, or is cut off in one, is no secret.
+                let is_literal =
+                    value.has(Node::UNCLOSED) || known::is_literal(value.text().trim_start_matches(['+', '-']));
+                if role == Role::Secret && !is_literal {
                     draft.scrub_to(value.span().end as usize, Place::Secret, self.fakes);
                 }
             }
@@ -168,15 +176,10 @@ impl Redactor<'_> {
         let content = string.content();
         self.code_to(content.start as usize, draft);
         let text = string.text();
-        let stays = match role {
-            Role::Name => self.fakes.catalog.is_name(&text),
-            Role::Value => self.fakes.catalog.is_value(&text),
-            Role::Secret => false,
-        };
-        let place = match role {
-            Role::Secret => Place::Secret,
-            _ if string.is_bare() => Place::Code,
-            _ => Place::Text,
+        let (stays, place) = match role {
+            Role::Name => (self.fakes.catalog.is_name(&text), Place::Text),
+            Role::Value => (self.fakes.catalog.is_value(&text), Place::Text),
+            Role::Secret => (false, Place::Secret),
         };
         let is_document = role == Role::Value && matches!(text.trim_start().as_bytes(), [b'{' | b'[' | b'"', ..]);
         if is_document && !stays {

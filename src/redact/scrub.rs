@@ -1,6 +1,5 @@
 //! Replaces the words of a text, whatever it is: what it consists of besides stays.
 
-use super::address;
 use super::fakes::Fakes;
 use super::known;
 use crate::catalog::quirks;
@@ -44,7 +43,9 @@ impl Scrubber<'_> {
             let length = match first {
                 '\\' => self.escape(rest),
                 '%' => self.percent(rest),
-                '-' if before.is_none_or(begins_option) => self.option(rest),
+                ':' if rest.starts_with("://") => self.authority(rest),
+                ':' if self.place != Place::Code => self.port(rest),
+                '-' if before.is_none_or(char::is_whitespace) => self.option(rest),
                 _ if first.is_alphanumeric() => self.word(rest),
                 _ => self.sign(first),
             };
@@ -57,29 +58,35 @@ impl Scrubber<'_> {
     /// A backslash, and what it gives a meaning to.
     #[inline(never)]
     fn escape(&mut self, rest: &str) -> usize {
-        self.out.push('\\');
-        let Some(letter) = rest.chars().nth(1).filter(char::is_ascii_alphanumeric) else { return 1 };
-        self.out.push(letter);
-        if letter != 'u' {
-            return 2;
+        let letter = rest.chars().nth(1).filter(char::is_ascii_alphanumeric);
+        let digits = rest.bytes().skip(2).take(4).take_while(u8::is_ascii_hexdigit).count();
+        if letter != Some('u') || digits == 4 {
+            self.out.push('\\');
+            self.out.extend(letter);
+            return 1 + usize::from(letter.is_some());
         }
-        let digits = rest.bytes().skip(2).take(4).take_while(u8::is_ascii_hexdigit);
-        let length = 2 + digits.inspect(|digit| self.out.push(if digit.is_ascii_digit() { '0' } else { 'a' })).count();
-        // What ends an escape too early may be no digit afterwards.
-        let ends_early = length < 6 && rest.as_bytes().get(length).is_some_and(u8::is_ascii_alphabetic);
-        if ends_early {
-            self.out.push('z');
-        }
-        length + usize::from(ends_early)
+        // What ends an escape too early has to end it afterwards.
+        let ends_early = rest.as_bytes().get(2 + digits).is_some_and(u8::is_ascii_alphabetic);
+        let length = 2 + digits + usize::from(ends_early);
+        let fake = self.fakes.escape(rest.get(..length).unwrap_or_default());
+        self.out.push_str(&fake);
+        length
     }
 
     /// A percent sign, and the byte that it may write.
     #[inline(never)]
     fn percent(&mut self, rest: &str) -> usize {
-        let is_byte =
-            matches!(rest.as_bytes(), [_, high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit());
-        self.out.push_str(if is_byte { "%6b" } else { "%" });
-        if is_byte { 3 } else { 1 }
+        let is_sign = |at: usize| rest.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
+        let is_digit = |at: usize| rest.as_bytes().get(at).is_some_and(u8::is_ascii_hexdigit);
+        // What writes no byte writes none afterwards.
+        let fake = match (is_digit(1), is_digit(2)) {
+            (true, true) => "%6b",
+            (true, false) if is_sign(2) => "%6z",
+            (false, _) if is_sign(1) => "%z",
+            _ => "%",
+        };
+        self.out.push_str(fake);
+        fake.len()
     }
 
     #[inline(never)]
@@ -119,7 +126,9 @@ impl Scrubber<'_> {
         let stays = match self.place {
             Place::Secret => false,
             Place::Text => known::is_format(word),
-            Place::Code => known::is_literal(word) || behind.is_empty() && known::begins_literal(word),
+            Place::Code => {
+                known::is_format(word) || known::is_literal(word) || behind.is_empty() && known::begins_literal(word)
+            }
         };
         if stays || is_web {
             self.out.push_str(word);
@@ -127,18 +136,15 @@ impl Scrubber<'_> {
             let fake = self.fakes.word(word);
             self.out.push_str(&fake);
         }
-        match behind.strip_prefix("://") {
-            Some(address) => {
-                self.out.push_str("://");
-                length + 3 + self.authority(address)
-            }
-            None => length,
-        }
+        length
     }
 
-    /// The server that `rest` begins with.
+    /// The server in an address, of which `rest` is all behind the scheme.
     #[inline(never)]
     fn authority(&mut self, rest: &str) -> usize {
+        const BEFORE: &str = "://";
+        self.out.push_str(BEFORE);
+        let rest = rest.strip_prefix(BEFORE).unwrap_or(rest);
         let is_behind = |character: char| character.is_whitespace() || "/?#\"'`<>\\,;(){}|^".contains(character);
         let length = rest.find(is_behind).unwrap_or(rest.len());
         let authority = rest.get(..length).unwrap_or_default();
@@ -150,12 +156,25 @@ impl Scrubber<'_> {
             }
             None => authority,
         };
-        let fakes = &mut *self.fakes;
-        let fake = address::server(server, &mut |text| {
-            String::from_utf8(scrub(text.as_bytes(), Place::Text, fakes)).unwrap_or_default()
-        });
+        let fake = self.fakes.server(server);
         self.out.push_str(&fake);
-        length
+        BEFORE.len() + length
+    }
+
+    /// A colon, and the port that may stand behind it.
+    #[inline(never)]
+    fn port(&mut self, rest: &str) -> usize {
+        self.out.push(':');
+        let is_digit = |sign: &char| sign.is_ascii_digit();
+        let length = rest.chars().skip(1).take_while(is_digit).count();
+        let ends = rest.get(1 + length..).is_some_and(|behind| !behind.starts_with(char::is_alphanumeric));
+        // What is shorter is a port whatever it is.
+        let digits = rest.get(1..1 + length).filter(|_| ends && length > 4).unwrap_or_default();
+        if !digits.is_empty() {
+            let fake = self.fakes.port(digits);
+            self.out.push_str(&fake);
+        }
+        1 + digits.len()
     }
 
     /// The time that `rest` begins with. One that is wrong stays wrong.
@@ -165,8 +184,7 @@ impl Scrubber<'_> {
         let time = rest.get(..length)?;
         if is_date_time(time.as_bytes()) {
             let fake = self.fakes.time(time);
-            let case = |(old, new): (char, char)| if old.is_ascii_uppercase() { new.to_ascii_uppercase() } else { new };
-            self.out.extend(time.chars().zip(fake.chars()).map(case));
+            self.out.push_str(&fake);
             return Some(length);
         }
         let is_alike = time.len() > 18
@@ -202,9 +220,4 @@ impl Scrubber<'_> {
         self.out.extend(id.chars().filter_map(digit));
         Some(length)
     }
-}
-
-/// Whether an option of a command may stand behind `sign`, as the shell reads it.
-fn begins_option(sign: char) -> bool {
-    sign.is_whitespace() || "'\"\\".contains(sign)
 }

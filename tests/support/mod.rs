@@ -3,6 +3,7 @@
 
 pub(crate) mod bodies;
 pub(crate) mod members;
+pub(crate) mod redacted;
 pub(crate) mod subscription;
 
 use accounts_webhooks::Code;
