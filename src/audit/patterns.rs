@@ -196,8 +196,8 @@ fn only_place(bytes: &[u8], text: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::observe::Observer;
     use super::Found;
+    use crate::audit::observe::Observer;
     use proptest::prelude::*;
 
     const IDS: [&str; 3] = [
