@@ -14,8 +14,9 @@ import type { AuditReport } from "./audit-types.js";
 /** Blocks that are read here before threads are worth their start. */
 const few = 12;
 
-/** Blocks of a file that are read here while threads start. */
-const meanwhile = 24;
+/** Blocks of a file that are read here before threads are started, and while they start. */
+const alone = 6;
+const meanwhile = 12;
 
 /** Blocks that may be under way for each thread: one that it reads, and one that waits for it. */
 const ahead = 2;
@@ -141,8 +142,8 @@ export class JobsSession implements ParallelAudit {
     let told = 0;
     try {
       const reader = (this.#reader ??= new ReaderSession(this.#caller, this.#settings));
-      for (let count = 0; count < few + meanwhile && turns.isGoing; count++) {
-        if (count === few) this.#startAll();
+      for (let count = 0; count < alone + meanwhile && turns.isGoing; count++) {
+        if (count === alone) this.#startAll();
         const block = reader.take(turns);
         if (block !== undefined) this.#arrived(block);
       }

@@ -40,17 +40,17 @@ const enum Going {
   Left,
 }
 
-/** Bytes that are read at once. What is read of them should still be near the processor when it is looked at. */
-const chunk = 2 ** 19;
+/** Bytes that are read at once: with fewer, threads wake each other too often; with more, they are no longer near the processor. */
+const chunk = 2 ** 20;
 
 /** The most bytes that are read to find where a block ends. */
-const longest = 8 * chunk;
+const longest = 4 * chunk;
 
 /** Room for what was read of a block. Where there is more of it, it goes by itself. */
-const packedRoom = 2 * chunk;
+const packedRoom = chunk;
 
 /** Files with fewer bytes are not worth the trouble. */
-const leastBytes = 12 * chunk;
+const leastBytes = 6 * chunk;
 
 /** Node's files, as far as they are needed, without a word of which bundlers for other runtimes would look for the module. */
 interface Files {

@@ -39,7 +39,7 @@ export function auditCommand(): Command {
     .addOption(new Option("--format <format>", "form of the report").choices(formats).default("text"))
     .addOption(new Option("--account <id>", "print what came of this account instead; may be repeated").argParser(readAccount).default([], "none"))
     .addOption(new Option("--fail-on <what>", `what makes the exit status 1, with commas between: ${failingGroups.join(", ")}, or codes`).argParser(readFailing).default(readFailing(defaultFailing), defaultFailing))
-    .addOption(new Option("--jobs <number>", "threads that read deliveries").argParser(readJobs).default(defaultJobs(), "one less than processors, 4 at most"))
+    .addOption(new Option("--jobs <number>", "threads that read deliveries").argParser(readJobs).default(defaultJobs(), "as many as processors, 4 at most"))
     .option("--strict", "take warnings for errors")
     .option("--max-bytes <number>", "largest delivery that is read, with its envelope", readCount, largest)
     .option("--max-accounts <number>", "how many accounts are followed", readCount, 500_000)
@@ -63,7 +63,7 @@ account that was asked for, 2 an archive can't be read; 130 stopped by Ctrl-C, w
 
 /** One processor is left for what cuts the archive and joins what was read: where there are two, threads gain nothing. */
 function defaultJobs(): number {
-  return Math.max(1, Math.min(4, availableParallelism() - 1));
+  return Math.min(4, availableParallelism());
 }
 
 function readJobs(text: string): number {
