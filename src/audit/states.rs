@@ -8,11 +8,16 @@ use std::hash::{BuildHasher, Hasher};
 /// Accounts that are kept together. What has come stays where it is, so memory grows by no more than that.
 const TOGETHER: usize = 1024;
 
+/// How many accounts are remembered as those that came lately.
+const LATELY: usize = 4096;
+
 #[derive(Debug, Default)]
 pub(super) struct States {
     /// Numbers of accounts. Small, since it is looked through all over.
     numbers: HashTable<u32>,
     hasher: foldhash::fast::RandomState,
+    /// Those that came lately, each by its number where its hash says: mostly it is one of a few, and these stay near the processor.
+    lately: Vec<u32>,
     parts: Vec<Vec<State>>,
     count: usize,
 }
@@ -24,14 +29,26 @@ impl States {
 
     /// The number of account `id`.
     #[inline]
-    pub(super) fn find(&self, id: Id) -> Option<usize> {
-        let is_it = |number: &u32| self.get(*number as usize).is_some_and(|state| state.id == id);
-        self.numbers.find(hash(&self.hasher, id), is_it).map(|number| *number as usize)
+    pub(super) fn find(&mut self, id: Id) -> Option<usize> {
+        let hash = hash(&self.hasher, id);
+        let is_it = |number: &u32| get(&self.parts, *number as usize).is_some_and(|state| state.id == id);
+        let place = hash as usize % LATELY;
+        if let Some(number) = self.lately.get(place).filter(|number| is_it(number)) {
+            return Some(*number as usize);
+        }
+        let number = *self.numbers.find(hash, is_it)?;
+        if self.lately.is_empty() {
+            self.lately.resize(LATELY, 0);
+        }
+        if let Some(lately) = self.lately.get_mut(place) {
+            *lately = number;
+        }
+        Some(number as usize)
     }
 
     /// Adds account `id`, which is not among them, and returns its number.
     pub(super) fn add(&mut self, id: Id) -> usize {
-        let Self { numbers, hasher, parts, count } = self;
+        let Self { numbers, hasher, parts, count, .. } = self;
         let number = *count;
         let id_of = |number: &u32| get(parts, *number as usize).map_or([0; 2], |state| state.id);
         numbers.insert_unique(hash(hasher, id), number as u32, |number| hash(hasher, id_of(number)));
