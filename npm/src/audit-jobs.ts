@@ -18,6 +18,9 @@ const few = 12;
 const alone = 6;
 const meanwhile = 12;
 
+/** Files with fewer bytes are read here sooner than threads would start. */
+const worthThreads = 24 * 2 ** 20;
+
 /** Blocks that may be under way for each thread: one that it reads, and one that waits for it. */
 const ahead = 2;
 
@@ -143,7 +146,7 @@ export class JobsSession implements ParallelAudit {
     try {
       const reader = (this.#reader ??= new ReaderSession(this.#caller, this.#settings));
       for (let count = 0; count < alone + meanwhile && turns.isGoing; count++) {
-        if (count === alone) this.#startAll();
+        if (count === alone && turns.shared.size >= worthThreads) this.#startAll();
         const block = reader.take(turns);
         if (block !== undefined) this.#arrived(block);
       }

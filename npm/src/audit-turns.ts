@@ -5,6 +5,8 @@ import { isGzip } from "./gunzip.js";
 /** What threads are handed to take part. */
 export interface SharedTurns {
   readonly fd: number;
+  /** How many bytes the file has. */
+  readonly size: number;
   /** How many blocks may be under way. */
   readonly most: number;
   readonly state: SharedArrayBuffer;
@@ -78,12 +80,13 @@ export class Turns {
     try {
       const found = files()?.fstatSync(fd);
       if (found === undefined || !found.isFile() || found.size < leastBytes) return undefined;
+      const { size } = found;
+      const packed = Array.from({ length: most }, () => new SharedArrayBuffer(packedRoom));
+      return new Turns({ fd, size, most, state: new SharedArrayBuffer(20), rest: new SharedArrayBuffer(longest + chunk), packed });
     } catch {
       // Who reads it is told why it can't be read.
       return undefined;
     }
-    const packed = Array.from({ length: most }, () => new SharedArrayBuffer(packedRoom));
-    return new Turns({ fd, most, state: new SharedArrayBuffer(20), rest: new SharedArrayBuffer(longest + chunk), packed });
   }
 
   /** Whether there may be more blocks to take. */
