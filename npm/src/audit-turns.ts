@@ -156,22 +156,20 @@ export class Turns {
     bytes.set(rest.subarray(0, filled));
     let read: number;
     let length: number;
+    let isPacked: boolean;
     do {
       bytes = room(filled + chunk);
       read = readOrFail(this.shared.fd, bytes, filled);
       filled += Math.max(read, 0);
-      length = read < 0 || this.#isPacked(bytes) ? 0 : read === 0 ? filled : end(filled);
-    } while (read > 0 && length === 0 && filled < longest && !this.#isPacked(bytes));
+      // What has to be unpacked is no file of blocks.
+      isPacked = this.taken === 0 && isGzip(bytes.subarray(0, filled));
+      length = read < 0 || isPacked ? 0 : read === 0 ? filled : end(filled);
+    } while (read > 0 && length === 0 && filled < longest && !isPacked);
     if (read === 0) Atomics.store(state, At.Going, Going.Ended);
     else if (length === 0) Atomics.store(state, At.Going, Going.Left);
     rest.set(bytes.subarray(length, filled));
     Atomics.store(state, At.Rest, filled - length);
     return length === 0 ? undefined : { number: Atomics.add(state, At.Taken, 1), length };
-  }
-
-  /** Whether these, with which the file begins, are bytes that have to be unpacked. */
-  #isPacked(bytes: Uint8Array): boolean {
-    return this.taken === 0 && isGzip(bytes);
   }
 }
 
