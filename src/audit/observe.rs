@@ -89,7 +89,9 @@ impl Observer {
             Seen::Envelope(envelope) => Ok(self.unwrap(bytes, envelope)),
             Seen::Clean(event) => {
                 let mut delivery = self.reader.clean(bytes, event);
-                if let Some(thin) = self.reader.thin(bytes) {
+                if self.patterns.may_learn(bytes)
+                    && let Some(thin) = self.reader.thin(bytes)
+                {
                     self.patterns.learn(bytes, &delivery, &thin, Holes::default());
                 }
                 delivery.signature = unsigned();
@@ -133,6 +135,7 @@ impl Observer {
         let delivery = Delivery { is_envelope: true, signature, received_at, ..self.reader.clean(raw, event) };
         // A signature has to be verified for each.
         if self.secrets.is_none()
+            && self.patterns.may_learn(bytes)
             && let Some((thin, holes)) = self.reader.thin(raw).zip(envelope.holes(bytes))
         {
             self.patterns.learn(bytes, &delivery, &thin, holes);

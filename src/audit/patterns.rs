@@ -85,11 +85,14 @@ impl Patterns {
         found
     }
 
-    /// Says that `bytes`, all on one line, were read as `delivery`, of the message `thin`, with `holes` if it is an envelope.
+    /// Whether it is worth while to learn `bytes`, which had no pattern.
+    pub(super) fn may_learn(&self, bytes: &[u8]) -> bool {
+        self.spent + COST <= CREDIT && bytes.len() <= LONGEST && find(bytes, 0, b'\n').is_none()
+    }
+
+    /// Says that `bytes`, which [may be learned](Self::may_learn), were read as `delivery`, of the message `thin`, with `holes` if it
+    /// is an envelope.
     pub(super) fn learn(&mut self, bytes: &[u8], delivery: &Delivery<'_>, thin: &Thin<'_>, holes: Holes) {
-        if self.spent + COST > CREDIT || bytes.len() > LONGEST || find(bytes, 0, b'\n').is_some() {
-            return;
-        }
         self.spent += COST;
         let Some(pattern) = Pattern::new(bytes, delivery, thin, holes) else { return };
         let Some(shelf) = self.shelves.get_mut(bytes.len() % SHELVES) else { return };

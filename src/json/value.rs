@@ -72,7 +72,7 @@ impl<'a> Value<'a> {
     /// The text between a string's quotes, undecoded; of any other value its text.
     pub(crate) fn content(self) -> Span {
         let quote = match self.node {
-            _ if self.kind() != Kind::String || self.is_bare() => 0,
+            node if node.kind != Kind::String || node.has(Node::BARE) => 0,
             node if node.has(Node::WIDE_QUOTES) => 3,
             _ => 1,
         };
@@ -104,11 +104,6 @@ impl<'a> Value<'a> {
         let mut decoded = Decoded::default();
         decoded.push(raw, at);
         decoded.end(at + raw.len())
-    }
-
-    /// Whether this is a string that no quotes are around.
-    pub(crate) fn is_bare(self) -> bool {
-        self.kind() == Kind::String && self.has(Node::BARE)
     }
 
     /// Whether this is the string `expected`.
