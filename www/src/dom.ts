@@ -32,6 +32,12 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
+/** Says whether what `place` shows is about to be another: screen readers wait for it, and so do tests. */
+export function setBusy(place: HTMLElement, is: boolean): void {
+  if (is) place.setAttribute("aria-busy", "true");
+  else place.removeAttribute("aria-busy");
+}
+
 export function byId<Kind extends HTMLElement>(id: string, kind: new () => Kind): Kind {
   const found = document.getElementById(id);
   if (!(found instanceof kind)) throw new Error(`index.html lacks #${id}`);

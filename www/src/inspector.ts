@@ -3,7 +3,7 @@
 import { EditorView } from "@codemirror/view";
 import type { Edit, Explanation, Finding } from "accounts-webhooks";
 import { bodyOf, lineEndsOf, setArrival } from "./body";
-import { byId, capitalised, counted, element, prose } from "./dom";
+import { byId, capitalised, counted, element, prose, setBusy } from "./dom";
 import { complete, createEditor, jumpTo, load, mark, undo } from "./editor";
 import { showExplanation, spoken } from "./explanation";
 import { markCurrent, showFindings, walkByArrows } from "./findings";
@@ -72,7 +72,7 @@ export function createInspector(onChange: () => void, onAnswer: (body: Body) => 
   function changed(): void {
     done.hidden = true;
     trouble = "";
-    verdict.setAttribute("aria-busy", "true");
+    setBusy(verdict, true);
     inspection.changed();
     onChange();
   }
@@ -80,7 +80,7 @@ export function createInspector(onChange: () => void, onAnswer: (body: Body) => 
   function tell(next: Answer | null, text: Body): void {
     const isBlank = typeof text === "string" && text.trim() === "";
     answer = isBlank ? null : next;
-    verdict.removeAttribute("aria-busy");
+    setBusy(verdict, false);
     mark(view, findings().map((finding) => diagnosticOf(finding, view.state, mend)));
     notice.textContent = `${warning(text)} ${trouble}`.trim();
     facts.textContent = factsOf(text);

@@ -22,7 +22,7 @@ export function createSignatureView(body: () => string | Uint8Array): { bodyChan
   const right = byId("right-signature", HTMLElement);
   const panel = byId("signature", HTMLElement);
 
-  const { soon, now } = paced(() => {
+  const { soon, now } = paced(place, () => {
     const outcome = judge(body(), secret.value, headerValue(given.value));
     show(place, outcome);
     byId("signing", HTMLElement).hidden = outcome.right === undefined;

@@ -1,6 +1,6 @@
 // The tools of the page, each in a `main` of its own. Those beside the inspector are loaded when they are asked for, or
 // once the page has nothing else to do, so that they are there offline too.
-import { byId, element } from "./dom";
+import { byId, element, setBusy } from "./dom";
 import { whenIdle } from "./idle";
 
 /** What a tool can ask of the inspector. */
@@ -38,12 +38,15 @@ export function createTools(nav: HTMLElement, { payload, take }: Inspector): voi
   const begin = async (name: string) => {
     const place = byId(name, HTMLElement);
     begun.add(name);
+    setBusy(place, true);
     try {
       (await modules[name]?.())?.create(place, inspector);
     } catch (error) {
       begun.delete(name);
       place.replaceChildren(element("p", { class: "panel notice", role: "alert" }, "This part of the page could not be loaded. Are you offline? Choose it again to try once more."));
       throw error;
+    } finally {
+      setBusy(place, false);
     }
   };
   const inspector: Inspector = {

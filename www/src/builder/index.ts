@@ -48,7 +48,7 @@ export function create(place: HTMLElement, { payload }: Inspector): void {
   place.classList.add("secrets-hidden");
   const programs = createPrograms(skeleton.programs);
 
-  const refresh = paced(() => {
+  const refresh = paced(skeleton.verdict, () => {
     const body = text();
     const isEmpty = typeof body === "string" && body.trim() === "";
     const report = isEmpty ? null : inspect(body, { expect: "subscription" });

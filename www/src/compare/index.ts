@@ -35,7 +35,7 @@ export function create(place: HTMLElement, inspector: Inspector): void {
   place.replaceChildren(element("div", { class: "comparison" }, bar, texts, verdict, list));
 
   let comparison: Comparison | null = null;
-  const refresh = paced(() => {
+  const refresh = paced(status, () => {
     isStale = false;
     const bodies = [left.body(), right.body()] as const;
     comparison = bodies.some((body) => body.length === 0) ? null : compare(...bodies);

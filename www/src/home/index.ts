@@ -11,8 +11,8 @@ import { languages, madeUp, variable, type Signing } from "./tests";
 
 type Body = string | Uint8Array;
 
-/** Fills `place`; `body` is asked for what is in the editor. Returns what to call when that changed, or the view is shown. */
-export function create(place: HTMLElement, body: () => Body): () => void {
+/** Fills `place`; `body` is asked for what is in the editor. Returns what shows that, and is called `again` where one chooses otherwise. */
+export function create(place: HTMLElement, body: () => Body, again: () => void): () => Promise<void> {
   const values = choice("values", "Values", [
     ["made-up", "Made up", "IDs, names, addresses, times and secrets become others of the same form, alike where they were alike. What is wrong stays, and where."],
     ["given", "As they are", "Whoever gets it can read all of it. The secret of a subscription is made up all the same in a link and a report."],
@@ -25,7 +25,9 @@ export function create(place: HTMLElement, body: () => Body): () => void {
   place.append(empty, ...parts);
 
   let asked = 0;
-  const refresh = async () => {
+  values.place.addEventListener("change", again);
+  return async () => {
+    const own = ++asked;
     const given = body();
     const isEmpty = given.length === 0;
     empty.hidden = !isEmpty;
@@ -35,12 +37,9 @@ export function create(place: HTMLElement, body: () => Body): () => void {
     const shown = isMadeUp ? redact(given) : redact(given, { only: "secrets" });
     report.show(reportOn(shown, textOf(shown), isMadeUp));
     test.show(isMadeUp ? shown : given);
-    const own = ++asked;
     const made = await fragmentOf(given, isMadeUp);
     if (own === asked) link.show(made);
   };
-  values.place.addEventListener("change", () => void refresh());
-  return () => void refresh();
 }
 
 function linkPanel() {

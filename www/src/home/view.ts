@@ -3,8 +3,11 @@ import { element } from "../dom";
 import { paced } from "../pace";
 
 export function createHomeView(place: HTMLElement, body: () => string | Uint8Array): { bodyChanged(): void; shown(is: boolean): void } {
-  let refresh: (() => void) | undefined;
-  const { soon } = paced(() => refresh?.());
+  let refresh: (() => Promise<void>) | undefined;
+  const { soon, now } = paced(place, async () => {
+    if (!refresh) await load();
+    await refresh?.();
+  });
   const load = async () => {
     place.replaceChildren(element("p", { class: "about" }, "One moment…"));
     try {
@@ -12,8 +15,7 @@ export function createHomeView(place: HTMLElement, body: () => string | Uint8Arr
       // It was asked for twice.
       if (refresh) return;
       place.replaceChildren();
-      refresh = create(place, body);
-      refresh();
+      refresh = create(place, body, now);
     } catch (error) {
       place.replaceChildren(element("p", { class: "panel notice", role: "alert" }, "This part of the page could not be loaded. Are you offline? Choose it again to try once more."));
       throw error;
@@ -21,9 +23,6 @@ export function createHomeView(place: HTMLElement, body: () => string | Uint8Arr
   };
   return {
     bodyChanged: () => place.hidden || soon(),
-    shown(is) {
-      if (is && refresh) refresh();
-      else if (is) void load();
-    },
+    shown: (is) => void (is && now()),
   };
 }
