@@ -87,7 +87,7 @@ function showTimeline(place: HTMLElement, { steps, deliveries }: AuditTimeline, 
     open: choose,
   });
   place.replaceChildren(heading, about, ...(steps.length > drawn ? [pager(steps.length, from, (next) => ((from = next), draw()))] : []), picture, table.place);
-  table.refresh();
+  void table.refresh();
 }
 
 /** Leads through pictures of a part each. */

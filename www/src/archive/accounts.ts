@@ -29,6 +29,12 @@ export function createAccounts(remote: Remote, report: Report, open: (account: A
     ...(odd.value === "" ? {} : { oddity: odd.value as NonNullable<AuditAccountQuery["oddity"]> }),
     ...(group.value === "" ? {} : { errorGroup: group.value as NonNullable<AuditAccountQuery["errorGroup"]> }),
   });
+  const tell = (count: number) => {
+    const isAll = Object.keys(query()).length === 1 && id.value === "";
+    const words = isAll ? many(count, "account") : `${number(count)} of ${many(report.accountCount, "account")}`;
+    if (told.textContent !== words) told.textContent = words;
+    reset.hidden = isAll;
+  };
   const table = createTable<AuditAccount>({
     label: "Accounts",
     class: "accounts",
@@ -37,18 +43,12 @@ export function createAccounts(remote: Remote, report: Report, open: (account: A
     empty: "No account fits. Take one of the filters away.",
     async fetch(offset, limit, { by, descending }) {
       const { count, accounts } = await remote.ask({ kind: "accounts", query: { ...query(), order: by as AuditAccountOrder, descending, offset, limit } });
-      tell(count);
       return { count, rows: accounts };
     },
     open,
+    onShow: tell,
   });
-  const tell = (count: number) => {
-    const isAll = Object.keys(query()).length === 1 && id.value === "";
-    const words = isAll ? many(count, "account") : `${number(count)} of ${many(report.accountCount, "account")}`;
-    if (told.textContent !== words) told.textContent = words;
-    reset.hidden = isAll;
-  };
-  const typing = paced(table.refresh);
+  const typing = paced(told, table.refresh);
   id.addEventListener("input", typing.soon);
   for (const menu of [state, odd, group]) menu.addEventListener("change", table.refresh);
   const filter: Accounts["filter"] = (query) => {
@@ -56,7 +56,7 @@ export function createAccounts(remote: Remote, report: Report, open: (account: A
     state.value = query.state ?? "";
     odd.value = query.oddity ?? "";
     group.value = query.errorGroup ?? "";
-    table.refresh();
+    void table.refresh();
   };
   reset.addEventListener("click", () => {
     filter({});

@@ -1,5 +1,5 @@
 // What an archive comes to, in plain words.
-import { element } from "../dom";
+import { element, setBusy } from "../dom";
 import { duration, many, number, share, size, time } from "./format";
 import type { Ending, Report } from "./protocol";
 import { formats } from "./words";
@@ -22,6 +22,7 @@ function wayOf({ label, go }: Way): HTMLElement {
 export function showHeadline(place: HTMLElement, report: Report, ending: Ending | null, ways: readonly Way[] = []): void {
   const tone = toneOf(report);
   place.dataset["verdict"] = tone;
+  setBusy(place, ending === null);
   const lines = [broken(report), signatures(report), oddities(report)].filter((line) => line !== null);
   const words = element("div", { class: "verdict-words" }, element("h2", {}, title(report)), partial(report, ending), ...lines.map((line) => element("p", { class: "headline-line" }, ...line)), element("p", { class: "what" }, ...facts(report, ending)), ways.length > 0 ? element("p", { class: "ways" }, ...ways.map(wayOf)) : null);
   place.replaceChildren(element("span", { class: "badge", "aria-hidden": "true" }, badges[tone]), words);

@@ -31,7 +31,7 @@ export function readArchive(files: readonly File[], secret: string, { onProgress
   const post = (request: Request) => worker.postMessage(request);
   const end = () => {
     worker.terminate();
-    for (const { reject } of waiting.values()) reject(new Error("The archive was closed."));
+    // Who waits for an answer is out of sight.
     waiting.clear();
   };
   const settle = (number: number, work: (one: Waiting) => void) => {

@@ -1,5 +1,5 @@
 // A table of any number of rows, of which only those on the screen exist.
-import { element } from "../dom";
+import { element, setBusy } from "../dom";
 
 export interface Column<Row> {
   title: string;
@@ -31,14 +31,14 @@ export interface TableSettings<Row> {
   open(row: Row): void;
   /** What stands there if there are no rows. */
   empty: string;
-  /** Told how many rows there are. */
-  onCount?(count: number): void;
+  /** Told how many rows there are, whenever some are shown. */
+  onShow?(count: number): void;
 }
 
 export interface Table {
   place: HTMLElement;
   /** Shows the first rows of what is there now. */
-  refresh(): void;
+  refresh(): Promise<void>;
   focus(): void;
 }
 
@@ -50,7 +50,7 @@ const beyond = 6;
 let tables = 0;
 
 export function createTable<Row>(settings: TableSettings<Row>): Table {
-  const { columns, fetch, open, empty, onCount } = settings;
+  const { columns, fetch, open, empty, onShow } = settings;
   const id = `table-${++tables}`;
   let order = settings.order;
   let count = 0;
@@ -76,7 +76,7 @@ export function createTable<Row>(settings: TableSettings<Row>): Table {
     button.addEventListener("click", () => {
       order = { by, descending: order.by === by ? !order.descending : by !== "first" && by !== "id" };
       showOrder();
-      refresh();
+      void refresh();
     });
     cell.append(button);
     return cell;
@@ -100,15 +100,17 @@ export function createTable<Row>(settings: TableSettings<Row>): Table {
 
   async function load(): Promise<void> {
     const own = ++round;
+    setBusy(scroller, true);
     [rowHeight, topHeight] = [parseFloat(getComputedStyle(scroller).getPropertyValue("--row")) || rowHeight, top.offsetHeight];
     const from = Math.max(0, Math.floor(passed()) - beyond);
     const page = await fetch(from, fitting() + 2 * beyond + 1, order);
     // The place or the order is another one by now.
     if (own !== round) return;
-    if (count !== page.count) onCount?.(page.count);
     [count, rows, first] = [page.count, page.rows, from];
     active = Math.min(active, Math.max(0, count - 1));
     show();
+    setBusy(scroller, false);
+    onShow?.(count);
   }
 
   function show(): void {
@@ -152,10 +154,10 @@ export function createTable<Row>(settings: TableSettings<Row>): Table {
     showActive();
   }
 
-  function refresh(): void {
+  function refresh(): Promise<void> {
     scroller.scrollTop = 0;
     active = 0;
-    void load();
+    return load();
   }
 
   scroller.addEventListener("scroll", () => {

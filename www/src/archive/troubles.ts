@@ -63,7 +63,7 @@ export function createTroubles(report: Report, parts: readonly Part[], { open, n
   const refresh = () => {
     rows = all.filter((one) => (kind.value === "" || one.kind === kind.value) && (code.value === "" || codesOf(one).includes(code.value)));
     told.textContent = rows.length === all.length ? many(all.length, "place") : `${number(rows.length)} of ${many(all.length, "place")}`;
-    table.refresh();
+    void table.refresh();
   };
   for (const menu of [kind, code]) menu.addEventListener("change", refresh);
   const filters = element("div", { class: "filters", role: "search", "aria-label": "Filter what is broken" }, field("Kind", kind), field("Finding", code), more);
