@@ -118,11 +118,6 @@ test("maxBytes counts bytes of UTF-8, and what exceeds it is not read", () => {
     assert.deepEqual(codes(inspect(input, { maxBytes: size - 1 })), ["too_large"]);
     for (const maxBytes of [2 ** 32, Infinity, size + 0.5]) assert.ok(!codes(inspect(input, { maxBytes })).includes("too_large"));
   }
-  const huge = Buffer.alloc(200_000_000, "a");
-  const inputs = [huge, huge.toString("latin1")];
-  const began = performance.now();
-  for (const input of inputs) assert.deepEqual(codes(inspect(input, { maxBytes: 1000 })), ["too_large"]);
-  assert.ok(performance.now() - began < 100, "only the beginning is copied");
   assert.deepEqual(codes(inspect("[]", { maxBytes: 0 })), ["too_large"]);
 });
 

@@ -160,7 +160,6 @@ test("stopped by Ctrl-C, it prints what it has, and says so", limits, async () =
       child.stdin.on("error", () => {});
       // More than is read at once, and no end.
       for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => child.stdin.write(bytes, resolve));
-      await new Promise((resolve) => setTimeout(resolve, 1500));
       child.kill(signal);
       assert.equal(await new Promise((resolve) => child.on("close", resolve)), status, `${signal}, ${jobs} jobs: ${stderr}`);
       assert.match(stderr, /Stopped before the end/);

@@ -117,6 +117,17 @@ test("outlives a body that makes the memory grow, and a call that is a mistake",
   assert.ok(first.memory.buffer.byteLength > 20 * 2 ** 20);
 });
 
+test("copies no more than the beginning of a body that is too large", () => {
+  const huge = Buffer.alloc(200_000_000, "a");
+  const { memory } = instanceOf("");
+  const { byteLength } = memory.buffer;
+  for (const input of [huge, huge.toString("latin1")]) {
+    assert.deepEqual(inspect(input, { maxBytes: 1000 }).findings.map(({ code }) => code), ["too_large"]);
+    assert.equal(memory.buffer.byteLength, byteLength);
+    assert.equal(seen.exports.memory, memory);
+  }
+});
+
 test("is let go once it holds hundreds of megabytes", () => {
   const large = instanceOf(`[${"0,".repeat(12 * 2 ** 20)}0]`);
   assert.ok(large.memory.buffer.byteLength > 256 * 2 ** 20, "the body is too small for this test");
