@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sample } from "accounts-webhooks";
-import { kept, launch, open, paste, pointAt, serve, settled } from "../www/test/browser.mjs";
+import { kept, launch, open, paste, pointAt, serve } from "../www/test/browser.mjs";
 
 const rounds = 15;
 const server = await serve();
@@ -48,13 +48,30 @@ async function loads() {
   await close();
 }
 
+/** Waits until nothing on the page has changed for `rest` milliseconds, by its own clock. */
+function rested(page, rest = 200) {
+  return page.evaluate(
+    (rest) =>
+      new Promise((resolve) => {
+        const done = () => (observer.disconnect(), resolve());
+        let timer = setTimeout(done, rest);
+        const observer = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(done, rest);
+        });
+        observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+      }),
+    rest,
+  );
+}
+
 /** Keystrokes in a body of 2 kB: how long until the page has the new verdict, and how much of it the page's thread works. */
 async function keystrokes() {
   const { page, close } = await open(browser, server.address);
   const { body } = sample("accounts.connected", { resource: true });
   await paste(page, body);
   await pointAt(page, "accounts.connected");
-  await settled(page);
+  await rested(page);
   await page.evaluate(() => {
     globalThis.answers = [];
     let pressed = 0;
@@ -107,11 +124,11 @@ async function megabytes(kind, text) {
       await page.evaluate((text) => navigator.clipboard.writeText(text), text);
       await page.getByRole("textbox", { name: "Payload" }).focus();
       await page.keyboard.press("ControlOrMeta+a");
-      await settled(page);
+      await rested(page);
       const events = await traced(page, async () => {
         await bring(page);
         await page.locator("#facts", { hasText: `· ${text.length} characters` }).waitFor();
-        await settled(page, 1000);
+        await rested(page, 1000);
       });
       longest.push(tasksOf(events)[0]);
       await close();

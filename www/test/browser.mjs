@@ -23,7 +23,7 @@ export async function serve(files = dist) {
       const content = await readFile(new URL(name, served.files));
       response.writeHead(200, { "content-type": types[extname(name)] ?? "application/octet-stream" }).end(content);
     } catch {
-      response.writeHead(404).end();
+      response.writeHead(404).end("not here");
     }
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -50,7 +50,16 @@ export async function open(browser, address, options = {}) {
   page.on("pageerror", (error) => troubles.push(String(error)));
   page.on("request", (request) => requests.push(request.url()));
   await page.goto(address, { waitUntil: "networkidle" });
+  await complete(page);
   return { page, troubles, requests, close: () => context.close() };
+}
+
+/**
+ * Waits until all of the page works: its buttons, and the editor's marks and undo, which come last. The verdict on the first example is
+ * there long before, and the network may rest while a slow machine is still at the scripts.
+ */
+export function complete(page) {
+  return page.locator("#editor .cm-foldGutter").waitFor();
 }
 
 /** A server and a browser for all tests of the file. */
@@ -96,37 +105,22 @@ export async function paste(page, text, name = "Payload") {
   }, text);
 }
 
-/** Puts the cursor in front of the first `needle` of what the editor shows. */
+/** Puts the cursor in front of the first `needle` of what the editor shows, once it shows it. */
 export async function pointAt(page, needle) {
   await page.getByRole("textbox", { name: "Payload" }).focus();
-  await page.evaluate((needle) => {
+  await page.waitForFunction((needle) => {
     const walker = document.createTreeWalker(document.querySelector("#editor .cm-content"), NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const at = walker.currentNode.data.indexOf(needle);
-      if (at >= 0) return getSelection().collapse(walker.currentNode, at);
+      if (at >= 0) return getSelection().collapse(walker.currentNode, at), true;
     }
-    throw new Error(`the editor does not show ${needle}`);
+    return false;
   }, needle);
 }
 
-/**
- * Waits until the page has done what typing, or a file, had it put off for some milliseconds: until nothing on it has changed for as
- * long, by its own clock, which stands still with it on a busy machine.
- */
-export function settled(page, rest = 200) {
-  return page.evaluate(
-    (rest) =>
-      new Promise((resolve) => {
-        const done = () => (observer.disconnect(), resolve());
-        let timer = setTimeout(done, rest);
-        const observer = new MutationObserver(() => {
-          clearTimeout(timer);
-          timer = setTimeout(done, rest);
-        });
-        observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
-      }),
-    rest,
-  );
+/** Waits until the page shows all that follows from what it was told: what is yet to change is marked as busy from the first moment. */
+export function settled(page) {
+  return page.locator("[aria-busy]:visible").first().waitFor({ state: "detached" });
 }
 
 /** Waits until the page has all that it puts off until it has time, and is kept for when there is no network. */
@@ -143,9 +137,18 @@ export function choose(page, name) {
   return page.getByRole("navigation", { name: "Tools" }).getByRole("button", { name }).click();
 }
 
-/** Waits until the verdict is `word`. */
+/** Waits until the verdict on the body that is shown is `word`. Signatures, and whole archives, have others. */
 export function verdict(page, word) {
-  return page.locator(`[data-verdict=${word}]:not([aria-busy]):visible`).waitFor({ timeout: 20_000 });
+  return page.locator(`main:not(#archive) .verdict-box:not(#signature-verdict)[data-verdict=${word}]:not([aria-busy]):visible`).waitFor();
+}
+
+/** What `button` brings into the clipboard, for which the context needs permissions. */
+export async function copied(page, button) {
+  await page.evaluate(() => navigator.clipboard.writeText(""));
+  await button.click();
+  let text = "";
+  for (const end = Date.now() + 30_000; text === "" && Date.now() < end; ) text = await page.evaluate(() => navigator.clipboard.readText());
+  return text;
 }
 
 /** The signature by `key` that the page computes: it tells which bytes the page has. */

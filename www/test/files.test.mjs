@@ -18,8 +18,9 @@ async function openFile(content, name = "body.json") {
   await (await chooser).setFiles({ name, mimeType: "application/json", buffer: Buffer.from(content) });
 }
 
-/** Opens `text`, and waits until it is there. */
+/** Opens `text` in the place of nothing, and waits until it is there. */
 async function openText(text) {
+  await page.getByRole("button", { name: "Clear" }).click();
   await openFile(text);
   await page.locator("#facts", { hasText: `· ${text.length} characters` }).waitFor();
 }
@@ -33,7 +34,6 @@ function drop(selector, ...contents) {
     for (const type of ["dragover", "drop"]) target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
   }, [selector, contents]);
 }
-
 
 test("opens a file by the button, and the same one again", async () => {
   await openText(connected);

@@ -41,7 +41,7 @@ test("fetches what the editor takes along with what it begins with", async () =>
   assert.ok(imports.length > 1, imports.join());
   // Without the core, nothing runs that could ask for more.
   await page.route(/\/answer-[\w-]+\.js$/, () => {});
-  const all = [main, ...imports].map((name) => page.waitForRequest(`**/${name}`, { timeout: 10_000 }));
+  const all = [main, ...imports].map((name) => page.waitForRequest(`**/${name}`));
   await Promise.all([page.goto(host.server.address, { waitUntil: "commit" }), ...all]);
   assert.equal(await page.locator("#verdict").getAttribute("data-verdict"), null);
 });

@@ -9,7 +9,7 @@ import { after, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { inspect, redact, sample, verify } from "accounts-webhooks";
-import { open, paste, settled, visiting } from "./browser.mjs";
+import { copied, open, paste, settled, visiting } from "./browser.mjs";
 
 const visit = visiting({ permissions: ["clipboard-read", "clipboard-write"] });
 const folder = mkdtempSync(join(tmpdir(), "home-"));
@@ -30,7 +30,7 @@ async function take(payload, values = "Made up") {
   }
   await tab("Take home");
   await part(values).check();
-  await settled(visit.page, 300);
+  await settled(visit.page);
 }
 
 async function linkOf(payload, values) {
@@ -52,8 +52,7 @@ function fragment(bytes, { kind = "r", sum, packed = deflateRawSync(bytes) } = {
 }
 
 async function opened(hash) {
-  const other = await open(visit.page.context().browser(), "about:blank");
-  await other.page.goto(visit.address + hash, { waitUntil: "networkidle" });
+  const other = await open(visit.page.context().browser(), visit.address + hash);
   await other.page.locator("#origin:not(:empty)").waitFor();
   const shown = { origin: await other.page.locator("#origin").textContent(), url: other.page.url(), lines: await other.page.locator(".cm-line").allTextContents(), troubles: other.troubles };
   await other.close();
@@ -64,8 +63,7 @@ test("a link has made-up values by default, and opens as what it is", async () =
   const link = await linkOf(body);
   assert.deepEqual([held(link).kind, held(link).bytes.toString()], ["r", redact(body)]);
   assert.ok((await visit.page.locator("#home").textContent()).includes(`${link.length} characters`));
-  await visit.page.getByRole("button", { name: "Copy link" }).click();
-  assert.equal(await visit.page.evaluate(() => navigator.clipboard.readText()), link);
+  assert.equal(await copied(visit.page, visit.page.getByRole("button", { name: "Copy link" })), link);
   const { origin, url, lines, troubles } = await opened(new URL(link).hash);
   assert.match(origin, /From a link, with made-up values/);
   // Out of the address bar, so that it is not passed on with it.
@@ -140,8 +138,7 @@ test("a report is Markdown in which nothing of the body has a meaning", async ()
   assert.ok(report.includes(payload));
   await take(payload);
   assert.doesNotMatch(await text("Report as Markdown"), /evil|bold/);
-  await visit.page.getByRole("button", { name: "Copy report" }).click();
-  assert.equal(await visit.page.evaluate(() => navigator.clipboard.readText()), await text("Report as Markdown"));
+  assert.equal(await copied(visit.page, visit.page.getByRole("button", { name: "Copy report" })), await text("Report as Markdown"));
 });
 
 // Bodies that a program may get wrong.

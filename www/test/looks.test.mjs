@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { beforeEach, test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
-import { choose as chooseTool, paste, pointAt, verdict, visiting } from "./browser.mjs";
+import { choose as chooseTool, complete, paste, pointAt, settled, verdict, visiting } from "./browser.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const visit = visiting();
@@ -30,6 +30,7 @@ test("is light or dark by the system, or by the button", async () => {
     assert.equal(await isDark(), dark, theme);
     assert.deepEqual(await stored(), storage);
     await page.reload();
+    await complete(page);
     assert.equal(await themeButton().textContent(), `Theme: ${theme}`);
     assert.equal(await isDark(), dark, theme);
   }
@@ -38,6 +39,7 @@ test("is light or dark by the system, or by the button", async () => {
 test("takes nothing else from storage", async () => {
   await page.evaluate((key) => localStorage.setItem(key, "<img src=x onerror=alert(1)>"), key);
   await page.reload();
+  await complete(page);
   assert.equal(await themeButton().textContent(), "Theme: system");
 });
 
@@ -206,7 +208,7 @@ for (const [state, reach] of Object.entries(states)) {
     // Colours on their way would be measured.
     await page.emulateMedia({ reducedMotion: "reduce" });
     await reach();
-    await page.waitForTimeout(150);
+    await settled(page);
     await page.evaluate(axe);
     for (const [colorScheme, width] of [["light", 1280], ["dark", 1280], ["dark", 320]]) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -254,6 +256,7 @@ test("says which version and commit it is of", async () => {
 
 test("has the licences of what it is made of", async () => {
   const [tab] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: /Licences/ }).click({ modifiers: ["ControlOrMeta"] })]);
+  await tab.waitForLoadState();
   const text = await tab.locator("body").textContent();
   for (const name of ["@codemirror/view", "@lezer/json", "pako", "hashbrown"]) assert.match(text, new RegExp(`^(## )?${name} .*\\d`, "m"));
 });

@@ -104,6 +104,7 @@ test("leads a stranger with three mistakes to a valid body", async () => {
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
   await page.keyboard.type('"error_code": "",');
+  await settled(page);
   await panel.getByText("50 documented values").click();
   await panel.getByRole("button", { name: "mfa_timeout", exact: true }).click();
   await verdict(page, "valid");

@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, test } from "node:test";
-import { choose, paste, settled, visiting } from "./browser.mjs";
+import { choose, copied, paste, settled, visiting } from "./browser.mjs";
 
 const visit = visiting({ permissions: ["clipboard-read", "clipboard-write"] });
 const folder = mkdtempSync(join(tmpdir(), "programs-"));
@@ -62,8 +62,7 @@ async function programOf(language, text) {
   await paste(page, text, "Subscription as JSON");
   await settled(page);
   await page.getByRole("tab", { name: language }).click();
-  await page.getByRole("button", { name: "Copy program" }).click();
-  const program = await page.evaluate(() => navigator.clipboard.readText());
+  const program = await copied(page, page.getByRole("button", { name: "Copy program" }));
   assert.ok(program.includes("https://api-sandbox.argyle.com/v2/webhooks"), program);
   return program.replaceAll("https://api-sandbox.argyle.com", `http://127.0.0.1:${server.address().port}`);
 }
@@ -121,8 +120,7 @@ test("one program makes all that one was split into, at the server that is chose
   for (const [language, { file, command, isThere }] of Object.entries(runners)) {
     if (!isThere()) continue;
     await page.getByRole("tab", { name: language }).click();
-    await page.getByRole("button", { name: "Copy program" }).click();
-    const program = await page.evaluate(() => navigator.clipboard.readText());
+    const program = await copied(page, page.getByRole("button", { name: "Copy program" }));
     writeFileSync(join(folder, file), program.replaceAll("https://api-sandbox.argyle.com", `http://127.0.0.1:${server.address().port}`));
     assert.equal((await run(command, [file])).status, 0);
     assert.deepEqual(received.splice(0).map(({ body }) => JSON.parse(body).events), [["accounts.failed"], ["accounts.removed"]], language);

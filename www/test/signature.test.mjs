@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { beforeEach, test } from "node:test";
 import { signatureWords } from "accounts-webhooks";
-import { kept, paste, visiting } from "./browser.mjs";
+import { copied, kept, paste, visiting } from "./browser.mjs";
 
 const visit = visiting({ permissions: ["clipboard-read", "clipboard-write"] });
 let page;
@@ -13,7 +13,7 @@ beforeEach(async () => {
 
 const secret = () => page.getByLabel("Secret of the subscription");
 const header = () => page.getByLabel("Value of the header");
-const outcome = (page) => page.locator("#signature-verdict");
+const outcome = (page) => page.locator("#signature-verdict:not([aria-busy])");
 const hmac = (body, key = "a secret", algorithm = "sha512") => createHmac(algorithm, key).update(body);
 const plain = (words) => words.replaceAll("`", "");
 
@@ -89,9 +89,13 @@ test("asks for what is missing, and follows the payload", async () => {
 test("gives the right signature to copy", async () => {
   await judged(spaced, "a secret", "", "Nothing to compare yet");
   assert.equal(await page.locator("#right-signature").textContent(), of(spaced));
-  await page.getByRole("button", { name: "Copy signature" }).click();
+  // The button says so for two seconds, by a clock that the test sets.
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  assert.equal(await copied(page, page.getByRole("button", { name: "Copy signature" })), of(spaced));
   await page.getByRole("button", { name: "Copied" }).waitFor();
-  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), of(spaced));
+  await page.clock.runFor(2000);
+  await page.getByRole("button", { name: "Copy signature" }).waitFor();
 });
 
 test("keeps the secret to itself, and forgets it", async () => {
