@@ -14,7 +14,8 @@ import { checkNode } from "./versions.mjs";
 const wasmTest = ["wasm-pack", "test", "--mode", "no-install"];
 // Among the files in tests/, this one is written for WebAssembly. It names no place to run in, so that it runs in both:
 // in a browser on this variable's word, without which the run would pass with no test run.
-const inBrowser = { WASM_BINDGEN_USE_BROWSER: "1" };
+// The seconds, which are 20 for the tests and 5 for the driver to start unless one says so, are for machines that are slow and busy.
+const inBrowser = { WASM_BINDGEN_USE_BROWSER: "1", WASM_BINDGEN_TEST_TIMEOUT: "300", WASM_BINDGEN_TEST_DRIVER_TIMEOUT: "60" };
 const wasmFile = ["--", "--test", "wasm"];
 
 // The property tests draw the same bodies each time, so that nothing fails by luck; by itself, `cargo test` draws others.
