@@ -163,6 +163,27 @@ test("filters and orders accounts", async () => {
   await page.getByText("1 of 3,000 accounts").waitFor();
 });
 
+test("counts the accounts that are shown, though others were asked for, and can be left while they are on their way", async () => {
+  await read(["log.ndjson", small]);
+  await title("9 deliveries of 2 accounts");
+  await page.getByText("2 accounts", { exact: true }).waitFor();
+  const told = await page.evaluate(async () => {
+    const [state, count, grid] = ["#account-state", ".accounts-view .table-count", ".accounts[role=grid]"].map((selector) => document.querySelector(selector));
+    const told = [];
+    new MutationObserver(() => told.push(count.textContent)).observe(count, { childList: true });
+    const ask = (value) => Object.assign(state, { value }).dispatchEvent(new Event("change"));
+    ask("failed");
+    ask("");
+    while (grid.ariaBusy) await new Promise((done) => setTimeout(done));
+    ask("removed");
+    [...document.querySelectorAll("#archive button")].find(({ textContent }) => textContent === "Read another archive").click();
+    return told;
+  });
+  assert.deepEqual(told, []);
+  await read(["log.ndjson", lines[0]]);
+  await title("1 delivery of 1 account");
+});
+
 test("leads through accounts by keyboard, to a delivery and back", async () => {
   const archive = Array.from({ length: 500 }, (_, number) => bodyOf("added", number)).join("\n");
   await read(["log.json", archive]);

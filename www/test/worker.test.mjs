@@ -57,8 +57,7 @@ test("drops the answer on a text that is gone", async () => {
   await paste(page, removed);
   await verdict(page, "valid");
   // Until the worker has answered, and the page has heard it.
-  await worker.evaluate(() => {});
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+  for (const place of [worker, page]) await place.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
   assert.match(await page.locator("#verdict .what").textContent(), /accounts\.removed/);
   await verdict(page, "valid");
 });
