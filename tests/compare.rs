@@ -216,8 +216,10 @@ fn every_file_of_the_corpus_is_the_same_as_itself() {
 fn hostile_texts_cost_bounded_time_and_room() {
     const SIZE: usize = 3_000_000;
     let repeated = |unit: &str| unit.repeat(SIZE / unit.len());
-    let many =
-        |value: u8| (0..200_000).fold(String::from("{"), |text, i| format!("{text}\"{i}\":{value},")) + "\"z\":0}";
+    let many = |value: u8| {
+        let members: String = (0..200_000).map(|i| format!("\"{i}\":{value},")).collect();
+        format!("{{{members}\"z\":0}}")
+    };
     let long = |value: u8| format!("{{\"{}\":[{}0]}}", "~".repeat(1_000_000), format!("{value},").repeat(100_000));
     for (left, right, differences) in [
         (repeated("["), repeated("{"), 1),
