@@ -11,7 +11,7 @@ import { makeArchive } from "./archives.mjs";
 import { secret } from "./command.mjs";
 import { packageFolder } from "./support.mjs";
 
-const limits = { timeout: 120_000 };
+const limits = { timeout: 600_000 };
 
 async function* inChunks(bytes, length) {
   for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
@@ -71,7 +71,7 @@ const program = (rest) => `
   ${rest}`;
 
 async function runProgram(text, file) {
-  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", text, file], { cwd: packageFolder, timeout: 60_000 });
+  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", text, file], { cwd: packageFolder, timeout: 300_000 });
   return stdout.trim();
 }
 

@@ -8,7 +8,7 @@ import { audit, createParallelAudit } from "accounts-webhooks/audit";
 import { makeArchive } from "./archives.mjs";
 import { file } from "./command.mjs";
 
-const limits = { timeout: 120_000 };
+const limits = { timeout: 600_000 };
 const encoder = new TextEncoder();
 
 async function withFile(bytes, work) {

@@ -9,7 +9,7 @@ import { runtimes } from "../../tools/runtimes.mjs";
 import { entriesOf, makeArchive, odditiesIn } from "./archives.mjs";
 import { cli, folder, refused, secret } from "./command.mjs";
 
-const limits = { timeout: 120_000 };
+const limits = { timeout: 600_000 };
 const signed = ["--envelopes", "--secret-env", "ARGYLE_SECRET"];
 const half = ["--resource-rate", "0.5"];
 
