@@ -1,5 +1,6 @@
 // A file that several threads read in turn: whoever is free takes the next block, and leaves what begins behind it to the one who
 // comes next. All that they know of it stands in memory that they share.
+import { readAtOnce, sizeOf } from "./audit-file.js";
 import { isGzip } from "./gunzip.js";
 
 /** What threads are handed to take part. */
@@ -54,18 +55,6 @@ const packedRoom = chunk;
 /** Files with fewer bytes are not worth the trouble. */
 const leastBytes = 6 * chunk;
 
-/** Node's files, as far as they are needed, without a word of which bundlers for other runtimes would look for the module. */
-interface Files {
-  fstatSync(fd: number): { isFile(): boolean; readonly size: number };
-  readSync(fd: number, buffer: Uint8Array, offset: number, length: number, position: null): number;
-}
-
-function files(): Files | undefined {
-  const { Deno, process } = globalThis as { Deno?: unknown; process?: { getBuiltinModule?(name: string): unknown } };
-  // Deno's numbers of files mean nothing in another thread.
-  return Deno === undefined ? (process?.getBuiltinModule?.("node:fs") as Files | undefined) : undefined;
-}
-
 export class Turns {
   readonly shared: SharedTurns;
   readonly #state: Int32Array<SharedArrayBuffer>;
@@ -77,16 +66,10 @@ export class Turns {
 
   /** For what is left of the file `fd`; none, if threads can't read that by themselves, or need not. */
   static of(fd: number, most: number): Turns | undefined {
-    try {
-      const found = files()?.fstatSync(fd);
-      if (found === undefined || !found.isFile() || found.size < leastBytes) return undefined;
-      const { size } = found;
-      const packed = Array.from({ length: most }, () => new SharedArrayBuffer(packedRoom));
-      return new Turns({ fd, size, most, state: new SharedArrayBuffer(20), rest: new SharedArrayBuffer(longest + chunk), packed });
-    } catch {
-      // Who reads it is told why it can't be read.
-      return undefined;
-    }
+    const size = sizeOf(fd);
+    if (size === undefined || size < leastBytes) return undefined;
+    const packed = Array.from({ length: most }, () => new SharedArrayBuffer(packedRoom));
+    return new Turns({ fd, size, most, state: new SharedArrayBuffer(20), rest: new SharedArrayBuffer(longest + chunk), packed });
   }
 
   /** Whether there may be more blocks to take. */
@@ -176,7 +159,7 @@ export class Turns {
 /** How many bytes of the file were read; -1 where that fails: who reads on is told why. */
 function readOrFail(fd: number, bytes: Uint8Array, at: number): number {
   try {
-    return files()!.readSync(fd, bytes, at, chunk, null);
+    return readAtOnce(fd, bytes.subarray(at, at + chunk));
   } catch {
     return -1;
   }
