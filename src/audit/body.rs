@@ -1,6 +1,7 @@
 //! What one body tells an archive: by the short way if there is nothing to say about it, else by the walk.
 
 use super::delivery::{Delivery, EventName, Id, Owner, Signature};
+use super::observe::Front;
 use crate::catalog::{CONNECTION_STATUSES, Code, EVENTS, Happened, Severity, quirks};
 use crate::check::{self, Clean, Members, Options, Problem, Reading, slots};
 use crate::classify::{Body, BodyKind, instant};
@@ -56,10 +57,10 @@ impl BodyReader {
         Clean::read(bytes, &self.options, &mut self.members).map(|clean| clean.event() as u8)
     }
 
-    /// The event of the message that `bytes` begin with and where it ends, if there is nothing to say about it.
-    pub(super) fn front(&mut self, bytes: &[u8]) -> Option<(u8, usize)> {
+    /// The event of the message that `bytes` begin with and how far it goes, if there is nothing to say about it.
+    pub(super) fn front(&mut self, bytes: &[u8]) -> Option<(u8, Front)> {
         let clean = Clean::front(bytes, &self.options, &mut self.members)?;
-        Some((clean.event() as u8, clean.bytes().len()))
+        Some((clean.event() as u8, Front { length: clean.bytes().len(), is_one_line: clean.is_one_line() }))
     }
 
     pub(super) fn read<'a>(&'a mut self, bytes: &'a [u8]) -> Read<'a> {

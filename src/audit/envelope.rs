@@ -4,7 +4,7 @@ use super::patterns::Holes;
 use super::sound::{Kind, Pass, Room, Value};
 use crate::catalog::{SIGNATURE_HEADER, Wraps, envelope_member, is_plainly};
 use crate::classify::instant;
-use crate::text::{Span, is_ascii, is_same};
+use crate::text::{Span, is_same, is_utf8};
 use base64ct::{Base64, Base64UrlUnpadded, Encoding};
 
 /// How deep values are looked through that do not matter.
@@ -74,8 +74,7 @@ impl Envelope {
         envelope.end = envelope.object(Pass { bytes }, 0, true, names, room)?;
         let is_message = envelope.has_event && envelope.has_data;
         let bytes = bytes.get(..envelope.end)?;
-        (envelope.body.is_some() && !is_message && (is_ascii(bytes) || std::str::from_utf8(bytes).is_ok()))
-            .then_some(envelope)
+        (envelope.body.is_some() && !is_message && is_utf8(bytes)).then_some(envelope)
     }
 
     /// Reads the members of the object at `at`; returns where it ends.

@@ -4,7 +4,7 @@ use super::Span;
 
 /// Bytes that are looked at together.
 const LANES: usize = 16;
-type Lanes = [u8; LANES];
+pub(crate) type Lanes = [u8; LANES];
 
 /// The place at or behind `at` where a string stops being plain: a quote, a backslash or a control character.
 #[inline]
@@ -147,6 +147,33 @@ pub(crate) fn is_ascii(bytes: &[u8]) -> bool {
     lanes::are_ascii(chunks) && rest.is_ascii()
 }
 
+/// The place where something else than ASCII stands.
+pub(crate) fn ascii_end(bytes: &[u8]) -> usize {
+    let (chunks, _) = bytes.as_chunks();
+    for (number, chunk) in chunks.iter().enumerate() {
+        let others = lanes::not_ascii(chunk);
+        if others != 0 {
+            return LANES * number + others.trailing_zeros() as usize;
+        }
+    }
+    let at = LANES * chunks.len();
+    at + bytes.iter().skip(at).take_while(|byte| byte.is_ascii()).count()
+}
+
+/// Whether `bytes`, of which there are sixteen at least, are as `expected` in all bits that count there: by sixteen, and the last sixteen
+/// at last, each with the bits that count.
+#[inline]
+pub(crate) fn is_like(bytes: &[u8], expected: &[[Lanes; 2]]) -> bool {
+    by_sixteen(bytes).zip(expected).all(|(chunk, [expected, mask])| lanes::is_like(chunk, expected, mask))
+}
+
+/// `bytes` by sixteen, the last sixteen at last. None if there are fewer.
+#[inline]
+pub(crate) fn by_sixteen(bytes: &[u8]) -> impl Iterator<Item = &Lanes> {
+    let (chunks, _) = bytes.as_chunks();
+    chunks.iter().chain(bytes.last_chunk())
+}
+
 /// Whether `left` and `right` are the same, by words: those that are compared here are short.
 #[inline]
 pub(crate) fn is_same(left: &[u8], right: &[u8]) -> bool {
@@ -179,7 +206,9 @@ const fn is_plain(byte: u8) -> bool {
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod lanes {
     use super::Lanes;
-    use std::arch::wasm32::{i64x2, u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, v128, v128_or};
+    use std::arch::wasm32::{
+        i64x2, u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, v128, v128_and, v128_any_true, v128_or, v128_xor,
+    };
 
     pub(super) fn not_plain(chunk: &Lanes) -> u32 {
         let chunk = load(chunk);
@@ -210,6 +239,14 @@ mod lanes {
     /// A bit for each byte that is the same in both.
     pub(super) fn same(chunk: &Lanes, other: &Lanes) -> u32 {
         u8x16_bitmask(u8x16_eq(load(chunk), load(other))).into()
+    }
+
+    pub(super) fn is_like(chunk: &Lanes, expected: &Lanes, mask: &Lanes) -> bool {
+        !v128_any_true(v128_and(v128_xor(load(chunk), load(expected)), load(mask)))
+    }
+
+    pub(super) fn not_ascii(chunk: &Lanes) -> u32 {
+        u8x16_bitmask(load(chunk)).into()
     }
 
     pub(super) fn are_ascii(chunks: &[Lanes]) -> bool {
@@ -249,6 +286,15 @@ mod lanes {
 
     pub(super) fn same(chunk: &Lanes, other: &Lanes) -> u32 {
         (0..LANES).fold(0, |bits, lane| bits | u32::from(chunk.get(lane) == other.get(lane)) << lane)
+    }
+
+    pub(super) fn is_like(chunk: &Lanes, expected: &Lanes, mask: &Lanes) -> bool {
+        let [chunk, expected, mask] = [chunk, expected, mask].map(|lanes| u128::from_le_bytes(*lanes));
+        (chunk ^ expected) & mask == 0
+    }
+
+    pub(super) fn not_ascii(chunk: &Lanes) -> u32 {
+        bits(chunk, |word| word & all(0x80))
     }
 
     pub(super) fn are_ascii(chunks: &[Lanes]) -> bool {
