@@ -149,14 +149,15 @@ pub(crate) fn is_ascii(bytes: &[u8]) -> bool {
 
 /// The place where something else than ASCII stands.
 pub(crate) fn ascii_end(bytes: &[u8]) -> usize {
-    let (chunks, _) = bytes.as_chunks();
-    for (number, chunk) in chunks.iter().enumerate() {
+    let (blocks, _) = bytes.as_chunks::<{ 4 * LANES }>();
+    let mut at = 4 * LANES * blocks.iter().take_while(|block| lanes::are_ascii(block.as_chunks().0)).count();
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
         let others = lanes::not_ascii(chunk);
         if others != 0 {
-            return LANES * number + others.trailing_zeros() as usize;
+            return at + others.trailing_zeros() as usize;
         }
+        at += LANES;
     }
-    let at = LANES * chunks.len();
     at + bytes.iter().skip(at).take_while(|byte| byte.is_ascii()).count()
 }
 
