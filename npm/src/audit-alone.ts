@@ -32,7 +32,7 @@ export class AloneSession implements ParallelAudit {
     let packed: Uint8Array | undefined;
     const part = (room: Uint8Array): number => {
       const length = readAtOnce(file.fd, room);
-      if (isStart && isGzip(room.subarray(0, length))) packed = room.slice(0, length);
+      if (isStart && isGzip(room.subarray(0, length))) packed = new Uint8Array(room.subarray(0, length));
       isStart = false;
       return packed === undefined ? length : 0;
     };

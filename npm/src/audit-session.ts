@@ -292,10 +292,10 @@ export class ReaderSession extends Instance implements AuditReader {
     });
   }
 
-  /** Takes the next block of a file. What is said of it is written to where `turns` have room for it, if it has that. */
-  take(turns: Turns): BlockRead | undefined {
+  /** Takes the next block of a file, as `turns` have it. What is said of it is written to where `turns` have room for it, if it has that. */
+  take(turns: Turns, isPatient: boolean): BlockRead | undefined {
     return this.call((glue) => {
-      const turn = turns.take((length) => this.room(glue.room(length), length), (length) => glue.block_end(length));
+      const turn = turns.take((length) => this.room(glue.room(length), length), (length) => glue.block_end(length), isPatient);
       if (turn === undefined) return undefined;
       const { bytes: read } = this.taken(glue.read_block(turn.length, turn.number === 0), turns.packed(turn.number));
       return { ...turn, read };

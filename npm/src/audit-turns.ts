@@ -52,6 +52,9 @@ const longest = 4 * chunk;
 /** Room for what was read of a block. Where there is more of it, it goes by itself. */
 const packedRoom = chunk;
 
+/** How long one that is not patient waits until others have read a block off the disk, in milliseconds. */
+const patience = 1;
+
 /** Files with fewer bytes are not worth the trouble. */
 const leastBytes = 6 * chunk;
 
@@ -106,26 +109,29 @@ export class Turns {
   }
 
   /**
-   * Takes the next block, once it is this thread's turn; none, if there is no more to take. It is read to where `room` says for so many
+   * Takes the next block, once it is this thread's turn; none, if there is no more to take, or if one that is not patient would have to
+   * wait until others are done with theirs. It is read to where `room` says for so many
    * bytes, which keeps what it has when it is asked for more; `end` says where in the first so many bytes a block ends, or 0.
    */
-  take(room: (length: number) => Uint8Array, end: (length: number) => number): Turn | undefined {
+  take(room: (length: number) => Uint8Array, end: (length: number) => number, isPatient: boolean): Turn | undefined {
     const state = this.#state;
-    while (Atomics.compareExchange(state, At.Lock, 0, 1) !== 0) Atomics.wait(state, At.Lock, 1);
+    const most = isPatient ? Infinity : patience;
+    while (Atomics.compareExchange(state, At.Lock, 0, 1) !== 0) if (Atomics.wait(state, At.Lock, 1, most) === "timed-out") return undefined;
     try {
-      return this.#take(room, end);
+      return this.#take(room, end, isPatient);
     } finally {
       Atomics.store(state, At.Lock, 0);
       Atomics.notify(state, At.Lock, 1);
     }
   }
 
-  #take(room: (length: number) => Uint8Array, end: (length: number) => number): Turn | undefined {
+  #take(room: (length: number) => Uint8Array, end: (length: number) => number, isPatient: boolean): Turn | undefined {
     const state = this.#state;
     for (;;) {
       if (!this.isGoing) return undefined;
       const joined = Atomics.load(state, At.Joined);
       if (this.taken - joined < this.shared.most) break;
+      if (!isPatient) return undefined;
       Atomics.wait(state, At.Joined, joined);
     }
     return this.#read(room, end);
