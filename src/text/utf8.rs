@@ -41,3 +41,20 @@ pub(crate) fn invalid_parts(bytes: &[u8]) -> impl Iterator<Item = Span> {
         (at > start).then(|| Span::new(start as u32, at as u32))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_utf8;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn knows_utf8(mut bytes in "[a-z]{0,70}.{0,9}[a-z]{0,20}.{0,3}".prop_map(String::into_bytes), at in any::<prop::sample::Index>(), other: Option<u8>) {
+            if let Some(other) = other && !bytes.is_empty() {
+                let at = at.index(bytes.len());
+                bytes[at] = other;
+            }
+            prop_assert_eq!(is_utf8(&bytes), std::str::from_utf8(&bytes).is_ok());
+        }
+    }
+}
