@@ -81,7 +81,7 @@ impl Observer {
     fn envelope(&mut self, bytes: &[u8]) -> Option<Front> {
         let envelope = Envelope::read(bytes, &mut self.names, &mut self.decoded)?;
         self.seen = Seen::Envelope(envelope);
-        Some(Front { length: envelope.end, is_one_line: false })
+        Some(Front { length: envelope.end, is_one_line: envelope.is_one_line })
     }
 
     /// The delivery that all of `bytes` are. One that `is_seen` was the last in [`front`](Self::front). Or why nothing can be made

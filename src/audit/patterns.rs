@@ -232,7 +232,7 @@ mod tests {
         let own = (0..5_u8, prop::sample::select(TIMES.to_vec()), prop::sample::select(vec!['0', 'f', '"', '\\', 'é']));
         let sound = (prop::sample::select(EVENTS.to_vec()), [id(), id()], own)
             .prop_map(|(event, ids, own)| delivery(event, ids, own).into_bytes());
-        let slip = prop::sample::select(vec![&b""[..], b"g", b"0", b"\"", b"}", b"\xff", b",", b"\t"]);
+        let slip = prop::sample::select(vec![&b""[..], b"g", b"0", b"\"", b"}", b"\xff", b",", b"\t", b"\n", b" "]);
         let slips = prop::collection::vec((any::<prop::sample::Index>(), slip), 0..2);
         let any = (sound, slips).prop_map(|(mut bytes, slips)| {
             for (at, slip) in slips {
@@ -254,6 +254,9 @@ mod tests {
                     let bytes = [&bytes, end].concat();
                     let [front, expected] = [&mut observer, &mut alone].map(|observer| observer.front(&bytes));
                     prop_assert_eq!(front.map(|front| front.length), expected.map(|front| front.length), "{}", bytes.escape_ascii());
+                    for front in [front, expected].into_iter().flatten().filter(|front| front.is_one_line) {
+                        prop_assert!(!bytes[..front.length].contains(&b'\n'), "{}", bytes.escape_ascii());
+                    }
                 }
                 prop_assert_eq!(observer.observe(&bytes, false), alone.observe(&bytes, false), "{}", bytes.escape_ascii());
             }
