@@ -51,7 +51,11 @@ interface Waiter {
   readonly reject: (error: unknown) => void;
 }
 
-const later = (): Promise<void> => new Promise((resolve) => ((globalThis as { setImmediate?: typeof setTimeout }).setImmediate ?? setTimeout)(resolve));
+/** Waits until others have had their say. */
+function later(): Promise<void> {
+  const { setImmediate: soon = setTimeout } = globalThis as unknown as { setImmediate?: (work: () => void) => void };
+  return new Promise((resolve) => soon(resolve));
+}
 
 export class JobsSession implements ParallelAudit {
   readonly #caller: string;
