@@ -1,7 +1,8 @@
 // An archive that is read by the thread that calls alone.
-import { chunksOfFile, type ArchiveFile } from "./audit-file.js";
+import { chunksOfFile, readAtOnce, sizeOf, type ArchiveFile } from "./audit-file.js";
 import { AuditSession } from "./audit-session.js";
 import { chunksOf } from "./audit-source.js";
+import { isGzip } from "./gunzip.js";
 import type { AuditSettings, AuditSignal } from "./audit-options.js";
 import type { ParallelAudit } from "./audit.js";
 import type { AuditReport } from "./audit-types.js";
@@ -25,8 +26,23 @@ export class AloneSession implements ParallelAudit {
     this.#audit.write(chunk);
   }
 
-  read(file: ArchiveFile, signal?: AuditSignal): AsyncGenerator<number> {
-    return written(this, file, signal);
+  async *read(file: ArchiveFile, signal?: AuditSignal): AsyncGenerator<number> {
+    if (sizeOf(file.fd) === undefined) return yield* written(this, file, signal);
+    let isStart = true;
+    let packed: Uint8Array | undefined;
+    const part = (room: Uint8Array): number => {
+      const length = readAtOnce(file.fd, room);
+      if (isStart && isGzip(room.subarray(0, length))) packed = new Uint8Array(room.subarray(0, length));
+      isStart = false;
+      return packed === undefined ? length : 0;
+    };
+    for (;;) {
+      signal?.throwIfAborted();
+      const length = this.#audit.fill(part);
+      if (length === 0) break;
+      yield length;
+    }
+    if (packed !== undefined) yield* written(this, file, signal, packed);
   }
 
   async endFile(): Promise<void> {

@@ -1,9 +1,38 @@
-// Reads a file ahead: while one part of it is looked at, the next one comes.
+// Files that are open: those that lie on a disk are read at once, as they hardly make anyone wait, to wherever they are wanted; others
+// are read ahead, so that while one part is looked at, the next one comes.
 
 /** A file that is open, as `open` of `node:fs/promises` has it. Whoever opened it closes it. */
 export interface ArchiveFile {
   readonly fd: number;
   read(buffer: Uint8Array, offset: number, length: number, position: null): Promise<{ bytesRead: number }>;
+}
+
+/** Node's files, as far as they are needed, without a word of which bundlers for other runtimes would look for the module. */
+interface Files {
+  fstatSync(fd: number): { isFile(): boolean; readonly size: number };
+  readSync(fd: number, buffer: Uint8Array, offset: number, length: number, position: null): number;
+}
+
+function files(): Files | undefined {
+  const { Deno, process } = globalThis as { Deno?: unknown; process?: { getBuiltinModule?(name: string): unknown } };
+  // Deno's numbers of files mean nothing in another thread.
+  return Deno === undefined ? (process?.getBuiltinModule?.("node:fs") as Files | undefined) : undefined;
+}
+
+/** How many bytes the file `fd` has, if it is one that can be read at once, here and in other threads. */
+export function sizeOf(fd: number): number | undefined {
+  try {
+    const found = files()?.fstatSync(fd);
+    return found?.isFile() === true ? found.size : undefined;
+  } catch {
+    // Who reads it is told why it can't be read.
+    return undefined;
+  }
+}
+
+/** Reads on in such a file until `room` is full; returns how many bytes there were. */
+export function readAtOnce(fd: number, room: Uint8Array): number {
+  return files()!.readSync(fd, room, 0, room.length, null);
 }
 
 /** Bytes that are read at once: with fewer, threads have more to tell each other; with more, they are no longer near the processor. */

@@ -1,5 +1,5 @@
-// An archive that is read by several threads: they read blocks, which this one cuts, or which they take of a file themselves, and this
-// one joins what they read, in order.
+// An archive that is read by several threads: they read blocks, which this one cuts, or which all of them take of a file in turn, and
+// this one joins what they read, in order.
 import { coreModule } from "accounts-webhooks:module";
 import threadCode from "accounts-webhooks:audit-thread";
 import { written } from "./audit-alone.js";
@@ -14,9 +14,8 @@ import type { AuditReport } from "./audit-types.js";
 /** Blocks that are read here before threads are worth their start. */
 const few = 12;
 
-/** Blocks of a file that are read here before threads are started, and while they start. */
+/** Blocks of a file that are read here before threads are started. */
 const alone = 6;
-const meanwhile = 12;
 
 /** Files with fewer bytes are read here sooner than threads would start. */
 const worthThreads = 24 * 2 ** 20;
@@ -34,10 +33,10 @@ interface Reading {
   readonly entries: Entry[];
 }
 
-/** A file that threads read. */
+/** A file that is read in turn. */
 interface FileReading {
   readonly turns: Turns;
-  /** How many threads do. */
+  /** How many threads do so besides this one. */
   threads: number;
   /** What came before it was due. */
   readonly early: Map<number, BlockRead>;
@@ -50,6 +49,12 @@ interface Waiter {
   readonly isOver: () => boolean;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
+}
+
+/** Waits until others have had their say. */
+function later(): Promise<void> {
+  const { setImmediate: soon = setTimeout } = globalThis as unknown as { setImmediate?: (work: () => void) => void };
+  return new Promise((resolve) => soon(resolve));
 }
 
 export class JobsSession implements ParallelAudit {
@@ -136,7 +141,7 @@ export class JobsSession implements ParallelAudit {
     if (this.#blocks.length > 0) await this.#until(() => this.#blocks.length === 0);
   }
 
-  /** Has threads read what they can of a file. */
+  /** Reads what can be read of a file in turn with other threads. */
   async *#readInTurn(turns: Turns, signal: AuditSignal | undefined): AsyncGenerator<number> {
     await this.#until(() => this.#isIdle());
     const file: FileReading = { turns, threads: 0, early: new Map(), joined: 0, bytes: 0 };
@@ -145,27 +150,30 @@ export class JobsSession implements ParallelAudit {
     let told = 0;
     try {
       const reader = (this.#reader ??= new ReaderSession(this.#caller, this.#settings));
-      for (let count = 0; count < alone + meanwhile && turns.isGoing; count++) {
-        if (count === alone && turns.shared.size >= worthThreads) this.#startAll();
-        const block = reader.take(turns);
-        if (block !== undefined) this.#arrived(block);
-      }
-      if (turns.isGoing) {
-        for (const reading of this.#startAll()) this.#hand(reading, turns.shared, []);
-        file.threads = this.#readings.length;
-      }
-      do {
+      for (let count = 0; !isOver(); count++) {
         signal?.throwIfAborted();
+        if (count === alone && turns.shared.size >= worthThreads) this.#share(turns);
+        const block = reader.take(turns, false);
+        if (block !== undefined) this.#arrived(block);
         await this.#until(() => isOver() || file.bytes > told);
         const { bytes } = file;
         yield bytes - told;
         told = bytes;
-      } while (!isOver());
+        // Others have their say in between.
+        if (file.threads > 0) await later();
+      }
     } finally {
       turns.stop();
       // Whoever closes the file then has closed none that is read.
       if (this.#failure === undefined) await this.#until(isOver);
     }
+  }
+
+  /** Has other threads take part. */
+  #share(turns: Turns): void {
+    const others = this.#startAll(this.#jobs - 1);
+    for (const reading of others) this.#hand(reading, turns.shared, []);
+    this.#file!.threads = others.length;
   }
 
   #isFileOver(): boolean {
@@ -235,9 +243,9 @@ export class JobsSession implements ParallelAudit {
     thread.postMessage(work, transfer);
   }
 
-  #startAll(): Reading[] {
-    while (this.#readings.length < this.#jobs) this.#readings.push(this.#start());
-    return this.#readings;
+  #startAll(count = this.#jobs): Reading[] {
+    while (this.#readings.length < count) this.#readings.push(this.#start());
+    return this.#readings.slice(0, count);
   }
 
   #start(): Reading {

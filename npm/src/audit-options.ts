@@ -21,8 +21,8 @@ export interface AuditOptions {
 
 export interface ParallelAuditOptions extends AuditOptions {
   /**
-   * How many threads read deliveries beside this one, which cuts and joins: 1, the default, is none, and this one reads. The report
-   * is the same. More than 1 takes the worker threads of Node, Bun or Deno.
+   * How many threads read deliveries: 1, the default, is this one alone. Of more, this one is one where all can read a file that is open;
+   * else it cuts the archive, and so many others read. The report is the same. More than 1 takes the worker threads of Node, Bun or Deno.
    */
   jobs?: number | undefined;
 }

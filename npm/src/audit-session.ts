@@ -26,6 +26,9 @@ const mostSpare = 16;
 /** Bytes that are handed over at once. */
 const most = 2 ** 20;
 
+/** Bytes of a file that are read at once, so few that they stay near the processor. */
+const partLength = 2 ** 18;
+
 /** Orders of accounts, as the core numbers them. */
 const orders: readonly AuditAccountOrder[] = ["first", "last", "deliveries", "oddities", "id"];
 
@@ -140,6 +143,17 @@ export class AuditSession extends Instance implements Audit {
 
   write(chunk: Uint8Array | string): void {
     this.#write(this.bytesOf(chunk));
+  }
+
+  /** Goes on with what `read` writes to the room that it is handed, at the front. Returns how many bytes that were. */
+  fill(read: (room: Uint8Array) => number): number {
+    this.#round++;
+    const room = this.call((glue) => this.room(glue.room(partLength), partLength));
+    // It may fail: what was read before is true all the same.
+    const length = read(room);
+    this.call((glue) => glue.write(length));
+    this.#bytes += length;
+    return length;
   }
 
   join(read: Uint8Array): AuditStart {
@@ -278,10 +292,10 @@ export class ReaderSession extends Instance implements AuditReader {
     });
   }
 
-  /** Takes the next block of a file. What is said of it is written to where `turns` have room for it, if it has that. */
-  take(turns: Turns): BlockRead | undefined {
+  /** Takes the next block of a file, as `turns` have it. What is said of it is written to where `turns` have room for it, if it has that. */
+  take(turns: Turns, isPatient: boolean): BlockRead | undefined {
     return this.call((glue) => {
-      const turn = turns.take((length) => this.room(glue.room(length), length), (length) => glue.block_end(length));
+      const turn = turns.take((length) => this.room(glue.room(length), length), (length) => glue.block_end(length), isPatient);
       if (turn === undefined) return undefined;
       const { bytes: read } = this.taken(glue.read_block(turn.length, turn.number === 0), turns.packed(turn.number));
       return { ...turn, read };

@@ -1,5 +1,6 @@
 // A file that several threads read in turn: whoever is free takes the next block, and leaves what begins behind it to the one who
 // comes next. All that they know of it stands in memory that they share.
+import { readAtOnce, sizeOf } from "./audit-file.js";
 import { isGzip } from "./gunzip.js";
 
 /** What threads are handed to take part. */
@@ -51,20 +52,11 @@ const longest = 4 * chunk;
 /** Room for what was read of a block. Where there is more of it, it goes by itself. */
 const packedRoom = chunk;
 
+/** How long one that is not patient waits until others have read a block off the disk, in milliseconds. */
+const patience = 1;
+
 /** Files with fewer bytes are not worth the trouble. */
 const leastBytes = 6 * chunk;
-
-/** Node's files, as far as they are needed, without a word of which bundlers for other runtimes would look for the module. */
-interface Files {
-  fstatSync(fd: number): { isFile(): boolean; readonly size: number };
-  readSync(fd: number, buffer: Uint8Array, offset: number, length: number, position: null): number;
-}
-
-function files(): Files | undefined {
-  const { Deno, process } = globalThis as { Deno?: unknown; process?: { getBuiltinModule?(name: string): unknown } };
-  // Deno's numbers of files mean nothing in another thread.
-  return Deno === undefined ? (process?.getBuiltinModule?.("node:fs") as Files | undefined) : undefined;
-}
 
 export class Turns {
   readonly shared: SharedTurns;
@@ -77,16 +69,10 @@ export class Turns {
 
   /** For what is left of the file `fd`; none, if threads can't read that by themselves, or need not. */
   static of(fd: number, most: number): Turns | undefined {
-    try {
-      const found = files()?.fstatSync(fd);
-      if (found === undefined || !found.isFile() || found.size < leastBytes) return undefined;
-      const { size } = found;
-      const packed = Array.from({ length: most }, () => new SharedArrayBuffer(packedRoom));
-      return new Turns({ fd, size, most, state: new SharedArrayBuffer(20), rest: new SharedArrayBuffer(longest + chunk), packed });
-    } catch {
-      // Who reads it is told why it can't be read.
-      return undefined;
-    }
+    const size = sizeOf(fd);
+    if (size === undefined || size < leastBytes) return undefined;
+    const packed = Array.from({ length: most }, () => new SharedArrayBuffer(packedRoom));
+    return new Turns({ fd, size, most, state: new SharedArrayBuffer(20), rest: new SharedArrayBuffer(longest + chunk), packed });
   }
 
   /** Whether there may be more blocks to take. */
@@ -123,26 +109,29 @@ export class Turns {
   }
 
   /**
-   * Takes the next block, once it is this thread's turn; none, if there is no more to take. It is read to where `room` says for so many
+   * Takes the next block, once it is this thread's turn; none, if there is no more to take, or if one that is not patient would have to
+   * wait until others are done with theirs. It is read to where `room` says for so many
    * bytes, which keeps what it has when it is asked for more; `end` says where in the first so many bytes a block ends, or 0.
    */
-  take(room: (length: number) => Uint8Array, end: (length: number) => number): Turn | undefined {
+  take(room: (length: number) => Uint8Array, end: (length: number) => number, isPatient: boolean): Turn | undefined {
     const state = this.#state;
-    while (Atomics.compareExchange(state, At.Lock, 0, 1) !== 0) Atomics.wait(state, At.Lock, 1);
+    const most = isPatient ? Infinity : patience;
+    while (Atomics.compareExchange(state, At.Lock, 0, 1) !== 0) if (Atomics.wait(state, At.Lock, 1, most) === "timed-out") return undefined;
     try {
-      return this.#take(room, end);
+      return this.#take(room, end, isPatient);
     } finally {
       Atomics.store(state, At.Lock, 0);
       Atomics.notify(state, At.Lock, 1);
     }
   }
 
-  #take(room: (length: number) => Uint8Array, end: (length: number) => number): Turn | undefined {
+  #take(room: (length: number) => Uint8Array, end: (length: number) => number, isPatient: boolean): Turn | undefined {
     const state = this.#state;
     for (;;) {
       if (!this.isGoing) return undefined;
       const joined = Atomics.load(state, At.Joined);
       if (this.taken - joined < this.shared.most) break;
+      if (!isPatient) return undefined;
       Atomics.wait(state, At.Joined, joined);
     }
     return this.#read(room, end);
@@ -176,7 +165,7 @@ export class Turns {
 /** How many bytes of the file were read; -1 where that fails: who reads on is told why. */
 function readOrFail(fd: number, bytes: Uint8Array, at: number): number {
   try {
-    return files()!.readSync(fd, bytes, at, chunk, null);
+    return readAtOnce(fd, bytes.subarray(at, at + chunk));
   } catch {
     return -1;
   }

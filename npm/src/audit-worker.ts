@@ -17,7 +17,7 @@ port.on("message", (work: AuditBlock | SharedTurns) => {
 });
 
 function takeAll(turns: Turns): void {
-  for (let block = reader.take(turns); block !== undefined; block = reader.take(turns)) {
+  for (let block = reader.take(turns, true); block !== undefined; block = reader.take(turns, true)) {
     const { buffer } = block.read;
     port.postMessage(block, buffer instanceof ArrayBuffer ? [buffer] : []);
   }

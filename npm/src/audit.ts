@@ -54,8 +54,8 @@ export interface ParallelAudit {
   /** Goes on with `chunk`, which may end anywhere. To be waited for, or the archive piles up in memory. */
   write(chunk: Uint8Array | string): Promise<void>;
   /**
-   * Goes on with what is left of `file`, which is open, unpacked if it is gzip. Where they can, threads read it by themselves, which spares
-   * this one the work: at the start of a file, in Node and Bun. Tells after each step how many more of its bytes are done with. Once
+   * Goes on with what is left of `file`, which is open, unpacked if it is gzip. Where they can, at the start of a file in
+   * Node and Bun, threads read it in turn with this one, which lets others have their say between stretches of some milliseconds. Tells after each step how many more of its bytes are done with. Once
    * `signal` is aborted, its reason is thrown, and no more of the file is read.
    */
   read(file: ArchiveFile, signal?: AuditSignal): AsyncIterable<number>;
@@ -128,7 +128,7 @@ const pace = 50;
 
 /**
  * Reads all of `source`: an (async) iterable of bytes or text, as Node's streams are, a `ReadableStream`, a `Blob`, a file that is open,
- * as `open` of `node:fs/promises` has it, which is read ahead, or one chunk. What begins as gzip does is unpacked, all of its members.
+ * as `open` of `node:fs/promises` has it, or one chunk. A file that lies on a disk is read at once, a quarter of a megabyte at a time. What begins as gzip does is unpacked, all of its members.
  *
  * @throws {TypeError} if it is none of what can be read
  * @throws an error whose `code` is `damaged_gzip`, where gzip breaks off: write `archiveChunks` to a `createAudit` to have a report of

@@ -59,7 +59,7 @@ test("the report is that on the same bytes", limits, async () => {
       });
       assert.ok(JSON.stringify(report) === expected, `${name}, ${jobs} jobs`);
       assert.equal(progress.at(-1), report.bytes, name);
-      assert.equal(reads === 0, jobs > 1 && inBlocks.has(name), `${name}, ${jobs} jobs: ${reads} reads`);
+      assert.equal(reads === 0, jobs === 1 ? name !== "gzip" : inBlocks.has(name), `${name}, ${jobs} jobs: ${reads} reads`);
     }
   }
 });

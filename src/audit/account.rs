@@ -10,6 +10,7 @@ use super::rows::Row;
 use super::states::States;
 use super::timeline::Timelines;
 use crate::catalog::{EVENTS, Happened, OddityCode};
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// How accounts are followed.
@@ -29,16 +30,21 @@ pub(super) struct Bounds {
 #[repr(C, align(64))]
 pub(super) struct State {
     pub(super) id: Id,
-    pub(super) user: Option<Id>,
-    pub(super) deliveries: u32,
-    pub(super) error_code: Option<u16>,
+    user: Id,
+    has_user: bool,
     /// What it was last seen to be.
     pub(super) state: Option<Happened>,
-    life: Life,
+    /// The number of its name, or 0.
+    pub(super) error_code: u16,
+    pub(super) deliveries: u32,
     by_event: [u32; EVENTS.len()],
+    life: Life,
     pub(super) by_oddity: [u16; OddityCode::ALL.len()],
     pub(super) first: Mark,
 }
+
+// Five lines of a processor's cache.
+const _: () = assert!(size_of::<State>() <= 320);
 
 /// The number of accounts that are not followed, since there are too many.
 const UNTRACKED: u32 = u32::MAX;
@@ -84,7 +90,7 @@ impl Accounts {
             None => self.add(id),
         };
         if let Some(state) = self.states.get_mut(place) {
-            state.user = state.user.or(owner.user);
+            state.belongs_to(owner.user);
         }
         place as u32 + 1
     }
@@ -95,14 +101,14 @@ impl Accounts {
         place
     }
 
-    /// Goes on with a delivery of the account of this number, whose row `row` makes; `name` and `error_code` are the places of its
-    /// texts.
+    /// Goes on with a delivery of the account of this number, whose row `row` makes; `name` and `error_code` are the numbers of its
+    /// texts, or 0.
     #[inline]
     pub(super) fn delivery(
         &mut self,
         number: u32,
         facts: &Facts,
-        [name, error_code]: [Option<u16>; 2],
+        [name, error_code]: [u16; 2],
         mark: Mark,
         row: &dyn Fn() -> Row,
     ) {
@@ -111,10 +117,11 @@ impl Accounts {
             self.untracked += 1;
             return;
         };
-        state.count(mark, error_code);
         let odd = &mut self.odd;
         odd.clear();
-        let is_alike = state.life.step(facts, mark, name, self.bounds.silence, &mut |found| odd.push(found));
+        let is_alike =
+            state.life.step(facts, state.deliveries, mark, name, self.bounds.silence, &mut |found| odd.push(found));
+        state.count(mark, error_code);
         self.alike += u64::from(is_alike);
         self.timelines.add(number, mark, row, &self.odd);
         if !self.odd.is_empty() {
@@ -139,8 +146,8 @@ impl Accounts {
                 message: code.words().message,
                 account: id_text(state.id),
                 delivery: mark.delivery.into(),
-                line: mark.line.into(),
-                byte: mark.byte,
+                line: mark.line(),
+                byte: mark.byte(),
                 after: after.map(u64::from),
             });
         }
@@ -153,7 +160,7 @@ impl Accounts {
             let mut found = [None; 2];
             if let Some(state) = self.states.get(place) {
                 let mut free = found.iter_mut();
-                state.life.end(last_seen.unwrap_or(UNKNOWN), silence, &mut |odd| {
+                state.life.end(state.deliveries, last_seen.unwrap_or(UNKNOWN), silence, &mut |odd| {
                     if let Some(free) = free.next() {
                         *free = Some(odd);
                     }
@@ -184,7 +191,19 @@ impl State {
     }
 
     #[inline]
-    fn count(&mut self, mark: Mark, error_code: Option<u16>) {
+    fn belongs_to(&mut self, user: Option<Id>) {
+        if let (false, Some(user)) = (self.has_user, user) {
+            (self.has_user, self.user) = (true, user);
+        }
+    }
+
+    /// Whose it is.
+    pub(super) fn user(&self) -> Option<Id> {
+        self.has_user.then_some(self.user)
+    }
+
+    #[inline]
+    fn count(&mut self, mark: Mark, error_code: u16) {
         self.deliveries = self.deliveries.saturating_add(1);
         if let Some(count) = mark.event().and_then(|event| self.by_event.get_mut(event)) {
             *count = count.saturating_add(1);
@@ -194,15 +213,17 @@ impl State {
         }
         match mark.happened {
             None | Some(Happened::Changed) => {}
-            Some(Happened::Connected) => (self.state, self.error_code) = (mark.happened, None),
+            Some(Happened::Connected) => (self.state, self.error_code) = (mark.happened, 0),
             happened => self.state = happened,
         }
-        self.error_code = error_code.or(self.error_code);
+        if error_code != 0 {
+            self.error_code = error_code;
+        }
     }
 
     /// Its last delivery.
     pub(super) fn latest(&self) -> &Mark {
-        self.life.recent().last().unwrap_or(&self.first)
+        self.life.recent(self.deliveries).last().unwrap_or(&self.first)
     }
 
     pub(super) fn account(&self, error_codes: &Names) -> Account {
@@ -210,13 +231,13 @@ impl State {
         EVENTS.iter().zip(self.by_event).for_each(|(event, count)| by_event.add(event.name, count.into()));
         Account {
             account: id_text(self.id),
-            user: self.user.map(id_text),
+            user: self.user().map(id_text),
             deliveries: self.deliveries.into(),
             by_event,
             state: self.state,
-            error_code: self.error_code.map(|code| error_codes.name(code).into_owned()),
+            error_code: error_codes.name(self.error_code).map(Cow::into_owned),
             first: self.first.step(),
-            last: self.life.recent().map(Mark::step).collect(),
+            last: self.life.recent(self.deliveries).map(Mark::step).collect(),
             by_oddity: by_oddity(self.by_oddity.iter().map(|count| u64::from(*count))),
         }
     }

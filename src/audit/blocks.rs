@@ -157,7 +157,7 @@ impl BlockReader {
 
     /// Where a block ends in the first `length` bytes that were written to [`room`](Self::room), if one does.
     #[cfg_attr(
-        not(target_arch = "wasm32"),
+        not(all(target_arch = "wasm32", feature = "wasm-audit")),
         expect(dead_code, reason = "only JavaScript has threads read a file in turn")
     )]
     pub(crate) fn block_end(&self, length: usize) -> Option<usize> {

@@ -1,6 +1,7 @@
 //! What one body tells an archive: by the short way if there is nothing to say about it, else by the walk.
 
 use super::delivery::{Delivery, EventName, Id, Owner, Signature};
+use super::observe::Front;
 use crate::catalog::{CONNECTION_STATUSES, Code, EVENTS, Happened, Severity, quirks};
 use crate::check::{self, Clean, Members, Options, Problem, Reading, slots};
 use crate::classify::{Body, BodyKind, instant};
@@ -56,10 +57,10 @@ impl BodyReader {
         Clean::read(bytes, &self.options, &mut self.members).map(|clean| clean.event() as u8)
     }
 
-    /// The event of the message that `bytes` begin with and where it ends, if there is nothing to say about it.
-    pub(super) fn front(&mut self, bytes: &[u8]) -> Option<(u8, usize)> {
+    /// The event of the message that `bytes` begin with and how far it goes, if there is nothing to say about it.
+    pub(super) fn front(&mut self, bytes: &[u8]) -> Option<(u8, Front)> {
         let clean = Clean::front(bytes, &self.options, &mut self.members)?;
-        Some((clean.event() as u8, clean.bytes().len()))
+        Some((clean.event() as u8, Front { length: clean.bytes().len(), is_one_line: clean.is_one_line() }))
     }
 
     pub(super) fn read<'a>(&'a mut self, bytes: &'a [u8]) -> Read<'a> {
@@ -232,25 +233,13 @@ pub(super) fn id_in_any_form(text: &[u8]) -> Option<Id> {
     id(other.as_bytes())
 }
 
-/// The ID that `text` writes in its plain form.
+/// The ID that `text` writes in its plain form, if it is known to be one of that form.
 #[inline]
 pub(super) fn id(text: &[u8]) -> Option<Id> {
-    let (first, text) = text.split_first_chunk::<8>()?;
-    let (second, text) = group(text)?;
-    let (third, text) = group(text)?;
-    let (fourth, text) = group(text)?;
-    let (fifth, text) = group(text)?;
-    let (last, rest) = text.split_first_chunk::<8>()?;
-    let words = [u64::from_le_bytes(*first), second | third << 32, fourth | fifth << 32, u64::from_le_bytes(*last)];
-    let [a, b, c, d] = words.map(|word| u64::from(digits(word)));
-    rest.is_empty().then_some([a | b << 32, c | d << 32])
-}
-
-/// The four characters behind a hyphen, and what follows.
-#[inline]
-fn group(text: &[u8]) -> Option<(u64, &[u8])> {
-    let (group, rest) = text.strip_prefix(b"-")?.split_first_chunk::<4>()?;
-    Some((u32::from_le_bytes(*group).into(), rest))
+    let text: &[u8; 36] = text.try_into().ok()?;
+    let four = |at: usize| Some(u64::from(u32::from_le_bytes(*text.get(at..)?.first_chunk()?)));
+    let eight = |first, second| Some(u64::from(digits(four(first)? | four(second)? << 32)));
+    Some([eight(0, 4)? | eight(9, 14)? << 32, eight(19, 24)? | eight(28, 32)? << 32])
 }
 
 /// The bytes that eight hexadecimal digits write, all at once; the first is the lowest.

@@ -77,11 +77,10 @@ impl Names {
         }
     }
 
-    /// The place of this number among the names that are listed.
+    /// This number, if it is that of a name that is listed, else 0.
     #[inline]
-    pub(super) fn place(&self, number: u32) -> Option<u16> {
-        let place = (number as usize).checked_sub(1).filter(|place| *place < self.limit)?;
-        u16::try_from(place).ok()
+    pub(super) fn listed(&self, number: u32) -> u16 {
+        if number as usize <= self.limit { u16::try_from(number).unwrap_or(0) } else { 0 }
     }
 
     /// How many names were counted that are not listed.
@@ -89,9 +88,9 @@ impl Names {
         self.counts.last().copied().unwrap_or_default()
     }
 
-    /// The name at this place.
-    pub(super) fn name(&self, place: u16) -> Cow<'_, str> {
-        String::from_utf8_lossy(self.texts.get(u32::from(place) + 1).unwrap_or_default())
+    /// The name of this number.
+    pub(super) fn name(&self, number: u16) -> Option<Cow<'_, str>> {
+        (number > 0).then(|| String::from_utf8_lossy(self.texts.get(number.into()).unwrap_or_default()))
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (Cow<'_, str>, u64)> {

@@ -4,8 +4,9 @@ use super::patterns::Holes;
 use super::sound::{Kind, Pass, Room, Value};
 use crate::catalog::{SIGNATURE_HEADER, Wraps, envelope_member, is_plainly};
 use crate::classify::instant;
-use crate::text::{Span, is_ascii, is_same};
+use crate::text::{Span, is_same, is_utf8};
 use base64ct::{Base64, Base64UrlUnpadded, Encoding};
+use std::cell::Cell;
 
 /// How deep values are looked through that do not matter.
 const DEPTH: usize = 64;
@@ -15,6 +16,8 @@ const DEPTH: usize = 64;
 pub(super) struct Envelope {
     /// Where it ends.
     pub(super) end: usize,
+    /// Whether it is known that no line ends in it.
+    pub(super) is_one_line: bool,
     received_at: Option<Value>,
     signature: Option<Value>,
     has_headers: bool,
@@ -71,11 +74,12 @@ impl Envelope {
     pub(super) fn read(bytes: &[u8], names: &mut Names, room: &mut Room) -> Option<Self> {
         names.next = 0;
         let mut envelope = Self::default();
-        envelope.end = envelope.object(Pass { bytes }, 0, true, names, room)?;
+        let has_lines = Cell::new(false);
+        envelope.end = envelope.object(Pass { bytes, has_lines: &has_lines }, 0, true, names, room)?;
+        envelope.is_one_line = !has_lines.get();
         let is_message = envelope.has_event && envelope.has_data;
         let bytes = bytes.get(..envelope.end)?;
-        (envelope.body.is_some() && !is_message && (is_ascii(bytes) || std::str::from_utf8(bytes).is_ok()))
-            .then_some(envelope)
+        (envelope.body.is_some() && !is_message && is_utf8(bytes)).then_some(envelope)
     }
 
     /// Reads the members of the object at `at`; returns where it ends.

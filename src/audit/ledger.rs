@@ -136,7 +136,7 @@ impl Ledger {
         if facts.is_broken() {
             self.broken.add(|| row(number));
         }
-        let texts = [self.names.place(name), self.error_codes.place(error_code)];
+        let texts = [self.names.listed(name), self.error_codes.listed(error_code)];
         self.accounts.delivery(numbers.owner, facts, texts, Mark::new(facts, number, *spot), &|| row(number));
     }
 

@@ -7,12 +7,14 @@ use crate::catalog::{CONNECTION_STATUSES, EVENTS, Happened};
 /// A delivery, as it is remembered: small, since there are some of each account.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Mark {
-    pub(super) byte: u64,
     /// When it was received, or [`UNKNOWN`].
     pub(super) at: i64,
     /// Which one it is of the archive, from 1, as far as the number goes.
     pub(super) delivery: u32,
-    pub(super) line: u32,
+    line: u32,
+    /// The low bits of the byte at which it begins, and the high ones.
+    byte_low: u32,
+    byte_high: u16,
     /// Number of its event, or [`OTHER`].
     event: u8,
     pub(super) happened: Option<Happened>,
@@ -21,12 +23,15 @@ pub(super) struct Mark {
 /// No time.
 pub(super) const UNKNOWN: i64 = i64::MIN;
 
+/// The furthest byte that is remembered.
+const MOST_BYTES: u64 = (1 << 48) - 1;
+
 /// An event that is not judged in full.
 const OTHER: u8 = u8::MAX;
 
 impl Default for Mark {
     fn default() -> Self {
-        Self { byte: 0, at: UNKNOWN, delivery: 0, line: 0, event: OTHER, happened: None }
+        Self { at: UNKNOWN, delivery: 0, line: 0, byte_low: 0, byte_high: 0, event: OTHER, happened: None }
     }
 }
 
@@ -35,14 +40,26 @@ impl Mark {
     #[inline]
     pub(super) fn new(facts: &Facts, number: u64, spot: Spot) -> Self {
         let small = |number: u64| number.min(u32::MAX.into()) as u32;
+        let byte = spot.byte.min(MOST_BYTES);
         Self {
-            byte: spot.byte,
             at: facts.received_at().unwrap_or(UNKNOWN),
             delivery: small(number),
             line: small(spot.line + 1),
+            byte_low: byte as u32,
+            byte_high: (byte >> 32) as u16,
             event: facts.known_event().unwrap_or(OTHER),
             happened: happened(facts),
         }
+    }
+
+    /// The line on which it begins, from 1, as far as the number goes.
+    pub(super) fn line(&self) -> u64 {
+        self.line.into()
+    }
+
+    /// The byte at which it begins, as far as the number goes.
+    pub(super) fn byte(&self) -> u64 {
+        u64::from(self.byte_low) | u64::from(self.byte_high) << 32
     }
 
     /// Number of its event, if that is judged in full.
@@ -63,8 +80,8 @@ impl Mark {
     pub(super) fn step(&self) -> Step {
         Step {
             delivery: self.delivery.into(),
-            line: self.line.into(),
-            byte: self.byte,
+            line: self.line(),
+            byte: self.byte(),
             received_at: self.received_at(),
             event: self.event().and_then(|event| EVENTS.get(event)).map(|event| event.name),
             happened: self.happened,

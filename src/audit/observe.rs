@@ -20,6 +20,14 @@ pub(super) struct Observer {
     patterns: Patterns,
 }
 
+/// How far what was read goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Front {
+    pub(super) length: usize,
+    /// Whether it is known that no line ends in it.
+    pub(super) is_one_line: bool,
+}
+
 /// What a delivery is, as far as it was read.
 #[derive(Clone, Copy, Default)]
 enum Seen {
@@ -37,8 +45,8 @@ impl Observer {
         Self { reader: BodyReader::new(options), secrets, ..Self::default() }
     }
 
-    /// The length of the delivery that `bytes` begin with, if it is sound JSON of a kind that is read at once.
-    pub(super) fn front(&mut self, bytes: &[u8]) -> Option<usize> {
+    /// How far the delivery goes that `bytes` begin with, if it is sound JSON of a kind that is read at once.
+    pub(super) fn front(&mut self, bytes: &[u8]) -> Option<Front> {
         // None is both, so what the last one was is looked for first.
         let was_envelope = match self.seen {
             Seen::Envelope(_) => true,
@@ -47,7 +55,7 @@ impl Observer {
         };
         if let Some(found) = self.alike(bytes) {
             self.seen = Seen::Alike(found);
-            return Some(found.length);
+            return Some(Front { length: found.length, is_one_line: true });
         }
         if was_envelope {
             self.envelope(bytes).or_else(|| self.message(bytes))
@@ -63,17 +71,17 @@ impl Observer {
     }
 
     #[inline]
-    fn message(&mut self, bytes: &[u8]) -> Option<usize> {
-        let (event, length) = self.reader.front(bytes)?;
+    fn message(&mut self, bytes: &[u8]) -> Option<Front> {
+        let (event, front) = self.reader.front(bytes)?;
         self.seen = Seen::Clean(event);
-        Some(length)
+        Some(front)
     }
 
     #[inline]
-    fn envelope(&mut self, bytes: &[u8]) -> Option<usize> {
+    fn envelope(&mut self, bytes: &[u8]) -> Option<Front> {
         let envelope = Envelope::read(bytes, &mut self.names, &mut self.decoded)?;
         self.seen = Seen::Envelope(envelope);
-        Some(envelope.end)
+        Some(Front { length: envelope.end, is_one_line: envelope.is_one_line })
     }
 
     /// The delivery that all of `bytes` are. One that `is_seen` was the last in [`front`](Self::front). Or why nothing can be made
@@ -81,7 +89,7 @@ impl Observer {
     #[inline]
     pub(super) fn observe<'a>(&'a mut self, bytes: &'a [u8], is_seen: bool) -> Result<Delivery<'a>, Code> {
         let bytes = if is_seen { bytes } else { bare(bytes) };
-        if !is_seen && self.front(bytes) != Some(bytes.len()) {
+        if !is_seen && self.front(bytes).is_none_or(|front| front.length != bytes.len()) {
             self.seen = Seen::Nothing;
         }
         let unsigned = || if self.secrets.is_some() { Signature::Bad(Reason::NoEnvelope) } else { Signature::Unasked };

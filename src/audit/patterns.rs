@@ -7,7 +7,7 @@ use super::delivery::{Delivery, EventName, Owner, Signature};
 use crate::catalog::quirks;
 use crate::classify::{BodyKind, instant};
 use crate::report::Verdict;
-use crate::text::{Span, find, is_ascii, plain_end};
+use crate::text::{Lanes, Span, by_sixteen, find, is_ascii, is_like, plain_end};
 use std::borrow::Cow;
 
 /// The most bytes that a pattern has.
@@ -45,8 +45,8 @@ pub(super) struct Found {
 
 struct Pattern {
     length: usize,
-    /// The text by eight bytes, the last eight at last, and which of their bits count: those of no hole.
-    words: Vec<[u64; 2]>,
+    /// The text by sixteen bytes, the last sixteen at last, and which of their bits count: those of no hole.
+    lanes: Vec<[Lanes; 2]>,
     account: usize,
     user: usize,
     holes: Holes,
@@ -135,11 +135,10 @@ impl Pattern {
         for hole in ids.into_iter().chain(holes.received_at).chain(holes.signature) {
             mask.get_mut(hole.start as usize..hole.end as usize)?.fill(0);
         }
-        let masks = words(&mask)?;
-        let words = words(bytes)?.zip(masks).map(|(word, mask)| [word & mask, mask]).collect();
+        let lanes = by_sixteen(bytes).zip(by_sixteen(&mask)).map(|(lanes, mask)| [*lanes, *mask]).collect();
         Some(Self {
             length: bytes.len(),
-            words,
+            lanes,
             account,
             user,
             holes,
@@ -154,11 +153,7 @@ impl Pattern {
     /// What `line` has for itself, if it has this pattern.
     #[inline]
     fn of(&self, line: &[u8], shelf: usize, place: usize) -> Option<Found> {
-        if line.len() != self.length {
-            return None;
-        }
-        let mut pairs = words(line)?.zip(&self.words);
-        if !pairs.all(|(word, [expected, mask])| word & mask == *expected) {
+        if line.len() != self.length || !is_like(line, &self.lanes) {
             return None;
         }
         let account = line.get(self.account..self.account + ID).filter(|id| quirks::is_id(id))?;
@@ -181,14 +176,6 @@ impl Pattern {
 
 /// Bytes of an ID.
 const ID: usize = 36;
-
-/// `bytes` by eight, the last eight at last.
-#[inline]
-fn words(bytes: &[u8]) -> Option<impl Iterator<Item = u64>> {
-    let last = bytes.last_chunk()?;
-    let (words, _) = bytes.as_chunks();
-    Some(words.iter().chain([last]).map(|word| u64::from_le_bytes(*word)))
-}
 
 /// Where `text` stands in `bytes`, if that is in one place alone.
 fn only_place(bytes: &[u8], text: &[u8]) -> Option<usize> {
@@ -245,7 +232,7 @@ mod tests {
         let own = (0..5_u8, prop::sample::select(TIMES.to_vec()), prop::sample::select(vec!['0', 'f', '"', '\\', 'é']));
         let sound = (prop::sample::select(EVENTS.to_vec()), [id(), id()], own)
             .prop_map(|(event, ids, own)| delivery(event, ids, own).into_bytes());
-        let slip = prop::sample::select(vec![&b""[..], b"g", b"0", b"\"", b"}", b"\xff", b",", b"\t"]);
+        let slip = prop::sample::select(vec![&b""[..], b"g", b"0", b"\"", b"}", b"\xff", b",", b"\t", b"\n", b" "]);
         let slips = prop::collection::vec((any::<prop::sample::Index>(), slip), 0..2);
         let any = (sound, slips).prop_map(|(mut bytes, slips)| {
             for (at, slip) in slips {
@@ -265,7 +252,11 @@ mod tests {
                 let mut alone = Observer::default();
                 for end in [&b""[..], b"\n{", b",\r\n", b" ", b"{"] {
                     let bytes = [&bytes, end].concat();
-                    prop_assert_eq!(observer.front(&bytes), alone.front(&bytes), "{}", bytes.escape_ascii());
+                    let [front, expected] = [&mut observer, &mut alone].map(|observer| observer.front(&bytes));
+                    prop_assert_eq!(front.map(|front| front.length), expected.map(|front| front.length), "{}", bytes.escape_ascii());
+                    for front in [front, expected].into_iter().flatten().filter(|front| front.is_one_line) {
+                        prop_assert!(!bytes[..front.length].contains(&b'\n'), "{}", bytes.escape_ascii());
+                    }
                 }
                 prop_assert_eq!(observer.observe(&bytes, false), alone.observe(&bytes, false), "{}", bytes.escape_ascii());
             }

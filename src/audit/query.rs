@@ -47,11 +47,11 @@ impl Accounts {
         let groups: Vec<&str> = error_codes.iter().map(|(code, _)| group_of(&code)).collect();
         let oddity = OddityCode::ALL.iter().position(|code| code.name() == query.oddity);
         let fits = |state: &State| {
-            let group = state.error_code.and_then(|code| groups.get(usize::from(code)).copied());
+            let group = usize::from(state.error_code).checked_sub(1).and_then(|place| groups.get(place).copied());
             (query.state.is_empty() || state.state.map_or("unknown", |state| state.name()) == query.state)
                 && (query.error_group.is_empty() || is(query.error_group, group))
                 && (query.oddity.is_empty() || shows(state, query.oddity, oddity))
-                && (begins(&state.id, &digits) || state.user.is_some_and(|user| begins(&user, &digits)))
+                && (begins(&state.id, &digits) || state.user().is_some_and(|user| begins(&user, &digits)))
         };
         let numbered = (0..).zip(self.states.iter());
         let mut chosen: Vec<u32> = numbered.filter(|(_, state)| fits(state)).map(|(number, _)| number).collect();

@@ -3,11 +3,14 @@
 
 use crate::json::decode_escape;
 use crate::text::{Span, plain_end, unescape, white_end};
+use std::cell::Cell;
 
 /// A text with JSON in it. Each step takes a place and returns that behind what it read.
 #[derive(Clone, Copy)]
 pub(super) struct Pass<'a> {
     pub(super) bytes: &'a [u8],
+    /// Whether a line may have ended between two tokens.
+    pub(super) has_lines: &'a Cell<bool>,
 }
 
 /// A value, and where it stands; a string without its quotes.
@@ -62,7 +65,11 @@ impl Pass<'_> {
     pub(super) fn space(self, at: usize) -> usize {
         match self.byte(at) {
             Some(b'!'..) | None => at,
-            Some(_) => white_end(self.bytes, at),
+            Some(b' ') if matches!(self.byte(at + 1), Some(b'!'..)) => at + 1,
+            Some(_) => {
+                self.has_lines.set(true);
+                white_end(self.bytes, at)
+            }
         }
     }
 

@@ -46,7 +46,7 @@ impl Timelines {
         {
             timeline.deliveries += 1;
             if timeline.steps.len() < STEPS {
-                let of_this = odd.iter().filter(|odd| odd.mark.byte == mark.byte);
+                let of_this = odd.iter().filter(|odd| odd.mark.byte() == mark.byte());
                 timeline.steps.push(Row { oddities: of_this.map(|odd| odd.code).collect(), ..row() });
             }
         }

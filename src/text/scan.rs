@@ -1,10 +1,12 @@
 //! Where a run of bytes ends: sixteen at a time, as nearly all of a body is text between quotes and white space.
 
+mod lanes;
+
 use super::Span;
 
 /// Bytes that are looked at together.
 const LANES: usize = 16;
-type Lanes = [u8; LANES];
+pub(crate) type Lanes = [u8; LANES];
 
 /// The place at or behind `at` where a string stops being plain: a quote, a backslash or a control character.
 #[inline]
@@ -147,6 +149,34 @@ pub(crate) fn is_ascii(bytes: &[u8]) -> bool {
     lanes::are_ascii(chunks) && rest.is_ascii()
 }
 
+/// The place where something else than ASCII stands.
+pub(crate) fn ascii_end(bytes: &[u8]) -> usize {
+    let (blocks, _) = bytes.as_chunks::<{ 4 * LANES }>();
+    let mut at = 4 * LANES * blocks.iter().take_while(|block| lanes::are_ascii(block.as_chunks().0)).count();
+    while let Some(chunk) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let others = lanes::not_ascii(chunk);
+        if others != 0 {
+            return at + others.trailing_zeros() as usize;
+        }
+        at += LANES;
+    }
+    at + bytes.iter().skip(at).take_while(|byte| byte.is_ascii()).count()
+}
+
+/// Whether `bytes`, of which there are sixteen at least, are as `expected` in all bits that count there: by sixteen, and the last sixteen
+/// at last, each with the bits that count.
+#[inline]
+pub(crate) fn is_like(bytes: &[u8], expected: &[[Lanes; 2]]) -> bool {
+    by_sixteen(bytes).zip(expected).all(|(chunk, [expected, mask])| lanes::is_like(chunk, expected, mask))
+}
+
+/// `bytes` by sixteen, the last sixteen at last. None if there are fewer.
+#[inline]
+pub(crate) fn by_sixteen(bytes: &[u8]) -> impl Iterator<Item = &Lanes> {
+    let (chunks, _) = bytes.as_chunks();
+    chunks.iter().chain(bytes.last_chunk())
+}
+
 /// Whether `left` and `right` are the same, by words: those that are compared here are short.
 #[inline]
 pub(crate) fn is_same(left: &[u8], right: &[u8]) -> bool {
@@ -174,103 +204,6 @@ const fn is_structure(byte: u8) -> bool {
 
 const fn is_plain(byte: u8) -> bool {
     !matches!(byte, b'"' | b'\\' | 0..0x20)
-}
-
-#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-mod lanes {
-    use super::Lanes;
-    use std::arch::wasm32::{i64x2, u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, v128, v128_or};
-
-    pub(super) fn not_plain(chunk: &Lanes) -> u32 {
-        let chunk = load(chunk);
-        let ends = v128_or(u8x16_eq(chunk, u8x16_splat(b'"')), u8x16_eq(chunk, u8x16_splat(b'\\')));
-        u8x16_bitmask(v128_or(ends, u8x16_lt(chunk, u8x16_splat(0x20)))).into()
-    }
-
-    pub(super) fn not_white(chunk: &Lanes) -> u32 {
-        let chunk = load(chunk);
-        let is = |byte| u8x16_eq(chunk, u8x16_splat(byte));
-        let white = v128_or(v128_or(is(b' '), is(b'\n')), v128_or(is(b'\r'), is(b'\t')));
-        u32::from(u8x16_bitmask(white)) ^ 0xffff
-    }
-
-    pub(super) fn structure(chunk: &Lanes) -> u32 {
-        let chunk = load(chunk);
-        let is = |byte| u8x16_eq(chunk, u8x16_splat(byte));
-        // Braces and square brackets differ in one bit.
-        let small = v128_or(chunk, u8x16_splat(0x20));
-        let brackets = v128_or(u8x16_eq(small, u8x16_splat(b'{')), u8x16_eq(small, u8x16_splat(b'}')));
-        u8x16_bitmask(v128_or(brackets, v128_or(is(b'"'), is(b'\n')))).into()
-    }
-
-    pub(super) fn are(chunk: &Lanes, byte: u8) -> u32 {
-        u8x16_bitmask(u8x16_eq(load(chunk), u8x16_splat(byte))).into()
-    }
-
-    /// A bit for each byte that is the same in both.
-    pub(super) fn same(chunk: &Lanes, other: &Lanes) -> u32 {
-        u8x16_bitmask(u8x16_eq(load(chunk), load(other))).into()
-    }
-
-    pub(super) fn are_ascii(chunks: &[Lanes]) -> bool {
-        u8x16_bitmask(chunks.iter().fold(i64x2(0, 0), |all, chunk| v128_or(all, load(chunk)))) == 0
-    }
-
-    fn load(chunk: &Lanes) -> v128 {
-        let bits = u128::from_le_bytes(*chunk);
-        i64x2(bits as i64, (bits >> 64) as i64)
-    }
-}
-
-#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-mod lanes {
-    use super::{LANES, Lanes};
-
-    pub(super) fn not_plain(chunk: &Lanes) -> u32 {
-        bits(chunk, |word| zeros(word ^ all(b'"')) | zeros(word ^ all(b'\\')) | zeros(word & all(0xe0)))
-    }
-
-    pub(super) fn not_white(chunk: &Lanes) -> u32 {
-        let is = |word: u64, byte| zeros(word ^ all(byte));
-        bits(chunk, |word| is(word, b' ') | is(word, b'\n') | is(word, b'\r') | is(word, b'\t')) ^ 0xffff
-    }
-
-    pub(super) fn structure(chunk: &Lanes) -> u32 {
-        let is = |word: u64, byte| zeros(word ^ all(byte));
-        bits(chunk, |word| {
-            let small = word | all(0x20);
-            is(small, b'{') | is(small, b'}') | is(word, b'"') | is(word, b'\n')
-        })
-    }
-
-    pub(super) fn are(chunk: &Lanes, byte: u8) -> u32 {
-        bits(chunk, |word| zeros(word ^ all(byte)))
-    }
-
-    pub(super) fn same(chunk: &Lanes, other: &Lanes) -> u32 {
-        (0..LANES).fold(0, |bits, lane| bits | u32::from(chunk.get(lane) == other.get(lane)) << lane)
-    }
-
-    pub(super) fn are_ascii(chunks: &[Lanes]) -> bool {
-        chunks.iter().fold(0, |all, chunk| all | u128::from_le_bytes(*chunk)) & u128::from_le_bytes([0x80; 16]) == 0
-    }
-
-    /// A bit for each byte whose highest bit `marks` sets.
-    fn bits(chunk: &Lanes, marks: impl Fn(u64) -> u64) -> u32 {
-        let (words, _) = chunk.as_chunks();
-        let bits = |word: &[u8; 8]| (marks(u64::from_le_bytes(*word)) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-        words.iter().rev().fold(0, |all, word| all << 8 | bits(word) as u32)
-    }
-
-    /// Sets the highest bit of each byte that is zero, and no other.
-    fn zeros(word: u64) -> u64 {
-        !(((word & all(0x7f)) + all(0x7f)) | word | all(0x7f))
-    }
-
-    /// Eight times `byte`.
-    const fn all(byte: u8) -> u64 {
-        u64::from_le_bytes([byte; 8])
-    }
 }
 
 #[cfg(test)]

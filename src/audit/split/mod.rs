@@ -10,7 +10,7 @@ mod shape;
 mod tail;
 
 use super::body::is_json;
-use super::observe::Observer;
+use super::observe::{Front, Observer};
 use crate::text::{find, line_ends, white_end};
 use open::{End, Open};
 pub(super) use piece::{Extent, Piece, PieceKind};
@@ -184,10 +184,10 @@ impl Splitter {
             return None;
         }
         let rest = bytes.get(start..)?;
-        let length = observer.front(rest).filter(|length| *length <= self.max_bytes)?;
+        let Front { length, is_one_line } = observer.front(rest).filter(|front| front.length <= self.max_bytes)?;
         let is_separate = tail::of(bytes, start + length, is_last) == Tail::Separate;
         let value = rest.get(..length)?;
-        let lines = line_ends(value);
+        let lines = if is_one_line { 0 } else { line_ends(value) };
         (is_separate && (lines == 0 || Shape::new(self.indent).holds(value))).then_some((start + length, lines))
     }
 

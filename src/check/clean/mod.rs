@@ -11,7 +11,7 @@ mod tests;
 use super::Options;
 use crate::catalog::{EVENTS, MESSAGE, documented_events};
 use crate::classify::Expect;
-use crate::text::{Span, has, is_ascii, is_same, utf16_units, white_end};
+use crate::text::{Span, has, is_ascii, is_same, is_utf8, utf16_units, white_end};
 use pass::Pass;
 use slots::Part;
 pub(crate) use slots::{Members, TOLD};
@@ -27,6 +27,8 @@ pub(crate) struct Clean<'a> {
     is_coded: bool,
     /// Whether all characters are ASCII, so that each byte is a UTF-16 unit.
     is_ascii: bool,
+    /// Whether it is known that no line ends in it.
+    is_one_line: bool,
 }
 
 impl<'a> Clean<'a> {
@@ -50,16 +52,22 @@ impl<'a> Clean<'a> {
         let end = pass.object(start, &MESSAGE, Part::Message, 1);
         let bytes = bytes.get(..end).filter(|bytes| bytes.len() <= options.max_bytes.min(u32::MAX as usize))?;
         let is_ascii = is_ascii(bytes);
-        if !is_ascii && std::str::from_utf8(bytes).is_err() {
+        if !is_ascii && !is_utf8(bytes) {
             return None;
         }
-        let clean = Self { bytes, event: pass.event?, is_coded: pass.is_coded, is_ascii, members: pass.members };
+        let (event, is_one_line) = (pass.event?, pass.is_one_line());
+        let clean = Self { bytes, event, is_coded: pass.is_coded, is_ascii, is_one_line, members: pass.members };
         (clean.has_own_name() && clean.fits_resource()).then_some(clean)
     }
 
     /// All of the message's text.
     pub(crate) fn bytes(&self) -> &'a [u8] {
         self.bytes
+    }
+
+    /// Whether it is known that no line ends in it.
+    pub(crate) fn is_one_line(&self) -> bool {
+        self.is_one_line
     }
 
     /// Index of the event's row.

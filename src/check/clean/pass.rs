@@ -3,6 +3,7 @@ use super::slots::{Members, Part, slot};
 use crate::catalog::{ERROR_CODES, EVENTS, Field, Holds, Object, Presence, quirks};
 use crate::classify::is_date_time;
 use crate::text::{Span, is_same, plain_end, space_end, white_end};
+use std::cell::Cell;
 
 /// The pass over one body. Each of its steps takes a place and returns that behind what it read, or [`NOWHERE`]: places
 /// are handed on by value, since each look at memory would wait for the last write to it.
@@ -14,6 +15,8 @@ pub(super) struct Pass<'a> {
     /// Whether a text outside the resource holds escapes.
     pub(super) is_coded: bool,
     layout: Layout,
+    /// Whether white space was found where the layout has none.
+    has_white: Cell<bool>,
 }
 
 /// A member by its row, and where its value starts.
@@ -29,7 +32,12 @@ const NOWHERE: usize = usize::MAX;
 impl<'a> Pass<'a> {
     pub(super) fn new(bytes: &'a [u8], members: &'a mut Members) -> Self {
         members.found = 0;
-        Self { bytes, members, event: None, is_coded: false, layout: Layout::of(bytes) }
+        Self { bytes, members, event: None, is_coded: false, layout: Layout::of(bytes), has_white: Cell::new(false) }
+    }
+
+    /// Whether it is known that no line ended in what was read.
+    pub(super) fn is_one_line(&self) -> bool {
+        self.layout != Layout::Lines && !self.has_white.get()
     }
 
     /// Reads an object whose members are indented `depth` times, if they are as they are published.
@@ -246,14 +254,13 @@ impl<'a> Pass<'a> {
 
     #[inline]
     pub(super) fn space(&self, at: usize) -> usize {
-        match self.byte(at) {
-            Some(b'\n') => {
-                let end = space_end(self.bytes, at + 1);
-                if self.byte(end).is_some_and(|byte| byte <= b' ') { white_end(self.bytes, end) } else { end }
-            }
-            Some(..=b' ') => white_end(self.bytes, at),
-            _ => at,
+        let is_white = |at| self.byte(at).is_some_and(|byte| byte <= b' ');
+        if !is_white(at) {
+            return at;
         }
+        self.has_white.set(true);
+        let end = if self.byte(at) == Some(b'\n') { space_end(self.bytes, at + 1) } else { at };
+        if is_white(end) { white_end(self.bytes, end) } else { end }
     }
 
     #[inline]

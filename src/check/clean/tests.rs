@@ -240,3 +240,18 @@ fn tells_where_members_stand() {
     let clean = Clean::read(body.as_bytes(), &Options::default(), &mut members).unwrap();
     assert_eq!(clean.tell(&mut places), 0b11111 | 1 << 16, "all of it is ASCII");
 }
+
+#[test]
+fn knows_what_stands_on_one_line() {
+    let body = |between: &str, within: &str| {
+        format!(
+            "{{\"event\":{between}\"accounts.added\",\"name\":\"hook\",\"data\":{{\"account\":\"{ID}\",{within}\"user\":\"{ID}\"}}}}"
+        )
+    };
+    let lines = sample("accounts.added", Shape::Message).unwrap();
+    for (body, expected) in [(body("", ""), true), (body(" ", ""), true), (body("", "\n"), false), (lines, false)] {
+        let mut members = Members::new();
+        let clean = Clean::read(body.as_bytes(), &Options::default(), &mut members);
+        assert_eq!(clean.map(|clean| clean.is_one_line()), Some(expected), "{body}");
+    }
+}

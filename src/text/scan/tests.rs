@@ -26,6 +26,27 @@ proptest! {
     }
 
     #[test]
+    fn passes_ascii(front in "[a-z]{0,140}", rest in ".{0,3}") {
+        let text = front + &rest;
+        prop_assert_eq!(ascii_end(text.as_bytes()), text.chars().take_while(char::is_ascii).count());
+    }
+
+    #[test]
+    fn compares_the_bits_that_count(text in prop::collection::vec(any::<u8>(), 16..60), at in any::<prop::sample::Index>(), bit in 0..8, counts: bool) {
+        let at = at.index(text.len());
+        let mut mask = vec![u8::MAX; text.len()];
+        if !counts {
+            mask[at] ^= 1_u8 << bit;
+        }
+        let pairs = by_sixteen(&text).zip(by_sixteen(&mask));
+        let expected: Vec<_> = pairs.map(|(lanes, mask)| [*lanes, *mask]).collect();
+        prop_assert!(is_like(&text, &expected));
+        let mut other = text;
+        other[at] ^= 1_u8 << bit;
+        prop_assert_eq!(is_like(&other, &expected), !counts);
+    }
+
+    #[test]
     fn compares_as_slices_do(left in "[ab]{0,20}", right in "[ab]{0,20}", change in 0_usize..20) {
         prop_assert_eq!(is_same(left.as_bytes(), right.as_bytes()), left == right);
         let mut other = left.clone().into_bytes();

@@ -1,0 +1,122 @@
+//! Sixteen bytes at a time: by SIMD instructions where WebAssembly has them, else by words.
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+pub(super) use simd::*;
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+pub(super) use words::*;
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+mod simd {
+    use super::super::Lanes;
+    use std::arch::wasm32::{
+        i64x2, u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, v128, v128_and, v128_any_true, v128_or, v128_xor,
+    };
+
+    pub(in super::super) fn not_plain(chunk: &Lanes) -> u32 {
+        let chunk = load(chunk);
+        let ends = v128_or(u8x16_eq(chunk, u8x16_splat(b'"')), u8x16_eq(chunk, u8x16_splat(b'\\')));
+        u8x16_bitmask(v128_or(ends, u8x16_lt(chunk, u8x16_splat(0x20)))).into()
+    }
+
+    pub(in super::super) fn not_white(chunk: &Lanes) -> u32 {
+        let chunk = load(chunk);
+        let is = |byte| u8x16_eq(chunk, u8x16_splat(byte));
+        let white = v128_or(v128_or(is(b' '), is(b'\n')), v128_or(is(b'\r'), is(b'\t')));
+        u32::from(u8x16_bitmask(white)) ^ 0xffff
+    }
+
+    pub(in super::super) fn structure(chunk: &Lanes) -> u32 {
+        let chunk = load(chunk);
+        let is = |byte| u8x16_eq(chunk, u8x16_splat(byte));
+        // Braces and square brackets differ in one bit.
+        let small = v128_or(chunk, u8x16_splat(0x20));
+        let brackets = v128_or(u8x16_eq(small, u8x16_splat(b'{')), u8x16_eq(small, u8x16_splat(b'}')));
+        u8x16_bitmask(v128_or(brackets, v128_or(is(b'"'), is(b'\n')))).into()
+    }
+
+    pub(in super::super) fn are(chunk: &Lanes, byte: u8) -> u32 {
+        u8x16_bitmask(u8x16_eq(load(chunk), u8x16_splat(byte))).into()
+    }
+
+    /// A bit for each byte that is the same in both.
+    pub(in super::super) fn same(chunk: &Lanes, other: &Lanes) -> u32 {
+        u8x16_bitmask(u8x16_eq(load(chunk), load(other))).into()
+    }
+
+    pub(in super::super) fn is_like(chunk: &Lanes, expected: &Lanes, mask: &Lanes) -> bool {
+        !v128_any_true(v128_and(v128_xor(load(chunk), load(expected)), load(mask)))
+    }
+
+    pub(in super::super) fn not_ascii(chunk: &Lanes) -> u32 {
+        u8x16_bitmask(load(chunk)).into()
+    }
+
+    pub(in super::super) fn are_ascii(chunks: &[Lanes]) -> bool {
+        u8x16_bitmask(chunks.iter().fold(i64x2(0, 0), |all, chunk| v128_or(all, load(chunk)))) == 0
+    }
+
+    fn load(chunk: &Lanes) -> v128 {
+        let bits = u128::from_le_bytes(*chunk);
+        i64x2(bits as i64, (bits >> 64) as i64)
+    }
+}
+
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+mod words {
+    use super::super::{LANES, Lanes};
+
+    pub(in super::super) fn not_plain(chunk: &Lanes) -> u32 {
+        bits(chunk, |word| zeros(word ^ all(b'"')) | zeros(word ^ all(b'\\')) | zeros(word & all(0xe0)))
+    }
+
+    pub(in super::super) fn not_white(chunk: &Lanes) -> u32 {
+        let is = |word: u64, byte| zeros(word ^ all(byte));
+        bits(chunk, |word| is(word, b' ') | is(word, b'\n') | is(word, b'\r') | is(word, b'\t')) ^ 0xffff
+    }
+
+    pub(in super::super) fn structure(chunk: &Lanes) -> u32 {
+        let is = |word: u64, byte| zeros(word ^ all(byte));
+        bits(chunk, |word| {
+            let small = word | all(0x20);
+            is(small, b'{') | is(small, b'}') | is(word, b'"') | is(word, b'\n')
+        })
+    }
+
+    pub(in super::super) fn are(chunk: &Lanes, byte: u8) -> u32 {
+        bits(chunk, |word| zeros(word ^ all(byte)))
+    }
+
+    pub(in super::super) fn same(chunk: &Lanes, other: &Lanes) -> u32 {
+        (0..LANES).fold(0, |bits, lane| bits | u32::from(chunk.get(lane) == other.get(lane)) << lane)
+    }
+
+    pub(in super::super) fn is_like(chunk: &Lanes, expected: &Lanes, mask: &Lanes) -> bool {
+        let [chunk, expected, mask] = [chunk, expected, mask].map(|lanes| u128::from_le_bytes(*lanes));
+        (chunk ^ expected) & mask == 0
+    }
+
+    pub(in super::super) fn not_ascii(chunk: &Lanes) -> u32 {
+        bits(chunk, |word| word & all(0x80))
+    }
+
+    pub(in super::super) fn are_ascii(chunks: &[Lanes]) -> bool {
+        chunks.iter().fold(0, |all, chunk| all | u128::from_le_bytes(*chunk)) & u128::from_le_bytes([0x80; 16]) == 0
+    }
+
+    /// A bit for each byte whose highest bit `marks` sets.
+    fn bits(chunk: &Lanes, marks: impl Fn(u64) -> u64) -> u32 {
+        let (words, _) = chunk.as_chunks();
+        let bits = |word: &[u8; 8]| (marks(u64::from_le_bytes(*word)) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        words.iter().rev().fold(0, |all, word| all << 8 | bits(word) as u32)
+    }
+
+    /// Sets the highest bit of each byte that is zero, and no other.
+    fn zeros(word: u64) -> u64 {
+        !(((word & all(0x7f)) + all(0x7f)) | word | all(0x7f))
+    }
+
+    /// Eight times `byte`.
+    const fn all(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
+    }
+}
