@@ -119,8 +119,11 @@ impl Reader {
         }
         self.splitter.forget(bytes, at);
         self.done += at as u64;
-        self.buffer.copy_within(at..self.filled, 0);
-        self.filled -= at;
+        // Of a long delivery that goes on and on, nothing has to move.
+        if at > 0 {
+            self.buffer.copy_within(at..self.filled, 0);
+            self.filled -= at;
+        }
         if self.buffer.len() > KEPT && self.filled <= KEPT / 2 {
             self.buffer.truncate(KEPT / 2);
             self.buffer.shrink_to_fit();
