@@ -170,7 +170,7 @@ pub(crate) fn is_like(bytes: &[u8], expected: &[[Lanes; 2]]) -> bool {
     by_sixteen(bytes).zip(expected).all(|(chunk, [expected, mask])| lanes::is_like(chunk, expected, mask))
 }
 
-/// `bytes` by sixteen, the last sixteen at last. None if there are fewer.
+/// `bytes` by sixteen, the last sixteen at last; nothing if there are fewer.
 #[inline]
 pub(crate) fn by_sixteen(bytes: &[u8]) -> impl Iterator<Item = &Lanes> {
     let (chunks, _) = bytes.as_chunks();
