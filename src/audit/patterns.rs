@@ -14,7 +14,7 @@ use std::borrow::Cow;
 const LONGEST: usize = 1024;
 
 /// Patterns are looked for among those whose lengths have the same remainder, so many at most.
-const SHELVES: usize = 32;
+const SHELVES: usize = 128;
 const TOGETHER: usize = 8;
 
 /// Credit for learning patterns, where nothing comes of which: what it begins with, has at most, and what each costs and brings.
@@ -25,7 +25,8 @@ const HIT: u32 = 1 << 3;
 /// The earlier deliveries.
 #[derive(Default)]
 pub(super) struct Patterns {
-    shelves: [Vec<Pattern>; SHELVES],
+    /// As many as that, once there is one.
+    shelves: Vec<Vec<Pattern>>,
     spent: u32,
     /// The most bytes that one of them has.
     longest: usize,
@@ -45,8 +46,8 @@ pub(super) struct Found {
 
 struct Pattern {
     length: usize,
-    /// The text by sixteen bytes, the last sixteen at last, and which of their bits count: those of no hole.
-    lanes: Vec<[Lanes; 2]>,
+    /// The text by sixteen bytes, the last sixteen at last, and which of them are in holes, a bit each.
+    lanes: Box<[(Lanes, u16)]>,
     account: usize,
     user: usize,
     holes: Holes,
@@ -95,6 +96,7 @@ impl Patterns {
     pub(super) fn learn(&mut self, bytes: &[u8], delivery: &Delivery<'_>, thin: &Thin<'_>, holes: Holes) {
         self.spent += COST;
         let Some(pattern) = Pattern::new(bytes, delivery, thin, holes) else { return };
+        self.shelves.resize_with(SHELVES, Vec::new);
         let Some(shelf) = self.shelves.get_mut(bytes.len() % SHELVES) else { return };
         if shelf.len() == TOGETHER {
             // The one that was learned first may be of use no more.
@@ -130,12 +132,13 @@ impl Pattern {
         let EventName::Known(event) = delivery.event else { return None };
         let [account, user] = [thin.account, thin.user].map(|span| only_place(bytes, span.slice(thin.body)));
         let (account, user) = (account?, user?);
-        let mut mask = vec![u8::MAX; bytes.len()];
+        let mut is_free = vec![false; bytes.len()];
         let ids = [account, user].map(|at| Span::new(at as u32, at as u32 + ID as u32));
         for hole in ids.into_iter().chain(holes.received_at).chain(holes.signature) {
-            mask.get_mut(hole.start as usize..hole.end as usize)?.fill(0);
+            is_free.get_mut(hole.start as usize..hole.end as usize)?.fill(true);
         }
-        let lanes = by_sixteen(bytes).zip(by_sixteen(&mask)).map(|(lanes, mask)| [*lanes, *mask]).collect();
+        let bits = |free: &[bool; 16]| free.iter().rev().fold(0, |bits, is| bits << 1 | u16::from(*is));
+        let lanes = by_sixteen(bytes).zip(by_sixteen(&is_free)).map(|(lanes, free)| (*lanes, bits(free))).collect();
         Some(Self {
             length: bytes.len(),
             lanes,

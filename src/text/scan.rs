@@ -163,16 +163,18 @@ pub(crate) fn ascii_end(bytes: &[u8]) -> usize {
     at + bytes.iter().skip(at).take_while(|byte| byte.is_ascii()).count()
 }
 
-/// Whether `bytes`, of which there are sixteen at least, are as `expected` in all bits that count there: by sixteen, and the last sixteen
-/// at last, each with the bits that count.
+/// Whether `bytes`, of which there are sixteen at least, are as `expected`: by sixteen, and the last sixteen at last, each with a bit for
+/// every byte that may be another.
 #[inline]
-pub(crate) fn is_like(bytes: &[u8], expected: &[[Lanes; 2]]) -> bool {
-    by_sixteen(bytes).zip(expected).all(|(chunk, [expected, mask])| lanes::is_like(chunk, expected, mask))
+pub(crate) fn is_like(bytes: &[u8], expected: &[(Lanes, u16)]) -> bool {
+    by_sixteen(bytes)
+        .zip(expected)
+        .all(|(chunk, (expected, free))| lanes::same(chunk, expected) | u32::from(*free) == 0xffff)
 }
 
 /// `bytes` by sixteen, the last sixteen at last; nothing if there are fewer.
 #[inline]
-pub(crate) fn by_sixteen(bytes: &[u8]) -> impl Iterator<Item = &Lanes> {
+pub(crate) fn by_sixteen<T>(bytes: &[T]) -> impl Iterator<Item = &[T; LANES]> {
     let (chunks, _) = bytes.as_chunks();
     chunks.iter().chain(bytes.last_chunk())
 }

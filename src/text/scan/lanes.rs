@@ -8,9 +8,7 @@ pub(super) use words::*;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd {
     use super::super::Lanes;
-    use std::arch::wasm32::{
-        i64x2, u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, v128, v128_and, v128_any_true, v128_or, v128_xor,
-    };
+    use std::arch::wasm32::{i64x2, u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, v128, v128_or};
 
     pub(in super::super) fn not_plain(chunk: &Lanes) -> u32 {
         let chunk = load(chunk);
@@ -43,10 +41,6 @@ mod simd {
         u8x16_bitmask(u8x16_eq(load(chunk), load(other))).into()
     }
 
-    pub(in super::super) fn is_like(chunk: &Lanes, expected: &Lanes, mask: &Lanes) -> bool {
-        !v128_any_true(v128_and(v128_xor(load(chunk), load(expected)), load(mask)))
-    }
-
     pub(in super::super) fn not_ascii(chunk: &Lanes) -> u32 {
         u8x16_bitmask(load(chunk)).into()
     }
@@ -63,7 +57,7 @@ mod simd {
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 mod words {
-    use super::super::{LANES, Lanes};
+    use super::super::Lanes;
 
     pub(in super::super) fn not_plain(chunk: &Lanes) -> u32 {
         bits(chunk, |word| zeros(word ^ all(b'"')) | zeros(word ^ all(b'\\')) | zeros(word & all(0xe0)))
@@ -87,12 +81,8 @@ mod words {
     }
 
     pub(in super::super) fn same(chunk: &Lanes, other: &Lanes) -> u32 {
-        (0..LANES).fold(0, |bits, lane| bits | u32::from(chunk.get(lane) == other.get(lane)) << lane)
-    }
-
-    pub(in super::super) fn is_like(chunk: &Lanes, expected: &Lanes, mask: &Lanes) -> bool {
-        let [chunk, expected, mask] = [chunk, expected, mask].map(|lanes| u128::from_le_bytes(*lanes));
-        (chunk ^ expected) & mask == 0
+        let differences = u128::from_le_bytes(*chunk) ^ u128::from_le_bytes(*other);
+        bits(&differences.to_le_bytes(), zeros)
     }
 
     pub(in super::super) fn not_ascii(chunk: &Lanes) -> u32 {
