@@ -17,7 +17,7 @@ before(() => {
 test("axum takes deliveries", async () => {
   const server = await start(program, []);
   try {
-    await takesDeliveries(server);
+    await takesDeliveries(server, { wantsAll: true });
   } finally {
     await server.stop();
   }

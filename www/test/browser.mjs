@@ -46,7 +46,9 @@ export async function open(browser, address, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
   const page = await context.newPage();
   const [troubles, requests] = [[], []];
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && troubles.push(message.text()));
+  // Playwright's own word on what it was told to do.
+  const isNews = (message) => ["error", "warning"].includes(message.type()) && message.text() !== "Service Worker registration blocked by Playwright";
+  page.on("console", (message) => isNews(message) && troubles.push(message.text()));
   page.on("pageerror", (error) => troubles.push(String(error)));
   page.on("request", (request) => requests.push(request.url()));
   await page.goto(address, { waitUntil: "networkidle" });
@@ -135,6 +137,23 @@ export function verdictOf(page) {
 /** Shows the tool that the button called `name` leads to. */
 export function choose(page, name) {
   return page.getByRole("navigation", { name: "Tools" }).getByRole("button", { name }).click();
+}
+
+/**
+ * Has workers that inspect die of each body in which `mark` stands: all of them, or so many `times`. It has to be said before there is
+ * one, and to a page without a service worker, which would hand out the worker as it is.
+ */
+export function dieOf(page, mark, times) {
+  const dies = `addEventListener("message", (event) => {
+    if (!event.data.body?.includes(${JSON.stringify(mark)})) return;
+    event.stopImmediatePropagation();
+    throw new Error("out of memory");
+  }, true);`;
+  const guarded = async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: dies + (await response.text()) });
+  };
+  return page.route(/\/inspection-worker-[\w-]+\.js$/, guarded, { times });
 }
 
 /** Waits until the verdict on the body that is shown is `word`. Signatures, and whole archives, have others. */
