@@ -130,3 +130,13 @@ test("what can't be read is told as the system tells it", limits, async () => {
     await folder.close();
   }
 });
+
+test("behind the end of an archive, no file is read", limits, async () => {
+  const { bytes } = await makeArchive(100);
+  for (const jobs of [1, 2]) {
+    const reading = createParallelAudit({ jobs });
+    await reading.finish();
+    const all = (handle) => reading.read(handle)[Symbol.asyncIterator]().next();
+    await assert.rejects(withFile(bytes, all), Error, `${jobs} jobs`);
+  }
+});
