@@ -102,3 +102,18 @@ pub(super) fn status(facts: &Facts) -> Option<&'static str> {
     let place = usize::from(facts.status).checked_sub(1)?;
     CONNECTION_STATUSES.get(place).map(|word| word.name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_BYTES, Mark};
+    use crate::audit::facts::Facts;
+    use crate::audit::sink::Spot;
+
+    #[test]
+    fn says_where_it_begins() {
+        for (byte, expected) in [(7, 7), (5 << 32 | 9, 5 << 32 | 9), (MOST_BYTES, MOST_BYTES), (1 << 50, MOST_BYTES)] {
+            let mark = Mark::new(&Facts::default(), 3, Spot { byte, line: 1, length: 2 });
+            assert_eq!((mark.byte(), mark.line(), mark.delivery), (expected, 2, 3));
+        }
+    }
+}
