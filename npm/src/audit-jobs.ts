@@ -14,9 +14,6 @@ import type { AuditReport } from "./audit-types.js";
 /** Blocks that are read here before threads are worth their start. */
 const few = 12;
 
-/** Blocks of a file that are read here before threads are started. */
-const alone = 6;
-
 /** Files with fewer bytes are read here sooner than threads would start. */
 const worthThreads = 24 * 2 ** 20;
 
@@ -25,7 +22,7 @@ const ahead = 2;
 
 /** A block that was sent off, and what was read of it, once that is back. */
 interface Entry {
-  read?: Uint8Array<ArrayBuffer>;
+  read?: Uint8Array<ArrayBuffer> | undefined;
 }
 
 interface Reading {
@@ -36,8 +33,6 @@ interface Reading {
 /** A file that is read in turn. */
 interface FileReading {
   readonly turns: Turns;
-  /** How many threads do so besides this one. */
-  threads: number;
   /** What came before it was due. */
   readonly early: Map<number, BlockRead>;
   /** How many blocks of it are joined, and bytes. */
@@ -144,23 +139,25 @@ export class JobsSession implements ParallelAudit {
   /** Reads what can be read of a file in turn with other threads. */
   async *#readInTurn(turns: Turns, signal: AuditSignal | undefined): AsyncGenerator<number> {
     await this.#until(() => this.#isIdle());
-    const file: FileReading = { turns, threads: 0, early: new Map(), joined: 0, bytes: 0 };
+    const file: FileReading = { turns, early: new Map(), joined: 0, bytes: 0 };
     this.#file = file;
     const isOver = (): boolean => this.#isFileOver();
     let told = 0;
     try {
+      // While they start, this one reads, and doesn't wait for any that has not begun when the file ends.
+      const others = turns.shared.size < worthThreads ? [] : this.#startAll(this.#jobs - 1);
+      for (const other of others) this.#hand(other, turns.shared, []);
       const reader = (this.#reader ??= new ReaderSession(this.#caller, this.#settings));
-      for (let count = 0; !isOver(); count++) {
+      while (!isOver()) {
         signal?.throwIfAborted();
-        if (count === alone && turns.shared.size >= worthThreads) this.#share(turns);
         const block = reader.take(turns, false);
         if (block !== undefined) this.#arrived(block);
-        await this.#until(() => isOver() || file.bytes > told);
+        await this.#until(() => block !== undefined || isOver() || file.bytes > told);
         const { bytes } = file;
         yield bytes - told;
         told = bytes;
         // Others have their say in between.
-        if (file.threads > 0) await later();
+        if (others.length > 0) await later();
       }
     } finally {
       turns.stop();
@@ -169,16 +166,9 @@ export class JobsSession implements ParallelAudit {
     }
   }
 
-  /** Has other threads take part. */
-  #share(turns: Turns): void {
-    const others = this.#startAll(this.#jobs - 1);
-    for (const reading of others) this.#hand(reading, turns.shared, []);
-    this.#file!.threads = others.length;
-  }
-
   #isFileOver(): boolean {
-    const { turns, threads, joined } = this.#file!;
-    return !turns.isGoing && threads === 0 && joined === turns.taken;
+    const { turns, joined } = this.#file!;
+    return turns.isOver && joined === turns.taken;
   }
 
   #arrived(block: BlockRead): void {
@@ -255,10 +245,8 @@ export class JobsSession implements ParallelAudit {
     thread.unref();
     thread.on("message", (said: Uint8Array<ArrayBuffer> | BlockRead | undefined) => {
       if (said !== undefined && "number" in said) return this.#go(said);
-      const entry = entries.shift()!;
       // A thread that says no more is through with its file.
-      if (said === undefined) this.#file!.threads -= 1;
-      else entry.read = said;
+      entries.shift()!.read = said;
       if (entries.length === 0) thread.unref();
       this.#go();
     });

@@ -80,6 +80,11 @@ export class Turns {
     return Atomics.load(this.#state, At.Going) === Going.On;
   }
 
+  /** Whether no more blocks are taken, and nobody is about to. */
+  get isOver(): boolean {
+    return !this.isGoing && Atomics.load(this.#state, At.Lock) === 0;
+  }
+
   /** How many blocks were taken. */
   get taken(): number {
     return Atomics.load(this.#state, At.Taken);
