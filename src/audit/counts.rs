@@ -69,11 +69,11 @@ impl Names {
         self.texts.number(name, self.limit).unwrap_or(self.limit as u32 + 1)
     }
 
-    /// Counts the name of this number.
+    /// Counts the name of this number so many times.
     #[inline]
-    pub(super) fn count(&mut self, number: u32) {
-        if let Some(count) = self.counts.get_mut(number as usize) {
-            *count += 1;
+    pub(super) fn count(&mut self, number: u32, count: u64) {
+        if let Some(sum) = self.counts.get_mut(number as usize) {
+            *sum += count;
         }
     }
 

@@ -22,7 +22,7 @@ pub(super) const OTHER_EVENT: u8 = u8::MAX;
 const GOOD: u8 = 16;
 
 /// What is counted of a delivery, but for texts, accounts and findings.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Facts {
     pub(super) flags: u8,
     pub(super) kind: u8,
@@ -31,7 +31,7 @@ pub(super) struct Facts {
     pub(super) signature: u8,
     /// One more than in the catalog; 0 is none.
     pub(super) status: u8,
-    /// The same for deliveries that say the same under another name.
+    /// The same for deliveries that say the same under another name, but for `updated_at`.
     pub(super) says: u32,
     pub(super) hash: u64,
     pub(super) updated_at: i64,
@@ -125,6 +125,12 @@ impl Facts {
         self.has(has::UPDATED_AT).then_some(self.updated_at)
     }
 
+    /// The same for deliveries that say the same under another name.
+    #[inline]
+    pub(super) fn says(&self) -> u32 {
+        if self.has(has::UPDATED_AT) { (mix(self.says.into(), self.updated_at as u64) >> 32) as u32 } else { self.says }
+    }
+
     #[inline]
     pub(super) fn received_at(&self) -> Option<i64> {
         self.has(has::RECEIVED_AT).then_some(self.received_at)
@@ -159,17 +165,21 @@ fn flags(delivery: &Delivery<'_>, extent: Extent) -> u8 {
     flags.into_iter().fold(0, |all, (bit, is)| if is { all | bit } else { all })
 }
 
-/// The same for deliveries that say the same under another name.
+/// The same for deliveries that say the same under another name, but for `updated_at`.
 #[inline]
 fn says(delivery: &Delivery<'_>) -> u32 {
-    let Delivery { error_code, has_resource, status, updated_at, event, .. } = delivery;
+    let Delivery { error_code, has_resource, status, event, .. } = delivery;
     let number = match event {
         EventName::None => 0,
         EventName::Known(event) => 1 + u64::from(*event),
         EventName::Other(name) => hash(name),
     };
     let flags = u64::from(*has_resource) << 8 | status.map_or(0, |status| 1 + u64::from(status));
-    let parts = [number, flags, updated_at.unwrap_or(0) as u64, error_code.as_deref().map_or(0, hash)];
-    let mix = |mixed: u64, part: u64| (mixed.rotate_left(5) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let parts = [number, flags, error_code.as_deref().map_or(0, hash)];
     (parts.into_iter().fold(0, mix) >> 32) as u32
+}
+
+#[inline]
+fn mix(mixed: u64, part: u64) -> u64 {
+    (mixed.rotate_left(5) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

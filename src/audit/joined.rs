@@ -1,49 +1,66 @@
 //! What others read of a block, for the ledger.
 
-use super::facts::{Numbers, TEXTS};
+use super::facts::{Facts, Numbers, TEXTS};
 use super::ledger::Ledger;
-use super::packed::{Packed, PackedDelivery, PackedSink};
+use super::packed::{Form, Packed, PackedDelivery, PackedSink};
 use super::rows::row;
 
-/// The ledger's numbers of what the block has that is joined, by the numbers that it has there.
+/// What the block has in common that is joined, with the ledger's numbers.
 #[derive(Debug, Default)]
 pub(super) struct Joined {
     owners: Vec<u32>,
-    texts: [Vec<u32>; TEXTS],
+    forms: Vec<JoinedForm>,
 }
 
-impl Joined {
-    #[inline]
-    fn numbers(&self, Numbers { owner, texts: [name, error_code, event] }: Numbers) -> Option<Numbers> {
-        let of = |numbers: &[u32], number: u32| numbers.get(number as usize).copied();
-        let [names, error_codes, events] = &self.texts;
-        let texts = [of(names, name)?, of(error_codes, error_code)?, of(events, event)?];
-        Some(Numbers { owner: of(&self.owners, owner)?, texts })
-    }
+#[derive(Debug)]
+struct JoinedForm {
+    facts: Facts,
+    texts: [u32; TEXTS],
+    /// How many deliveries of it are not counted yet.
+    count: u64,
 }
 
 impl PackedSink for Ledger {
     fn block(&mut self, block: &Packed<'_>) -> Option<()> {
+        let mut texts = [const { Vec::new() }; TEXTS];
         let names = [&mut self.names, &mut self.error_codes, &mut self.other_events];
-        for ((numbers, texts), names) in self.joined.texts.iter_mut().zip(block.texts()).zip(names) {
-            numbers.clear();
+        for ((numbers, texts), names) in texts.iter_mut().zip(block.texts()).zip(names) {
             numbers.push(0);
             for text in texts {
                 numbers.push(names.number(Some(text?)));
             }
         }
-        self.joined.owners.clear();
-        self.joined.owners.push(0);
-        self.joined.owners.extend(block.owners().map(|owner| self.accounts.number(owner)));
+        let Joined { owners, forms } = &mut self.joined;
+        forms.clear();
+        for Form { facts, texts: own, .. } in block.forms() {
+            let mut numbers = [0; TEXTS];
+            for ((number, own), texts) in numbers.iter_mut().zip(own).zip(&texts) {
+                *number = *texts.get(*own as usize)?;
+            }
+            forms.push(JoinedForm { facts: *facts, texts: numbers, count: 0 });
+        }
+        owners.clear();
+        owners.push(0);
+        owners.extend(block.owners().map(|owner| self.accounts.number(owner)));
         Some(())
     }
 
     #[inline]
     fn packed(&mut self, block: &Packed<'_>, delivery: &PackedDelivery<'_>) -> Option<()> {
-        let PackedDelivery { facts, numbers, findings, spot } = delivery;
-        let numbers = self.joined.numbers(*numbers)?;
+        let PackedDelivery { form, owner, facts, findings, spot } = delivery;
+        let form = self.joined.forms.get_mut((*form as usize).checked_sub(1)?)?;
+        form.count += 1;
+        let numbers = Numbers { owner: *self.joined.owners.get(*owner as usize)?, texts: form.texts };
         let row = |number| block.told(delivery).map(|told| row(&told, number, *spot)).unwrap_or_default();
-        self.count(facts, numbers, findings, spot, &row);
+        self.follow(facts, numbers, findings, spot, &row);
         Some(())
+    }
+
+    fn settle(&mut self) {
+        let mut forms = std::mem::take(&mut self.joined.forms);
+        for JoinedForm { facts, texts, count } in &mut forms {
+            self.count(facts, *texts, std::mem::take(count));
+        }
+        self.joined.forms = forms;
     }
 }

@@ -1,28 +1,19 @@
 use super::account::Accounts;
 use super::broken::BrokenOnes;
 use super::counts::{Counts, Names};
-use super::delivery::{Delivery, KINDS, REASONS, Reason, Signature, VERDICTS};
-use super::facts::{Facts, Numbers, Told, has};
+use super::delivery::{Delivery, REASONS, Reason, Signature};
+use super::facts::{Facts, Numbers, TEXTS, Told};
 use super::joined::Joined;
 use super::mark::Mark;
 use super::over_time::Histogram;
 use super::places::PlaceLists;
-use super::report::{AuditReport, Place, Signatures, Unlisted, Unreadable};
+use super::report::{AuditReport, Place, Unlisted, Unreadable};
 use super::rows::{Row, row};
 use super::sink::{Outline, Sink, Spot};
 use super::split::Extent;
+use super::sums::{Sums, named};
 use super::time::iso;
-use crate::catalog::{Code, EVENTS, ErrorCode};
-
-/// The layouts of deliveries: on lines, one behind the other, or in arrays, and each of these as bodies or in envelopes.
-const FORMATS: [&str; 6] = [
-    "ndjson-bodies",
-    "ndjson-envelopes",
-    "concatenated-bodies",
-    "concatenated-envelopes",
-    "array-of-bodies",
-    "array-of-envelopes",
-];
+use crate::catalog::{Code, ErrorCode};
 
 /// Names of events, subscriptions and error codes that are counted by themselves.
 const NAMES: usize = 1000;
@@ -36,17 +27,12 @@ pub(super) struct Ledger {
     /// How many arrays are open.
     arrays: u32,
     deliveries: u64,
-    by_format: [u64; FORMATS.len()],
-    by_kind: [u64; KINDS.len()],
-    by_verdict: [u64; VERDICTS.len()],
-    by_event: [u64; EVENTS.len()],
+    sums: Sums,
     pub(super) other_events: Names,
     by_finding: Vec<u64>,
     finding_places: PlaceLists,
     pub(super) names: Names,
     pub(super) error_codes: Names,
-    good_by: Vec<u64>,
-    by_reason: [u64; REASONS.len()],
     reason_places: PlaceLists,
     seen: Option<(i64, i64)>,
     over_time: Histogram,
@@ -64,17 +50,12 @@ impl Ledger {
             files: Vec::new(),
             arrays: 0,
             deliveries: 0,
-            by_format: [0; FORMATS.len()],
-            by_kind: [0; KINDS.len()],
-            by_verdict: [0; VERDICTS.len()],
-            by_event: [0; EVENTS.len()],
+            sums: Sums::default(),
             other_events: Names::new(NAMES),
             by_finding: vec![0; Code::ALL.len()],
             finding_places: PlaceLists::new(listed),
             names: Names::new(NAMES),
             error_codes: Names::new(NAMES),
-            good_by: Vec::new(),
-            by_reason: [0; REASONS.len()],
             reason_places: PlaceLists::new(listed),
             seen: None,
             over_time: Histogram::default(),
@@ -99,9 +80,18 @@ impl Ledger {
         }
     }
 
-    /// Counts a delivery, whose row `row` makes of its number.
+    /// Counts so many deliveries that have these `facts` and texts of these numbers.
     #[inline]
-    pub(super) fn count(
+    pub(super) fn count(&mut self, facts: &Facts, [name, error_code, event]: [u32; TEXTS], count: u64) {
+        self.sums.add(facts, self.arrays > 0, count);
+        self.names.count(name, count);
+        self.error_codes.count(error_code, count);
+        self.other_events.count(event, count);
+    }
+
+    /// Goes on with what is a delivery's own, whose row `row` makes of its number. It has to be [counted](Self::count) besides.
+    #[inline]
+    pub(super) fn follow(
         &mut self,
         facts: &Facts,
         numbers: Numbers,
@@ -111,22 +101,12 @@ impl Ledger {
     ) {
         self.deliveries += 1;
         let number = self.deliveries;
-        let layout = if self.arrays > 0 { 2 } else { usize::from(facts.has(has::FREE_EXTENT)) };
-        add(&mut self.by_format, 2 * layout + usize::from(facts.has(has::ENVELOPE)));
-        add(&mut self.by_kind, facts.kind.into());
-        add(&mut self.by_verdict, facts.verdict.into());
-        if let Some(event) = facts.known_event() {
-            add(&mut self.by_event, event.into());
-        }
-        let [name, error_code, event] = numbers.texts;
-        self.names.count(name);
-        self.error_codes.count(error_code);
-        self.other_events.count(event);
         if !findings.is_empty() {
             self.findings(findings, *spot);
         }
-        if let Some(signature) = facts.signature() {
-            self.signature(signature, *spot);
+        // Where all are of one kind that can't be verified, a list of them tells nothing.
+        if let Some(Signature::Bad(reason @ Reason::Rejected(_))) = facts.signature() {
+            self.reason_places.add(reason.place(), number, *spot);
         }
         if let Some(at) = facts.received_at() {
             let (first, last) = self.seen.unwrap_or((at, at));
@@ -136,6 +116,7 @@ impl Ledger {
         if facts.is_broken() {
             self.broken.add(|| row(number));
         }
+        let [name, error_code, _] = numbers.texts;
         let texts = [self.names.listed(name), self.error_codes.listed(error_code)];
         self.accounts.delivery(numbers.owner, facts, texts, Mark::new(facts, number, *spot), &|| row(number));
     }
@@ -150,51 +131,19 @@ impl Ledger {
         }
     }
 
-    #[inline]
-    fn signature(&mut self, signature: Signature, spot: Spot) {
-        match signature {
-            Signature::Unasked => {}
-            Signature::Good(index) => {
-                let index = usize::from(index);
-                if self.good_by.len() <= index {
-                    self.good_by.resize(index + 1, 0);
-                }
-                add(&mut self.good_by, index);
-            }
-            Signature::Bad(reason) => {
-                let number = reason.place();
-                add(&mut self.by_reason, number);
-                // Where all are of one kind that can't be verified, a list of them tells nothing.
-                if matches!(reason, Reason::Rejected(_)) {
-                    self.reason_places.add(number, self.deliveries, spot);
-                }
-            }
-        }
-    }
-
     pub(super) fn deliveries(&self) -> u64 {
         self.deliveries
     }
 
     /// What is known so far.
     pub(super) fn report(&self, secrets: usize) -> AuditReport {
-        let by_format = named(FORMATS.into_iter().zip(self.by_format));
-        let mut by_event = named(EVENTS.iter().map(|event| event.name).zip(self.by_event));
-        self.other_events.iter().for_each(|(name, count)| by_event.add(name.into_owned(), count));
-        let formats = by_format.iter().count();
         let mut report = AuditReport {
-            format: if formats > 1 { Some("mixed") } else { FORMATS.into_iter().find(|name| by_format.get(name) > 0) },
-            by_format,
             deliveries: self.deliveries,
-            by_kind: named(KINDS.iter().map(|row| row.1).zip(self.by_kind)),
-            by_verdict: Counts::all(VERDICTS.iter().map(|row| row.1).zip(self.by_verdict)),
-            by_event,
             by_finding: named(Code::ALL.iter().map(|code| code.name()).zip(self.by_finding.iter().copied())),
             finding_places: self.finding_places.named(Code::ALL.iter().map(|code| code.name())),
             by_name: self.names.counts(),
             by_error_code: self.error_codes.counts(),
             by_error_group: self.by_error_group(),
-            signatures: self.signatures(secrets),
             first_seen: self.seen.map(|(first, _)| iso(first)),
             last_seen: self.seen.map(|(_, last)| iso(last)),
             over_time: self.over_time.report(),
@@ -209,6 +158,9 @@ impl Ledger {
             },
             ..AuditReport::default()
         };
+        self.sums.report(secrets, &mut report);
+        self.other_events.iter().for_each(|(name, count)| report.by_event.add(name.into_owned(), count));
+        report.signatures.places = self.reason_places.named(REASONS.iter().map(|row| row.1));
         self.broken.report(&mut report);
         report.files = [Place { line: 1, byte: 0 }].iter().chain(&self.files).copied().collect();
         self.accounts.report(&self.error_codes, &mut report);
@@ -226,24 +178,6 @@ impl Ledger {
         }
         named(groups)
     }
-
-    fn signatures(&self, secrets: usize) -> Signatures {
-        let sum = |is_rejected: bool| {
-            let rows = REASONS.iter().zip(self.by_reason);
-            rows.filter(|((reason, _), _)| matches!(reason, Reason::Rejected(_)) == is_rejected).map(|row| row.1).sum()
-        };
-        let mut by_secret = self.good_by.clone();
-        by_secret.resize(secrets, 0);
-        Signatures {
-            checked: secrets > 0,
-            good: self.good_by.iter().sum(),
-            bad: sum(true),
-            unverifiable: sum(false),
-            places: self.reason_places.named(REASONS.iter().map(|row| row.1)),
-            by_reason: named(REASONS.iter().map(|row| row.1).zip(self.by_reason)),
-            by_secret,
-        }
-    }
 }
 
 impl Sink for Ledger {
@@ -252,7 +186,8 @@ impl Sink for Ledger {
         let [name, error_code, event] = told.texts;
         let texts = [self.names.number(name), self.error_codes.number(error_code), self.other_events.number(event)];
         let numbers = Numbers { owner: self.accounts.number(told.owner), texts };
-        self.count(&told.facts, numbers, told.findings, &spot, &|number| row(&told, number, spot));
+        self.count(&told.facts, texts, 1);
+        self.follow(&told.facts, numbers, told.findings, &spot, &|number| row(&told, number, spot));
     }
 }
 
@@ -279,16 +214,4 @@ impl Outline for Ledger {
         self.close_arrays(spot);
         self.files.push(Place { line: spot.line + 1, byte: spot.byte });
     }
-}
-
-fn add(counts: &mut [u64], index: usize) {
-    if let Some(count) = counts.get_mut(index) {
-        *count += 1;
-    }
-}
-
-fn named(counts: impl IntoIterator<Item = (&'static str, u64)>) -> Counts {
-    let mut named = Counts::default();
-    counts.into_iter().for_each(|(name, count)| named.add(name, count));
-    named
 }

@@ -103,8 +103,9 @@ impl Life {
             odd(OddityCode::RepeatedDelivery, of(place));
             return false;
         }
+        let says = facts.says();
         let mut others = self.says.iter().zip(&self.names).take(kept);
-        if let Some(place) = others.position(|(other, other_name)| *other == facts.says && *other_name != name) {
+        if let Some(place) = others.position(|(other, other_name)| *other == says && *other_name != name) {
             odd(OddityCode::SeveralNames, of(place));
         }
         false
@@ -114,7 +115,7 @@ impl Life {
     fn remember(&mut self, facts: &Facts, count: u32, mark: Mark, name: u16) {
         let place = count as usize % RECENT;
         self.hashes[place] = facts.hash;
-        self.says[place] = facts.says;
+        self.says[place] = facts.says();
         self.names[place] = name;
         self.recent[place] = mark;
     }

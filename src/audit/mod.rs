@@ -48,6 +48,7 @@ mod sink;
 mod sound;
 mod split;
 mod states;
+mod sums;
 mod texts;
 mod time;
 mod timeline;

@@ -100,6 +100,8 @@ impl PackedSink for Rows {
         self.rows.push(row(&block.told(delivery)?, self.deliveries, delivery.spot));
         Some(())
     }
+
+    fn settle(&mut self) {}
 }
 
 /// What is `told` of the delivery of this `number`.

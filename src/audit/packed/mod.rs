@@ -1,14 +1,17 @@
 //! What was read of a block, as bytes: workers hand it to the one who keeps the sums.
 //!
 //! All is in words of eight bytes, the low ones first, but for texts. A header says how much there is of what follows: a
-//! [`Record`](record::Record) of each thing that was told, and tables of what these have in common, so that it is looked up once for
-//! a block instead of once for a delivery: owners, findings, and texts, first where they end and then themselves.
+//! [`Record`](record::Record) of each thing that was told, and tables of what these have in common, so that it is looked up and counted
+//! once for a block instead of once for a delivery: forms, owners, findings, and texts, first where they end and then themselves.
 
-mod owners;
+mod form;
+mod keys;
 mod packer;
+mod place;
 mod record;
 mod unpack;
 
+pub(super) use form::Form;
 pub(super) use packer::Packer;
 pub(super) use unpack::{Packed, PackedDelivery, PackedSink, unpack};
 
@@ -16,11 +19,11 @@ use super::delivery::Owner;
 use super::facts::TEXTS;
 
 /// What packed bytes begin with, so that others are not taken for such.
-const MARK: u64 = u64::from_le_bytes(*b"\xa7audit 2");
+const MARK: u64 = u64::from_le_bytes(*b"\xa7audit 3");
 
-/// Words of the header: the mark; how many bytes and lines the block has; how many records, owners and findings there are; and of
-/// each kind of text, how many there are, and how many bytes these have.
-const HEADER: usize = 6 + 2 * TEXTS;
+/// Words of the header: the mark; how many bytes and lines the block has; how many words of records, forms, owners and findings there
+/// are; and of each kind of text, how many there are, and how many bytes these have.
+const HEADER: usize = 7 + 2 * TEXTS;
 
 /// Words of an owner: which IDs it has, a bit each, and these.
 const OWNER: usize = 5;
@@ -31,13 +34,17 @@ fn owner_to_words(Owner { account, user }: Owner) -> [u64; OWNER] {
 }
 
 fn owner_of_words(bytes: &[u8; 8 * OWNER]) -> Owner {
-    let mut words = [0; OWNER];
-    words.iter_mut().zip(bytes.as_chunks().0).for_each(|(word, bytes)| *word = u64::from_le_bytes(*bytes));
-    let [has, account_low, account_high, user_low, user_high] = words;
+    let [has, account_low, account_high, user_low, user_high] = words_of(bytes);
     Owner {
         account: (has & 1 != 0).then_some([account_low, account_high]),
         user: (has & 2 != 0).then_some([user_low, user_high]),
     }
+}
+
+fn words_of<const WORDS: usize>(bytes: &[u8]) -> [u64; WORDS] {
+    let mut words = [0; WORDS];
+    words.iter_mut().zip(bytes.as_chunks().0).for_each(|(word, bytes)| *word = u64::from_le_bytes(*bytes));
+    words
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
-use super::owners::Owners;
-use super::record::{LENGTH, Record, tag};
-use super::{HEADER, MARK};
+use super::form::{FORM, Form, tag};
+use super::keys::Keys;
+use super::record::{MOST, Record};
+use super::{HEADER, MARK, OWNER, owner_to_words, place};
 use crate::audit::delivery::Delivery;
-use crate::audit::facts::{Facts, Numbers, TEXTS, Told};
+use crate::audit::facts::{Facts, TEXTS, Told, has};
 use crate::audit::sink::{Outline, Sink, Spot};
 use crate::audit::split::Extent;
 use crate::audit::texts::Texts;
@@ -15,7 +16,10 @@ pub(in crate::audit) struct Packer {
     bytes: Vec<u8>,
     filled: usize,
     start: Spot,
-    owners: Owners,
+    /// Where the last one ended.
+    last: Spot,
+    forms: Keys<FORM>,
+    owners: Keys<OWNER>,
     texts: [Texts; TEXTS],
     findings: Vec<u64>,
 }
@@ -24,21 +28,23 @@ impl Packer {
     /// For a block that begins at `start`, of which some `room` bytes are told.
     pub(in crate::audit) fn new(start: Spot, room: usize) -> Self {
         let filled = 8 * HEADER;
-        let (bytes, owners) = (vec![0; filled + room], Owners::default());
-        Self { bytes, filled, start, owners, texts: Default::default(), findings: Vec::new() }
+        let (bytes, owners) = (vec![0; filled + room], Keys::default());
+        let (forms, texts, findings) = (Keys::default(), Default::default(), Vec::new());
+        Self { bytes, filled, start, last: start, forms, owners, texts, findings }
     }
 
     /// All that it was told, of a block that ends at `end`.
     pub(in crate::audit) fn end(self, end: Spot) -> Vec<u8> {
-        let Self { mut bytes, filled, start, owners, texts, findings } = self;
+        let Self { mut bytes, filled, start, forms, owners, texts, findings, .. } = self;
         bytes.truncate(filled);
-        let records = (bytes.len() - 8 * HEADER) / LENGTH;
-        let counts = [records, owners.list().len(), findings.len()].into_iter();
+        let words = bytes.len() / 8 - HEADER;
+        let counts = [words, forms.list().len(), owners.list().len(), findings.len()].into_iter();
         let sizes = texts.iter().flat_map(|texts| [texts.ends().len(), texts.bytes().len()]);
         let header = [MARK, end.byte - start.byte, end.line - start.line].into_iter();
         let header = header.chain(counts.chain(sizes).map(|number| number as u64));
         bytes.as_chunks_mut().0.iter_mut().zip(header).for_each(|(bytes, word)| *bytes = word.to_le_bytes());
         let mut word = |word: u64| bytes.extend_from_slice(&word.to_le_bytes());
+        forms.list().as_flattened().iter().copied().for_each(&mut word);
         owners.list().as_flattened().iter().copied().for_each(&mut word);
         findings.into_iter().for_each(&mut word);
         texts.iter().flat_map(Texts::ends).for_each(|end| word(*end as u64));
@@ -48,66 +54,69 @@ impl Packer {
 
     /// Adds a record of what stands at `spot`.
     #[inline]
-    fn record(&mut self, mut record: Record, spot: Spot) {
-        let place = [spot.byte - self.start.byte, spot.line - self.start.line, spot.length];
-        if place.iter().any(|number| *number > u32::MAX.into()) {
-            self.far(place);
-        }
-        record.place = place.map(|number| number as u32);
-        self.add(record);
+    fn record(&mut self, form: Form, record: Record, spot: Spot) {
+        let place = place::to_word(spot, self.last).unwrap_or_else(|| self.far(spot));
+        self.last = place::end(spot);
+        self.add(form, Record { place, ..record });
     }
 
     #[inline]
-    fn add(&mut self, record: Record) {
-        if self.bytes.len() - self.filled < LENGTH {
-            self.bytes.resize(2 * self.bytes.len() + LENGTH, 0);
+    fn add(&mut self, form: Form, record: Record) {
+        let number = self.forms.number(form.to_words());
+        if self.bytes.len() - self.filled < 8 * MOST {
+            self.bytes.resize(2 * self.bytes.len() + 8 * MOST, 0);
         }
+        let (words, count) = Record { form: number, ..record }.to_words(&form);
         let room = self.bytes.get_mut(self.filled..).unwrap_or_default();
-        if let Some(room) = room.first_chunk_mut() {
-            record.write(room);
-        }
-        self.filled += LENGTH;
+        room.as_chunks_mut().0.iter_mut().zip(words).for_each(|(bytes, word)| *bytes = word.to_le_bytes());
+        self.filled += 8 * count;
     }
 
+    /// Says where the next one stands, and returns what is left to say of that.
     #[cold]
-    fn far(&mut self, place: [u64; 3]) {
-        let [hash, lines, length] = place.map(|number| number & !u64::from(u32::MAX));
-        let facts = Facts { hash, updated_at: lines as i64, received_at: length as i64, ..Facts::default() };
-        self.add(Record { tag: tag::FAR, facts, ..Record::default() });
+    fn far(&mut self, spot: Spot) -> u64 {
+        let flags = has::UPDATED_AT | has::RECEIVED_AT;
+        let form = Form { facts: Facts { flags, ..Facts::default() }, ..Form::of(tag::FAR) };
+        let Spot { byte, line, length } = spot;
+        let [hash, lines, length] = [byte - self.start.byte, line - self.start.line, length];
+        self.add(form, Record { hash, updated_at: lines as i64, received_at: length as i64, ..Record::default() });
+        0
     }
 }
 
 impl Sink for Packer {
     fn delivery(&mut self, delivery: &Delivery<'_>, extent: Extent, spot: Spot) {
         let Told { facts, owner, texts, findings } = Told::of(delivery, extent);
-        let mut numbers = Numbers { owner: self.owners.number(owner), ..Numbers::default() };
-        for ((number, text), table) in numbers.texts.iter_mut().zip(texts).zip(&mut self.texts) {
+        let mut numbers = [0; TEXTS];
+        for ((number, text), table) in numbers.iter_mut().zip(texts).zip(&mut self.texts) {
             if let Some(text) = text {
                 *number = table.number(text, usize::MAX).unwrap_or_default();
             }
         }
         let word = |(code, count): &(Code, u32)| u64::from(*code as u8) | u64::from(*count) << 8;
         self.findings.extend(findings.iter().map(word));
-        let findings = findings.len() as u8;
-        self.record(Record { tag: tag::DELIVERY, findings, facts, numbers, ..Record::default() }, spot);
+        let Facts { hash, updated_at, received_at, .. } = facts;
+        let owner = self.owners.number(owner_to_words(owner));
+        let form = Form { tag: tag::DELIVERY, findings: findings.len() as u8, facts, texts: numbers };
+        self.record(form, Record { owner, hash, updated_at, received_at, ..Record::default() }, spot);
     }
 }
 
 impl Outline for Packer {
     fn unreadable(&mut self, code: Code, spot: Spot) {
         self.findings.push(u64::from(code as u8));
-        self.record(Record { tag: tag::UNREADABLE, findings: 1, ..Record::default() }, spot);
+        self.record(Form { findings: 1, ..Form::of(tag::UNREADABLE) }, Record::default(), spot);
     }
 
     fn open_array(&mut self) {
-        self.record(Record { tag: tag::OPEN, ..Record::default() }, self.start);
+        self.record(Form::of(tag::OPEN), Record::default(), self.last);
     }
 
     fn close_array(&mut self, spot: Spot) {
-        self.record(Record { tag: tag::CLOSE, ..Record::default() }, spot);
+        self.record(Form::of(tag::CLOSE), Record::default(), spot);
     }
 
     fn end_file(&mut self, spot: Spot) {
-        self.record(Record { tag: tag::FILE, ..Record::default() }, spot);
+        self.record(Form::of(tag::FILE), Record::default(), spot);
     }
 }

@@ -1,68 +1,66 @@
-use crate::audit::facts::{Facts, Numbers};
+use super::form::Form;
+use crate::audit::facts::{Facts, has};
 
-/// Bytes of a record.
-pub(super) const LENGTH: usize = 64;
+/// The most words of a record.
+pub(super) const MOST: usize = 5;
 
-/// What a record tells of.
-pub(super) mod tag {
-    pub(in super::super) const DELIVERY: u8 = 0;
-    pub(in super::super) const UNREADABLE: u8 = 1;
-    pub(in super::super) const OPEN: u8 = 2;
-    pub(in super::super) const CLOSE: u8 = 3;
-    /// That a file ends.
-    pub(in super::super) const FILE: u8 = 4;
-    /// How much further away and longer the next one is than its numbers can say.
-    pub(in super::super) const FAR: u8 = 5;
-}
-
-/// One thing that was told of a block. All have one size, and their numbers stand at the same places, whether they have what these
-/// are for or not: there are many.
+/// One thing that was told of a block, but for what it has in common with others.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Record {
-    pub(super) tag: u8,
-    /// How many findings it has of the table.
-    pub(super) findings: u8,
-    pub(super) facts: Facts,
-    pub(super) numbers: Numbers,
-    /// Where it stands in the block, and how long it is: bytes, lines, length.
-    pub(super) place: [u32; 3],
+    /// The number of its form, and of whose it is.
+    pub(super) form: u32,
+    pub(super) owner: u32,
+    /// Where it stands, as [`place`](super::place) has it.
+    pub(super) place: u64,
+    pub(super) hash: u64,
+    pub(super) updated_at: i64,
+    pub(super) received_at: i64,
 }
 
 impl Record {
+    /// Its words, and how many of them are its own: of the times, those that its form says that it has.
     #[inline]
-    pub(super) fn write(self, bytes: &mut [u8; LENGTH]) {
-        let Self { tag, findings, facts, numbers, place: [byte, line, length] } = self;
-        let Numbers { owner, texts: [name, error_code, event_name] } = numbers;
-        let small = [tag, findings, facts.flags, facts.kind, facts.verdict, facts.event, facts.signature, facts.status];
-        let pair = |low: u32, high: u32| u64::from(low) | u64::from(high) << 32;
-        let words = [
-            u64::from_le_bytes(small),
-            pair(owner, name),
-            pair(error_code, event_name),
-            pair(byte, line),
-            pair(length, facts.says),
-            facts.hash,
-            facts.updated_at as u64,
-            facts.received_at as u64,
-        ];
-        bytes.as_chunks_mut().0.iter_mut().zip(words).for_each(|(bytes, word)| *bytes = word.to_le_bytes());
+    pub(super) fn to_words(self, form: &Form) -> ([u64; MOST], usize) {
+        let Self { form: number, owner, place, hash, updated_at, received_at } = self;
+        let [updated_at, received_at] = [updated_at as u64, received_at as u64];
+        let (is_updated, is_received) = (form.facts.has(has::UPDATED_AT), form.facts.has(has::RECEIVED_AT));
+        let first = if is_updated { updated_at } else { received_at };
+        let words = [u64::from(number) | u64::from(owner) << 32, place, hash, first, received_at];
+        (words, 3 + usize::from(is_updated) + usize::from(is_received))
     }
 
+    /// The first record of `words`, what stands behind it, and its form.
     #[inline]
-    pub(super) fn read(bytes: &[u8; LENGTH]) -> Option<Self> {
-        let words = bytes.as_chunks().0.first_chunk()?.map(u64::from_le_bytes);
-        let [small, owner_name, error_event, byte_line, length_says, hash, updated_at, received_at] = words;
-        let [tag, findings, flags, kind, verdict, event, signature, status] = small.to_le_bytes();
-        let pair = |word: u64| [word as u32, (word >> 32) as u32];
-        let ([owner, name], [error_code, event_name]) = (pair(owner_name), pair(error_event));
-        let ([byte, line], [length, says]) = (pair(byte_line), pair(length_says));
-        let (updated_at, received_at) = (updated_at as i64, received_at as i64);
-        Some(Self {
-            tag,
-            findings,
-            facts: Facts { flags, kind, verdict, event, signature, status, says, hash, updated_at, received_at },
-            numbers: Numbers { owner, texts: [name, error_code, event_name] },
-            place: [byte, line, length],
-        })
+    pub(super) fn of_words<'a, 'f>(
+        words: &'a [[u8; 8]],
+        forms: &'f [Form],
+    ) -> Option<(Self, &'f Form, &'a [[u8; 8]])> {
+        let ([first, place, hash], mut rest) = words.split_first_chunk()?;
+        let first = u64::from_le_bytes(*first);
+        let form = forms.get((first as u32 as usize).checked_sub(1)?)?;
+        let mut time = |bit: u8| {
+            let time;
+            if !form.facts.has(bit) {
+                return Some(0);
+            }
+            (time, rest) = rest.split_first()?;
+            Some(i64::from_le_bytes(*time))
+        };
+        let record = Self {
+            form: first as u32,
+            owner: (first >> 32) as u32,
+            place: u64::from_le_bytes(*place),
+            hash: u64::from_le_bytes(*hash),
+            updated_at: time(has::UPDATED_AT)?,
+            received_at: time(has::RECEIVED_AT)?,
+        };
+        Some((record, form, rest))
+    }
+
+    /// The facts of a delivery of this form.
+    #[inline]
+    pub(super) fn facts(&self, form: &Form) -> Facts {
+        let Self { hash, updated_at, received_at, .. } = *self;
+        Facts { hash, updated_at, received_at, ..form.facts }
     }
 }

@@ -1,7 +1,8 @@
-use super::record::{LENGTH, Record, tag};
-use super::{HEADER, MARK, OWNER, owner_of_words};
+use super::form::{FORM, Form, tag};
+use super::record::Record;
+use super::{HEADER, MARK, OWNER, owner_of_words, place, words_of};
 use crate::audit::delivery::Owner;
-use crate::audit::facts::{Facts, Numbers, TEXTS, Told};
+use crate::audit::facts::{Facts, TEXTS, Told};
 use crate::audit::sink::{Outline, Spot};
 use crate::catalog::Code;
 
@@ -11,13 +12,16 @@ pub(in crate::audit) trait PackedSink: Outline {
     fn block(&mut self, block: &Packed<'_>) -> Option<()>;
     /// A delivery of that block. None if it is none.
     fn packed(&mut self, block: &Packed<'_>, delivery: &PackedDelivery<'_>) -> Option<()>;
+    /// What else is told stands behind those deliveries.
+    fn settle(&mut self);
 }
 
 /// A delivery, with its numbers in the tables of its block.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::audit) struct PackedDelivery<'a> {
+    pub(in crate::audit) form: u32,
+    pub(in crate::audit) owner: u32,
     pub(in crate::audit) facts: Facts,
-    pub(in crate::audit) numbers: Numbers,
     pub(in crate::audit) findings: &'a [(Code, u32)],
     pub(in crate::audit) spot: Spot,
 }
@@ -29,7 +33,8 @@ type Words<'a> = &'a [[u8; 8]];
 pub(in crate::audit) struct Packed<'a> {
     /// How many bytes and lines the block has.
     end: Spot,
-    records: &'a [[u8; LENGTH]],
+    records: Words<'a>,
+    forms: Vec<Form>,
     owners: &'a [[u8; 8 * OWNER]],
     findings: Vec<(Code, u32)>,
     texts: [PackedTexts<'a>; TEXTS],
@@ -47,44 +52,23 @@ struct PackedTexts<'a> {
 pub(in crate::audit) fn unpack(packed: &[u8], base: Spot, sink: &mut impl PackedSink) -> Option<Spot> {
     let block = Packed::parse(packed)?;
     sink.block(&block)?;
-    let mut findings = &*block.findings;
-    let mut start = base;
-    for record in block.records {
-        let Record { tag, findings: count, facts, numbers, place: [byte, line, length] } = Record::read(record)?;
-        if tag == tag::FAR {
-            let Facts { hash, updated_at, received_at, .. } = facts;
-            start = Spot { byte: hash, line: updated_at as u64, length: received_at as u64 }.behind(base);
-            continue;
-        }
-        let spot = Spot { byte: byte.into(), line: line.into(), length: length.into() };
-        let spot = spot.behind(std::mem::replace(&mut start, base));
-        let found;
-        (found, findings) = findings.split_at_checked(count.into())?;
-        match tag {
-            tag::DELIVERY if facts.are_sound() => {
-                sink.packed(&block, &PackedDelivery { facts, numbers, findings: found, spot })?;
-            }
-            tag::UNREADABLE => sink.unreadable(found.first()?.0, spot),
-            tag::OPEN => sink.open_array(),
-            tag::CLOSE => sink.close_array(spot),
-            tag::FILE => sink.end_file(spot),
-            _ => return None,
-        }
-    }
-    findings.is_empty().then(|| block.end.behind(base))
+    let is_whole = block.tell(base, sink).is_some();
+    sink.settle();
+    is_whole.then(|| block.end.behind(base))
 }
 
 impl<'a> Packed<'a> {
     fn parse(packed: &'a [u8]) -> Option<Self> {
         let (header, mut rest) = packed.split_at_checked(8 * HEADER)?;
         let header = header.as_chunks().0.first_chunk::<HEADER>()?.map(u64::from_le_bytes);
-        let [MARK, byte, line, records, owners, findings, sizes @ ..] = header else { return None };
+        let [MARK, byte, line, records, forms, owners, findings, sizes @ ..] = header else { return None };
         let mut take = |count: u64, length: usize| {
             let taken;
             (taken, rest) = rest.split_at_checked(usize::try_from(count).ok()?.checked_mul(length)?)?;
             Some(taken)
         };
-        let records = take(records, LENGTH)?.as_chunks().0;
+        let records = take(records, 8)?.as_chunks().0;
+        let forms = take(forms, 8 * FORM)?.as_chunks().0.iter().map(form).collect::<Option<_>>()?;
         let owners = take(owners, 8 * OWNER)?.as_chunks().0;
         let findings = take(findings, 8)?.as_chunks().0.iter().map(|word| finding(*word)).collect::<Option<_>>()?;
         let mut texts = [PackedTexts::default(); TEXTS];
@@ -95,7 +79,48 @@ impl<'a> Packed<'a> {
             texts.bytes = take(*length, 1)?;
         }
         let end = Spot { byte, line, length: 0 };
-        rest.is_empty().then_some(Self { end, records, owners, findings, texts })
+        rest.is_empty().then_some(Self { end, records, forms, owners, findings, texts })
+    }
+
+    /// None, if that is nothing of the kind.
+    #[inline]
+    fn tell(&self, base: Spot, sink: &mut impl PackedSink) -> Option<()> {
+        let (mut records, mut findings) = (self.records, &*self.findings);
+        let mut last = base;
+        while !records.is_empty() {
+            let (record, form);
+            (record, form, records) = Record::of_words(records, &self.forms)?;
+            if form.tag == tag::FAR {
+                let Record { hash, updated_at, received_at, .. } = record;
+                last = Spot { byte: hash, line: updated_at as u64, length: received_at as u64 }.behind(base);
+                continue;
+            }
+            let spot = place::of_word(record.place, last);
+            last = place::end(spot);
+            let found;
+            (found, findings) = findings.split_at_checked(form.findings.into())?;
+            if form.tag == tag::DELIVERY {
+                let Record { form: number, owner, .. } = record;
+                let delivery =
+                    PackedDelivery { form: number, owner, facts: record.facts(form), findings: found, spot };
+                sink.packed(self, &delivery)?;
+                continue;
+            }
+            sink.settle();
+            match form.tag {
+                tag::UNREADABLE => sink.unreadable(found.first()?.0, spot),
+                tag::OPEN => sink.open_array(),
+                tag::CLOSE => sink.close_array(spot),
+                tag::FILE => sink.end_file(spot),
+                _ => return None,
+            }
+        }
+        findings.is_empty().then_some(())
+    }
+
+    /// What its deliveries have in common.
+    pub(in crate::audit) fn forms(&self) -> &[Form] {
+        &self.forms
     }
 
     /// Whose the deliveries are.
@@ -110,15 +135,16 @@ impl<'a> Packed<'a> {
 
     /// All that is told of `delivery`.
     pub(in crate::audit) fn told(&self, delivery: &PackedDelivery<'a>) -> Option<Told<'a>> {
-        let PackedDelivery { facts, numbers: Numbers { owner, texts: numbers }, findings, .. } = *delivery;
-        let owner = match place(owner) {
-            Some(place) => owner_of_words(self.owners.get(place)?),
+        let PackedDelivery { form, owner, facts, findings, .. } = *delivery;
+        let owner = match index(owner) {
+            Some(index) => owner_of_words(self.owners.get(index)?),
             None => Owner::default(),
         };
+        let numbers = self.forms.get(index(form)?)?.texts;
         let mut texts = [None; TEXTS];
         for ((text, number), table) in texts.iter_mut().zip(numbers).zip(&self.texts) {
-            if let Some(place) = place(number) {
-                *text = Some(table.get(place)?);
+            if let Some(index) = index(number) {
+                *text = Some(table.get(index)?);
             }
         }
         Some(Told { facts, owner, texts, findings })
@@ -134,8 +160,13 @@ impl<'a> PackedTexts<'a> {
 }
 
 /// The place in its table of what has this number.
-fn place(number: u32) -> Option<usize> {
+fn index(number: u32) -> Option<usize> {
     (number as usize).checked_sub(1)
+}
+
+fn form(bytes: &[u8; 8 * FORM]) -> Option<Form> {
+    let form = Form::of_words(words_of(bytes));
+    form.facts.are_sound().then_some(form)
 }
 
 fn finding(word: [u8; 8]) -> Option<(Code, u32)> {
