@@ -1,8 +1,9 @@
 //! What happened to each account: constant memory for each, and a bounded number of them.
 
 use super::counts::{Counts, Names};
-use super::delivery::{Id, Owner};
+use super::delivery::Owner;
 use super::facts::Facts;
+use super::id::Id;
 use super::life::{Life, Odd};
 use super::mark::{Mark, UNKNOWN};
 use super::report::{Account, AuditReport, Oddity};

@@ -2,9 +2,9 @@
 //! archive do. What was found out about the earlier one holds for them as well, so they are compared with it as a whole. It is no
 //! rule of its own: what differs in anything else is read as ever.
 
-use super::body::{Thin, id};
+use super::body::Thin;
 use super::delivery::{Delivery, EventName, Owner, Signature};
-use crate::catalog::quirks;
+use super::id;
 use crate::classify::{BodyKind, instant};
 use crate::report::Verdict;
 use crate::text::{Lanes, Span, by_sixteen, find, is_ascii, is_like, plain_end};
@@ -133,7 +133,7 @@ impl Pattern {
         let [account, user] = [thin.account, thin.user].map(|span| only_place(bytes, span.slice(thin.body)));
         let (account, user) = (account?, user?);
         let mut is_free = vec![false; bytes.len()];
-        let ids = [account, user].map(|at| Span::new(at as u32, at as u32 + ID as u32));
+        let ids = [account, user].map(|at| Span::new(at as u32, at as u32 + id::LENGTH as u32));
         for hole in ids.into_iter().chain(holes.received_at).chain(holes.signature) {
             is_free.get_mut(hole.start as usize..hole.end as usize)?.fill(true);
         }
@@ -159,8 +159,8 @@ impl Pattern {
         if line.len() != self.length || !is_like(line, &self.lanes) {
             return None;
         }
-        let account = line.get(self.account..self.account + ID).filter(|id| quirks::is_id(id))?;
-        let user = line.get(self.user..self.user + ID).filter(|id| quirks::is_id(id))?;
+        let account = id::read(line.get(self.account..self.account + id::LENGTH)?)?;
+        let user = id::read(line.get(self.user..self.user + id::LENGTH)?)?;
         let received_at = match self.holes.received_at {
             Some(hole) => Some(instant(hole.slice(line))?),
             None => None,
@@ -171,14 +171,11 @@ impl Pattern {
             return None;
         }
         let hash = Thin::hash(self.rest, account, user);
-        let owner = Owner { account: Some(id(account)?), user: Some(id(user)?) };
+        let owner = Owner { account: Some(account.id), user: Some(user.id) };
         let Self { length, is_envelope, .. } = *self;
         Some(Found { shelf, place, length, is_envelope, owner, received_at, hash })
     }
 }
-
-/// Bytes of an ID.
-const ID: usize = 36;
 
 /// Where `text` stands in `bytes`, if that is in one place alone.
 fn only_place(bytes: &[u8], text: &[u8]) -> Option<usize> {

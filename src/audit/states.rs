@@ -1,7 +1,7 @@
 //! Where accounts are kept: found by their ID, numbered in the order in which they came.
 
 use super::account::State;
-use super::delivery::Id;
+use super::id::Id;
 use hashbrown::HashTable;
 use std::hash::{BuildHasher, Hasher};
 
