@@ -1,7 +1,7 @@
 use super::account::Accounts;
 use super::broken::BrokenOnes;
 use super::counts::{Counts, Names};
-use super::delivery::{Delivery, KINDS, REASONS, Reason, Signature, VERDICTS};
+use super::delivery::{KINDS, REASONS, Reason, Signature, VERDICTS};
 use super::facts::{Facts, Numbers, Told, has};
 use super::joined::Joined;
 use super::mark::Mark;
@@ -10,7 +10,6 @@ use super::places::PlaceLists;
 use super::report::{AuditReport, Place, Signatures, Unlisted, Unreadable};
 use super::rows::{Row, row};
 use super::sink::{Outline, Sink, Spot};
-use super::split::Extent;
 use super::time::iso;
 use crate::catalog::{Code, EVENTS, ErrorCode};
 
@@ -247,12 +246,11 @@ impl Ledger {
 }
 
 impl Sink for Ledger {
-    fn delivery(&mut self, delivery: &Delivery<'_>, extent: Extent, spot: Spot) {
-        let told = Told::of(delivery, extent);
+    fn delivery(&mut self, told: &Told<'_>, spot: Spot) {
         let [name, error_code, event] = told.texts;
         let texts = [self.names.number(name), self.error_codes.number(error_code), self.other_events.number(event)];
         let numbers = Numbers { owner: self.accounts.number(told.owner), texts };
-        self.count(&told.facts, numbers, told.findings, &spot, &|number| row(&told, number, spot));
+        self.count(&told.facts, numbers, told.findings, &spot, &|number| row(told, number, spot));
     }
 }
 

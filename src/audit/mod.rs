@@ -23,6 +23,7 @@
 //! what they read, in the order of the blocks.
 
 mod account;
+mod alike;
 mod blocks;
 mod body;
 mod broken;

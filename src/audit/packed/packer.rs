@@ -1,10 +1,8 @@
 use super::owners::Owners;
 use super::record::{LENGTH, Record, tag};
 use super::{HEADER, MARK};
-use crate::audit::delivery::Delivery;
 use crate::audit::facts::{Facts, Numbers, TEXTS, Told};
 use crate::audit::sink::{Outline, Sink, Spot};
-use crate::audit::split::Extent;
 use crate::audit::texts::Texts;
 use crate::catalog::Code;
 
@@ -78,8 +76,8 @@ impl Packer {
 }
 
 impl Sink for Packer {
-    fn delivery(&mut self, delivery: &Delivery<'_>, extent: Extent, spot: Spot) {
-        let Told { facts, owner, texts, findings } = Told::of(delivery, extent);
+    fn delivery(&mut self, told: &Told<'_>, spot: Spot) {
+        let Told { facts, owner, texts, findings } = *told;
         let mut numbers = Numbers { owner: self.owners.number(owner), ..Numbers::default() };
         for ((number, text), table) in numbers.texts.iter_mut().zip(texts).zip(&mut self.texts) {
             if let Some(text) = text {
