@@ -1,6 +1,7 @@
 //! Deliveries like earlier ones, one behind the other. They are read by groups, so that while the last one of a group is looked
 //! for, memory brings what is known of the first one's account.
 
+use super::id::Id;
 use super::observe::Observer;
 use super::patterns::Found;
 use super::sink::{Sink, Spot};
@@ -42,9 +43,11 @@ impl Alike {
                 *spot = Spot { line: line.0, byte: done + start as u64, length: found.length as u64 };
                 *extent = line.1;
                 *at = start + found.length;
-                sink.awaits(found.account);
                 count += 1;
             }
+            let mut accounts = [Id::default(); GROUP];
+            accounts.iter_mut().zip(&self.0).for_each(|(account, waiting)| *account = waiting.found.account);
+            sink.awaits(accounts.get(..count).unwrap_or_default());
             for Waiting { found, spot, extent } in self.0.iter().take(count) {
                 if let Some(told) = observer.told(found, *extent) {
                     sink.delivery(&told, *spot);

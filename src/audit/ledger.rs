@@ -3,6 +3,7 @@ use super::broken::BrokenOnes;
 use super::counts::{Counts, Names};
 use super::delivery::{KINDS, REASONS, Reason, Signature, VERDICTS};
 use super::facts::{Facts, Numbers, Told, has};
+use super::id::Id;
 use super::joined::Joined;
 use super::mark::Mark;
 use super::over_time::Histogram;
@@ -246,6 +247,10 @@ impl Ledger {
 }
 
 impl Sink for Ledger {
+    fn awaits(&mut self, accounts: &[Id]) {
+        self.accounts.awaits(accounts);
+    }
+
     fn delivery(&mut self, told: &Told<'_>, spot: Spot) {
         let [name, error_code, event] = told.texts;
         let texts = [self.names.number(name), self.error_codes.number(error_code), self.other_events.number(event)];

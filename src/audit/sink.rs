@@ -26,8 +26,8 @@ impl Spot {
 
 /// Is told what is read of an archive, in its order.
 pub(super) trait Sink: Outline {
-    /// Says that a delivery of this account will soon be told.
-    fn awaits(&mut self, _account: Id) {}
+    /// Says that deliveries of these accounts are told next.
+    fn awaits(&mut self, _accounts: &[Id]) {}
     fn delivery(&mut self, told: &Told<'_>, spot: Spot);
 }
 
