@@ -1,8 +1,9 @@
 //! What happened to each account: constant memory for each, and a bounded number of them.
 
 use super::counts::{Counts, Names};
-use super::delivery::{Id, Owner};
+use super::delivery::Owner;
 use super::facts::Facts;
+use super::id::Id;
 use super::life::{Life, Odd};
 use super::mark::{Mark, UNKNOWN};
 use super::report::{Account, AuditReport, Oddity};
@@ -12,6 +13,7 @@ use super::timeline::Timelines;
 use crate::catalog::{EVENTS, Happened, OddityCode};
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::hint::black_box;
 
 /// How accounts are followed.
 #[derive(Clone, Copy, Debug)]
@@ -93,6 +95,12 @@ impl Accounts {
             state.belongs_to(owner.user);
         }
         place as u32 + 1
+    }
+
+    /// Says that deliveries of accounts `ids` are told next.
+    #[inline]
+    pub(super) fn awaits(&mut self, ids: &[Id]) {
+        ids.iter().for_each(|id| self.states.fetch(*id));
     }
 
     fn add(&mut self, id: Id) -> usize {
@@ -188,6 +196,14 @@ impl Accounts {
 impl State {
     pub(super) fn new(id: Id) -> Self {
         Self { id, ..Self::default() }
+    }
+
+    /// Has memory bring it, without waiting for it.
+    #[inline]
+    pub(super) fn fetch(&self) {
+        // Of each line of a processor's cache that a delivery asks for.
+        black_box(self.id[0]);
+        self.life.fetch();
     }
 
     #[inline]

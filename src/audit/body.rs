@@ -1,6 +1,7 @@
 //! What one body tells an archive: by the short way if there is nothing to say about it, else by the walk.
 
-use super::delivery::{Delivery, EventName, Id, Owner, Signature};
+use super::delivery::{Delivery, EventName, Owner, Signature};
+use super::id::{self, Id, Written};
 use super::observe::Front;
 use crate::catalog::{CONNECTION_STATUSES, Code, EVENTS, Happened, Severity, quirks};
 use crate::check::{self, Clean, Members, Options, Problem, Reading, slots};
@@ -29,13 +30,13 @@ pub(super) struct Thin<'a> {
 }
 
 impl Thin<'_> {
-    /// The hash of a message of which the rest, without the IDs, has hash `rest`.
+    /// The hash of a message with these IDs, of which the rest has hash `rest`.
     #[inline]
-    pub(super) fn hash(rest: u64, account: &[u8], user: &[u8]) -> u64 {
+    pub(super) fn hash(rest: u64, account: Written, user: Written) -> u64 {
+        let capitals = u64::from(account.capitals) | u64::from(user.capitals) << 32;
+        let words = [account.id, user.id, [rest, capitals]];
         let mut hasher = hasher();
-        hasher.write_u64(rest);
-        hasher.write(account);
-        hasher.write(user);
+        words.as_flattened().iter().for_each(|word| hasher.write_u64(*word));
         hasher.finish()
     }
 }
@@ -90,8 +91,8 @@ impl BodyReader {
     #[inline]
     pub(super) fn clean<'a>(&self, bytes: &'a [u8], event: u8) -> Delivery<'a> {
         let value = |slot| Some(self.members.place(slot)?.slice(bytes));
-        let thin_hash =
-            |Thin { account, user, rest, .. }: Thin<'_>| Thin::hash(rest, account.slice(bytes), user.slice(bytes));
+        let [account, user] = [slots::ACCOUNT_ID, slots::USER_ID].map(|slot| value(slot).and_then(id::read));
+        let thin_hash = |thin: Thin<'_>| Some(Thin::hash(thin.rest, account?, user?));
         let happened = EVENTS.get(usize::from(event)).map(|event| event.happened);
         let code = if happened == Some(Happened::Failed) { slots::ERROR_CODE } else { slots::CONNECTION_ERROR };
         Delivery {
@@ -99,7 +100,7 @@ impl BodyReader {
             kind: BodyKind::Message,
             verdict: Verdict::Valid,
             event: EventName::Known(event),
-            owner: Owner { account: value(slots::ACCOUNT_ID).and_then(id), user: value(slots::USER_ID).and_then(id) },
+            owner: Owner { account: account.map(|account| account.id), user: user.map(|user| user.id) },
             name: value(slots::NAME).map(text),
             error_code: value(code).filter(|code| *code != b"null").map(text),
             has_resource: value(slots::RESOURCE).is_some(),
@@ -108,7 +109,7 @@ impl BodyReader {
             received_at: None,
             signature: Signature::Unasked,
             // What patterns can tell without reading all of it.
-            hash: self.thin(bytes).map_or_else(|| hash(bytes), thin_hash),
+            hash: self.thin(bytes).and_then(thin_hash).unwrap_or_else(|| hash(bytes)),
             findings: Cow::Borrowed(&[]),
         }
     }
@@ -226,30 +227,11 @@ fn status(text: &[u8]) -> Option<u8> {
 
 /// The ID that `text` writes, also in a form that the contract does not take: it is the same account's all the same.
 pub(super) fn id_in_any_form(text: &[u8]) -> Option<Id> {
-    if quirks::is_id(text) {
-        return id(text);
-    }
-    let other = quirks::id_in_other_form(std::str::from_utf8(text).ok()?)?;
-    id(other.as_bytes())
-}
-
-/// The ID that `text` writes in its plain form, if it is known to be one of that form.
-#[inline]
-pub(super) fn id(text: &[u8]) -> Option<Id> {
-    let text: &[u8; 36] = text.try_into().ok()?;
-    let four = |at: usize| Some(u64::from(u32::from_le_bytes(*text.get(at..)?.first_chunk()?)));
-    let eight = |first, second| Some(u64::from(digits(four(first)? | four(second)? << 32)));
-    Some([eight(0, 4)? | eight(9, 14)? << 32, eight(19, 24)? | eight(28, 32)? << 32])
-}
-
-/// The bytes that eight hexadecimal digits write, all at once; the first is the lowest.
-#[inline]
-fn digits(text: u64) -> u32 {
-    let letters = text >> 6 & 0x0101_0101_0101_0101;
-    let nibbles = (text & 0x0f0f_0f0f_0f0f_0f0f) + 9 * letters;
-    let bytes = (nibbles << 4 | nibbles >> 8) & 0x00ff_00ff_00ff_00ff;
-    let pairs = (bytes | bytes >> 8) & 0x0000_ffff_0000_ffff;
-    (pairs | pairs >> 16) as u32
+    let written = id::read(text).or_else(|| {
+        let other = quirks::id_in_other_form(std::str::from_utf8(text).ok()?)?;
+        id::read(other.as_bytes())
+    });
+    Some(written?.id)
 }
 
 /// The same for the same bytes. It tells repeats apart from news within one account, and need not withstand an enemy.
@@ -261,19 +243,4 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
 
 fn hasher() -> impl Hasher {
     foldhash::fast::FixedState::default().build_hasher()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::id;
-
-    #[test]
-    fn reads_ids() {
-        let text = "0187c66e-e7e5-811c-b006-2232f00f426a";
-        let expected = u128::from_str_radix(&text.replace('-', ""), 16).unwrap().to_be_bytes();
-        let expected = [0, 8].map(|at| u64::from_le_bytes(expected[at..at + 8].try_into().unwrap()));
-        assert_eq!(id(text.as_bytes()), Some(expected));
-        assert_eq!(id(text.to_uppercase().as_bytes()), Some(expected));
-        assert_eq!(id(b"0187c66e"), None);
-    }
 }

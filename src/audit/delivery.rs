@@ -1,11 +1,9 @@
+use super::id::Id;
 use crate::catalog::Code;
 use crate::classify::BodyKind;
 use crate::report::Verdict;
 use crate::signature::Rejection;
 use std::borrow::Cow;
-
-/// An account's or user's ID: its bytes, the first in the lowest place.
-pub(super) type Id = [u64; 2];
 
 /// What an archive is told of one delivery: as much as the ledger counts, and no more.
 #[derive(Clone, Debug, PartialEq, Eq)]

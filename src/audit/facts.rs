@@ -101,6 +101,12 @@ impl Facts {
         }
     }
 
+    /// The bit that says how far a delivery goes.
+    #[inline]
+    pub(super) fn extent(extent: Extent) -> u8 {
+        if extent == Extent::Free { has::FREE_EXTENT } else { 0 }
+    }
+
     /// Whether each number stands for something. The event of another catalog does not count.
     #[inline]
     pub(super) fn are_sound(&self) -> bool {
@@ -156,13 +162,12 @@ impl Facts {
 #[inline]
 fn flags(delivery: &Delivery<'_>, extent: Extent) -> u8 {
     let flags = [
-        (has::FREE_EXTENT, extent == Extent::Free),
         (has::ENVELOPE, delivery.is_envelope),
         (has::RESOURCE, delivery.has_resource),
         (has::UPDATED_AT, delivery.updated_at.is_some()),
         (has::RECEIVED_AT, delivery.received_at.is_some()),
     ];
-    flags.into_iter().fold(0, |all, (bit, is)| if is { all | bit } else { all })
+    flags.into_iter().fold(Facts::extent(extent), |all, (bit, is)| if is { all | bit } else { all })
 }
 
 /// The same for deliveries that say the same under another name, but for `updated_at`.

@@ -1,8 +1,9 @@
 use super::account::Accounts;
 use super::broken::BrokenOnes;
 use super::counts::{Counts, Names};
-use super::delivery::{Delivery, REASONS, Reason, Signature};
+use super::delivery::{REASONS, Reason, Signature};
 use super::facts::{Facts, Numbers, TEXTS, Told};
+use super::id::Id;
 use super::joined::Joined;
 use super::mark::Mark;
 use super::over_time::Histogram;
@@ -10,7 +11,6 @@ use super::places::PlaceLists;
 use super::report::{AuditReport, Place, Unlisted, Unreadable};
 use super::rows::{Row, row};
 use super::sink::{Outline, Sink, Spot};
-use super::split::Extent;
 use super::sums::{Sums, named};
 use super::time::iso;
 use crate::catalog::{Code, ErrorCode};
@@ -181,13 +181,16 @@ impl Ledger {
 }
 
 impl Sink for Ledger {
-    fn delivery(&mut self, delivery: &Delivery<'_>, extent: Extent, spot: Spot) {
-        let told = Told::of(delivery, extent);
+    fn awaits(&mut self, accounts: &[Id]) {
+        self.accounts.awaits(accounts);
+    }
+
+    fn delivery(&mut self, told: &Told<'_>, spot: Spot) {
         let [name, error_code, event] = told.texts;
         let texts = [self.names.number(name), self.error_codes.number(error_code), self.other_events.number(event)];
         let numbers = Numbers { owner: self.accounts.number(told.owner), texts };
         self.count(&told.facts, texts, 1);
-        self.follow(&told.facts, numbers, told.findings, &spot, &|number| row(&told, number, spot));
+        self.follow(&told.facts, numbers, told.findings, &spot, &|number| row(told, number, spot));
     }
 }
 

@@ -23,6 +23,7 @@
 //! what they read, in the order of the blocks.
 
 mod account;
+mod alike;
 mod blocks;
 mod body;
 mod broken;
@@ -30,6 +31,7 @@ mod counts;
 mod delivery;
 mod envelope;
 mod facts;
+mod id;
 mod joined;
 mod ledger;
 mod life;
@@ -65,7 +67,7 @@ pub use rows::{Row, Start, rows};
 use crate::check::Options;
 use crate::signature::Secrets;
 use account::{Accounts, Bounds};
-use delivery::Id;
+use id::Id;
 use ledger::Ledger;
 use reader::Reader;
 use sink::Spot;

@@ -1,8 +1,10 @@
 use super::body::BodyReader;
 use super::delivery::{Delivery, Reason, Signature};
 use super::envelope::{Body, Envelope, Names};
+use super::facts::Told;
 use super::patterns::{Found, Holes, Patterns};
 use super::sound::Room;
+use super::split::Extent;
 use crate::catalog::Code;
 use crate::check::Options;
 use crate::signature::Secrets;
@@ -36,8 +38,6 @@ enum Seen {
     /// A message of the event of this number, with nothing to say about it.
     Clean(u8),
     Envelope(Envelope),
-    /// One like an earlier one.
-    Alike(Found),
 }
 
 impl Observer {
@@ -50,13 +50,8 @@ impl Observer {
         // None is both, so what the last one was is looked for first.
         let was_envelope = match self.seen {
             Seen::Envelope(_) => true,
-            Seen::Alike(found) => found.is_envelope,
             Seen::Clean(_) | Seen::Nothing => false,
         };
-        if let Some(found) = self.alike(bytes) {
-            self.seen = Seen::Alike(found);
-            return Some(Front { length: found.length, is_one_line: true });
-        }
         if was_envelope {
             self.envelope(bytes).or_else(|| self.message(bytes))
         } else {
@@ -64,10 +59,16 @@ impl Observer {
         }
     }
 
-    /// What `bytes` begin with, if that is like an earlier delivery.
+    /// Whether `bytes` begin with a delivery like an earlier one, up to the end of the line; which one, `found` is told.
     #[inline]
-    pub(super) fn alike(&mut self, bytes: &[u8]) -> Option<Found> {
-        self.patterns.find(bytes)
+    pub(super) fn alike(&mut self, bytes: &[u8], found: &mut Found) -> bool {
+        self.patterns.find(bytes, found)
+    }
+
+    /// All that is told of what was `found`.
+    #[inline]
+    pub(super) fn told(&self, found: &Found, extent: Extent) -> Option<Told<'_>> {
+        self.patterns.told(found, extent)
     }
 
     #[inline]
@@ -96,19 +97,13 @@ impl Observer {
         match self.seen {
             Seen::Envelope(envelope) => Ok(self.unwrap(bytes, envelope)),
             Seen::Clean(event) => {
-                let mut delivery = self.reader.clean(bytes, event);
+                let delivery = Delivery { signature: unsigned(), ..self.reader.clean(bytes, event) };
                 if self.patterns.may_learn(bytes)
                     && let Some(thin) = self.reader.thin(bytes)
                 {
                     self.patterns.learn(bytes, &delivery, &thin, Holes::default());
                 }
-                delivery.signature = unsigned();
                 Ok(delivery)
-            }
-            Seen::Alike(found) => {
-                let signature = unsigned();
-                let delivery = self.patterns.delivery(found);
-                delivery.map(|delivery| Delivery { signature, ..delivery }).ok_or(Code::NotJson)
             }
             Seen::Nothing => {
                 let signature = unsigned();

@@ -2,13 +2,13 @@
 //! archive do. What was found out about the earlier one holds for them as well, so they are compared with it as a whole. It is no
 //! rule of its own: what differs in anything else is read as ever.
 
-use super::body::{Thin, id};
-use super::delivery::{Delivery, EventName, Owner, Signature};
-use crate::catalog::quirks;
-use crate::classify::{BodyKind, instant};
-use crate::report::Verdict;
+use super::body::Thin;
+use super::delivery::{Delivery, Owner};
+use super::facts::{Facts, TEXTS, Told};
+use super::id::{self, Id};
+use super::split::Extent;
+use crate::classify::instant;
 use crate::text::{Lanes, Span, by_sixteen, find, is_ascii, is_like, plain_end};
-use std::borrow::Cow;
 
 /// The most bytes that a pattern has.
 const LONGEST: usize = 1024;
@@ -33,14 +33,15 @@ pub(super) struct Patterns {
 }
 
 /// A delivery that has the pattern at this place, and what is its own.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Found {
     shelf: usize,
     place: usize,
     pub(super) length: usize,
-    pub(super) is_envelope: bool,
-    owner: Owner,
-    received_at: Option<i64>,
+    pub(super) account: Id,
+    user: Id,
+    /// What stands for nothing, if the pattern has no such time.
+    received_at: i64,
     hash: u64,
 }
 
@@ -53,10 +54,9 @@ struct Pattern {
     holes: Holes,
     /// The hash of the body without its IDs.
     rest: u64,
-    is_envelope: bool,
-    event: u8,
-    name: Option<Box<[u8]>>,
-    error_code: Option<Box<[u8]>>,
+    /// But for the hash and the time.
+    facts: Facts,
+    texts: [Option<Box<[u8]>>; TEXTS],
 }
 
 /// Where that stands in an envelope which each delivery has for itself.
@@ -69,21 +69,28 @@ pub(super) struct Holes {
 }
 
 impl Patterns {
-    /// The delivery that `bytes` begin with, up to the end of the line, if it has a pattern.
-    pub(super) fn find(&mut self, bytes: &[u8]) -> Option<Found> {
+    /// Whether the delivery that `bytes` begin with, up to the end of the line, has a pattern; which one, `found` is told.
+    pub(super) fn find(&mut self, bytes: &[u8], found: &mut Found) -> bool {
         if self.longest == 0 {
-            return None;
+            return false;
         }
+        let is_found = self.look(bytes, found).is_some();
+        self.spent = self.spent.saturating_sub(if is_found { HIT } else { 1 });
+        is_found
+    }
+
+    #[inline]
+    fn look(&self, bytes: &[u8], found: &mut Found) -> Option<()> {
         // A comma and a line end may follow.
         let near = bytes.get(..self.longest + 3).unwrap_or(bytes);
         let line = near.get(..find(near, 0, b'\n').unwrap_or(near.len()))?;
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         let line = line.strip_suffix(b",").unwrap_or(line);
-        let shelf = line.len() % SHELVES;
-        let mut patterns = self.shelves.get(shelf)?.iter().enumerate();
-        let found = patterns.find_map(|(place, pattern)| pattern.of(line, shelf, place));
-        self.spent = self.spent.saturating_sub(if found.is_some() { HIT } else { 1 });
-        found
+        found.shelf = line.len() % SHELVES;
+        let patterns = self.shelves.get(found.shelf)?;
+        found.place = patterns.iter().position(|pattern| pattern.is_of(line))?;
+        found.length = line.len();
+        patterns.get(found.place)?.own(line, found)
     }
 
     /// Whether it is worth while to learn `bytes`, which had no pattern.
@@ -94,10 +101,14 @@ impl Patterns {
     /// Says that `bytes`, which [may be learned](Self::may_learn), were read as `delivery`, of the message `thin`, with `holes` if it
     /// is an envelope.
     pub(super) fn learn(&mut self, bytes: &[u8], delivery: &Delivery<'_>, thin: &Thin<'_>, holes: Holes) {
-        self.spent += COST;
-        let Some(pattern) = Pattern::new(bytes, delivery, thin, holes) else { return };
         self.shelves.resize_with(SHELVES, Vec::new);
         let Some(shelf) = self.shelves.get_mut(bytes.len() % SHELVES) else { return };
+        // One that came in two chunks was not looked for.
+        if shelf.iter().any(|pattern| pattern.is_of(bytes)) {
+            return;
+        }
+        self.spent += COST;
+        let Some(pattern) = Pattern::new(bytes, delivery, thin, holes) else { return };
         if shelf.len() == TOGETHER {
             // The one that was learned first may be of use no more.
             shelf.remove(0);
@@ -106,39 +117,32 @@ impl Patterns {
         self.longest = self.longest.max(bytes.len());
     }
 
-    pub(super) fn delivery(&self, found: Found) -> Option<Delivery<'_>> {
-        let pattern = self.shelves.get(found.shelf)?.get(found.place)?;
-        Some(Delivery {
-            is_envelope: pattern.is_envelope,
-            kind: BodyKind::Message,
-            verdict: Verdict::Valid,
-            event: EventName::Known(pattern.event),
-            owner: found.owner,
-            name: pattern.name.as_deref().map(Cow::Borrowed),
-            error_code: pattern.error_code.as_deref().map(Cow::Borrowed),
-            has_resource: false,
-            status: None,
-            updated_at: None,
-            received_at: found.received_at,
-            signature: Signature::Unasked,
-            hash: found.hash,
-            findings: Cow::Borrowed(&[]),
+    /// All that is told of what was `found`.
+    #[inline]
+    pub(super) fn told(&self, found: &Found, extent: Extent) -> Option<Told<'_>> {
+        let Pattern { facts, texts, .. } = self.shelves.get(found.shelf)?.get(found.place)?;
+        let flags = facts.flags | Facts::extent(extent);
+        Some(Told {
+            facts: Facts { flags, hash: found.hash, received_at: found.received_at, ..*facts },
+            owner: Owner { account: Some(found.account), user: Some(found.user) },
+            texts: texts.each_ref().map(Option::as_deref),
+            findings: &[],
         })
     }
 }
 
 impl Pattern {
     fn new(bytes: &[u8], delivery: &Delivery<'_>, thin: &Thin<'_>, holes: Holes) -> Option<Self> {
-        let EventName::Known(event) = delivery.event else { return None };
         let [account, user] = [thin.account, thin.user].map(|span| only_place(bytes, span.slice(thin.body)));
         let (account, user) = (account?, user?);
         let mut is_free = vec![false; bytes.len()];
-        let ids = [account, user].map(|at| Span::new(at as u32, at as u32 + ID as u32));
+        let ids = [account, user].map(|at| Span::new(at as u32, at as u32 + id::LENGTH as u32));
         for hole in ids.into_iter().chain(holes.received_at).chain(holes.signature) {
             is_free.get_mut(hole.start as usize..hole.end as usize)?.fill(true);
         }
         let bits = |free: &[bool; 16]| free.iter().rev().fold(0, |bits, is| bits << 1 | u16::from(*is));
         let lanes = by_sixteen(bytes).zip(by_sixteen(&is_free)).map(|(lanes, free)| (*lanes, bits(free))).collect();
+        let told = Told::of(delivery, Extent::Line);
         Some(Self {
             length: bytes.len(),
             lanes,
@@ -146,39 +150,35 @@ impl Pattern {
             user,
             holes,
             rest: thin.rest,
-            is_envelope: delivery.is_envelope,
-            event,
-            name: delivery.name.as_deref().map(Box::from),
-            error_code: delivery.error_code.as_deref().map(Box::from),
+            facts: told.facts,
+            texts: told.texts.map(|text| text.map(Box::from)),
         })
     }
 
-    /// What `line` has for itself, if it has this pattern.
+    /// Whether `line` has this pattern, but for what it has for itself.
     #[inline]
-    fn of(&self, line: &[u8], shelf: usize, place: usize) -> Option<Found> {
-        if line.len() != self.length || !is_like(line, &self.lanes) {
-            return None;
+    fn is_of(&self, line: &[u8]) -> bool {
+        line.len() == self.length && is_like(line, &self.lanes)
+    }
+
+    /// Tells `found` what `line` has for itself; none if that is nothing of the kind.
+    #[inline]
+    fn own(&self, line: &[u8], found: &mut Found) -> Option<()> {
+        let account = id::read(line.get(self.account..self.account + id::LENGTH)?)?;
+        let user = id::read(line.get(self.user..self.user + id::LENGTH)?)?;
+        if let Some(hole) = self.holes.received_at {
+            found.received_at = instant(hole.slice(line))?;
         }
-        let account = line.get(self.account..self.account + ID).filter(|id| quirks::is_id(id))?;
-        let user = line.get(self.user..self.user + ID).filter(|id| quirks::is_id(id))?;
-        let received_at = match self.holes.received_at {
-            Some(hole) => Some(instant(hole.slice(line))?),
-            None => None,
-        };
         if let Some(Span { start, end }) = self.holes.signature
             && (plain_end(line, start as usize) < end as usize || !is_ascii(line.get(start as usize..end as usize)?))
         {
             return None;
         }
-        let hash = Thin::hash(self.rest, account, user);
-        let owner = Owner { account: Some(id(account)?), user: Some(id(user)?) };
-        let Self { length, is_envelope, .. } = *self;
-        Some(Found { shelf, place, length, is_envelope, owner, received_at, hash })
+        found.hash = Thin::hash(self.rest, account, user);
+        (found.account, found.user) = (account.id, user.id);
+        Some(())
     }
 }
-
-/// Bytes of an ID.
-const ID: usize = 36;
 
 /// Where `text` stands in `bytes`, if that is in one place alone.
 fn only_place(bytes: &[u8], text: &[u8]) -> Option<usize> {
@@ -189,7 +189,8 @@ fn only_place(bytes: &[u8], text: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::Found;
+    use super::{Extent, Found, Told};
+    use crate::audit::facts::has;
     use crate::audit::observe::Observer;
     use proptest::prelude::*;
 
@@ -256,9 +257,17 @@ mod tests {
                 for end in [&b""[..], b"\n{", b",\r\n", b" ", b"{"] {
                     let bytes = [&bytes, end].concat();
                     let [front, expected] = [&mut observer, &mut alone].map(|observer| observer.front(&bytes));
-                    prop_assert_eq!(front.map(|front| front.length), expected.map(|front| front.length), "{}", bytes.escape_ascii());
-                    for front in [front, expected].into_iter().flatten().filter(|front| front.is_one_line) {
+                    prop_assert_eq!(front, expected, "{}", bytes.escape_ascii());
+                    if let Some(front) = front.filter(|front| front.is_one_line) {
                         prop_assert!(!bytes[..front.length].contains(&b'\n'), "{}", bytes.escape_ascii());
+                    }
+                    let mut found = Found::default();
+                    if observer.alike(&bytes, &mut found) {
+                        prop_assert_eq!(Some(found.length), front.map(|front| front.length), "{}", bytes.escape_ascii());
+                        let text = &bytes[..found.length];
+                        let expected = alone.observe(text, false).unwrap();
+                        let [told, expected] = [observer.told(&found, Extent::Line).unwrap(), Told::of(&expected, Extent::Line)];
+                        prop_assert_eq!(format!("{told:?}"), format!("{expected:?}"), "{}", bytes.escape_ascii());
                     }
                 }
                 prop_assert_eq!(observer.observe(&bytes, false), alone.observe(&bytes, false), "{}", bytes.escape_ascii());
@@ -274,16 +283,13 @@ mod tests {
             for ids in [[0, 1], [1, 0], [1, 2]] {
                 let own = (form, TIMES[ids[0]], ['0', 'f'][ids[0]]);
                 let text = delivery(EVENTS[0], ids.map(|id| IDS[id]), own);
-                found.push(
-                    observer
-                        .alike(text.as_bytes())
-                        .map(|Found { length, is_envelope, .. }| (length == text.len(), is_envelope)),
-                );
+                let mut own = Found::default();
+                let is_alike = observer.alike(text.as_bytes(), &mut own) && own.length == text.len();
+                found.push(is_alike.then(|| observer.told(&own, Extent::Line).unwrap().facts.has(has::ENVELOPE)));
                 observer.observe(text.as_bytes(), false).unwrap();
             }
         }
-        let expected =
-            [false, true, true, true].map(|is_envelope| [None, Some((true, is_envelope)), Some((true, is_envelope))]);
+        let expected = [false, true, true, true].map(|is_envelope| [None, Some(is_envelope), Some(is_envelope)]);
         assert_eq!(found, expected.concat());
     }
 }

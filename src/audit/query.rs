@@ -2,7 +2,7 @@
 
 use super::account::{Accounts, State};
 use super::counts::Names;
-use super::delivery::Id;
+use super::id::Id;
 use super::report::Account;
 use crate::catalog::{ErrorCode, OddityCode};
 use std::cmp::Reverse;

@@ -1,4 +1,6 @@
+use super::alike::Alike;
 use super::body::tells_text;
+use super::facts::Told;
 use super::observe::Observer;
 use super::sink::{Sink, Spot};
 use super::split::{PieceKind, Splitter, Window};
@@ -16,6 +18,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 pub(super) struct Reader {
     splitter: Splitter,
     observer: Observer,
+    alike: Alike,
     /// What was handed in and is not done with, and room behind it.
     buffer: Vec<u8>,
     filled: usize,
@@ -33,6 +36,7 @@ impl Reader {
             splitter: Splitter::new(options.max_bytes),
             // What is not too large for the splitter is not too large at all.
             observer: Observer::new(Options { max_bytes: usize::MAX, ..options }, secrets),
+            alike: Alike::default(),
             buffer: Vec::new(),
             filled: 0,
             done: 0,
@@ -101,12 +105,15 @@ impl Reader {
             at = if bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
             self.is_start = false;
         }
-        while let Some(piece) = self.splitter.next(Window { bytes, is_last }, &mut at, &mut self.observer) {
+        let window = Window { bytes, is_last };
+        loop {
+            self.alike.read(window, &mut at, self.done, (&mut self.splitter, &mut self.observer), sink);
+            let Some(piece) = self.splitter.next(window, &mut at, &mut self.observer) else { break };
             let text = bytes.get(piece.start..piece.end).unwrap_or_default();
             let spot = Spot { line: piece.line, byte: self.done + piece.start as u64, length: text.len() as u64 };
             match piece.kind {
                 PieceKind::Value | PieceKind::Text => match self.observer.observe(text, piece.is_seen) {
-                    Ok(delivery) => sink.delivery(&delivery, piece.extent, spot),
+                    Ok(delivery) => sink.delivery(&Told::of(&delivery, piece.extent), spot),
                     Err(code) if piece.kind == PieceKind::Text && !tells_text(code) => {
                         sink.unreadable(Code::NotJson, spot);
                     }

@@ -1,7 +1,7 @@
 //! What is told of an archive, and to whom.
 
-use super::delivery::Delivery;
-use super::split::Extent;
+use super::facts::Told;
+use super::id::Id;
 use crate::catalog::Code;
 
 /// Where something stands in the archive.
@@ -26,7 +26,9 @@ impl Spot {
 
 /// Is told what is read of an archive, in its order.
 pub(super) trait Sink: Outline {
-    fn delivery(&mut self, delivery: &Delivery<'_>, extent: Extent, spot: Spot);
+    /// Says that deliveries of these accounts are told next.
+    fn awaits(&mut self, _accounts: &[Id]) {}
+    fn delivery(&mut self, told: &Told<'_>, spot: Spot);
 }
 
 /// Is told what stands around deliveries.

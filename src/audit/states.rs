@@ -1,7 +1,7 @@
 //! Where accounts are kept: found by their ID, numbered in the order in which they came.
 
 use super::account::State;
-use super::delivery::Id;
+use super::id::Id;
 use hashbrown::HashTable;
 use std::hash::{BuildHasher, Hasher};
 
@@ -16,10 +16,18 @@ pub(super) struct States {
     /// Numbers of accounts. Small, since it is looked through all over.
     numbers: HashTable<u32>,
     hasher: foldhash::fast::RandomState,
-    /// Those that came lately, each by its number where its hash says: mostly it is one of a few, and these stay near the processor.
-    lately: Vec<u32>,
+    /// Those that came lately, each where its hash says: mostly it is one of a few, and these stay near the processor.
+    lately: Vec<Lately>,
     parts: Vec<Vec<State>>,
     count: usize,
+}
+
+/// An account that came lately.
+#[derive(Clone, Copy, Debug, Default)]
+struct Lately {
+    /// Of its hash what its place doesn't say, so that nothing far away is looked at for another one.
+    tag: u32,
+    number: u32,
 }
 
 impl States {
@@ -31,19 +39,32 @@ impl States {
     #[inline]
     pub(super) fn find(&mut self, id: Id) -> Option<usize> {
         let hash = hash(&self.hasher, id);
-        let is_it = |number: &u32| get(&self.parts, *number as usize).is_some_and(|state| state.id == id);
-        let place = hash as usize % LATELY;
-        if let Some(number) = self.lately.get(place).filter(|number| is_it(number)) {
-            return Some(*number as usize);
+        let is_it = |number: &u32| get(&self.parts, *number as usize).is_some_and(|state| is_same(&state.id, &id));
+        let (place, tag) = (hash as usize % LATELY, (hash >> 32) as u32);
+        if let Some(lately) = self.lately.get(place).filter(|lately| lately.tag == tag && is_it(&lately.number)) {
+            return Some(lately.number as usize);
         }
         let number = *self.numbers.find(hash, is_it)?;
-        if self.lately.is_empty() {
-            self.lately.resize(LATELY, 0);
-        }
+        self.lately.resize(LATELY, Lately::default());
         if let Some(lately) = self.lately.get_mut(place) {
-            *lately = number;
+            *lately = Lately { tag, number };
         }
         Some(number as usize)
+    }
+
+    /// Has memory bring what is known of account `id`, without waiting for it.
+    #[inline]
+    pub(super) fn fetch(&mut self, id: Id) {
+        let hash = hash(&self.hasher, id);
+        let (place, tag) = (hash as usize % LATELY, (hash >> 32) as u32);
+        let Some(lately) = self.lately.get_mut(place) else { return };
+        if lately.tag != tag {
+            let Some(number) = self.numbers.iter_hash(hash).next() else { return };
+            *lately = Lately { tag, number: *number };
+        }
+        if let Some(state) = get(&self.parts, lately.number as usize) {
+            state.fetch();
+        }
     }
 
     /// Adds account `id`, which is not among them, and returns its number.
@@ -79,6 +100,11 @@ impl States {
     pub(super) fn iter(&self) -> impl Iterator<Item = &State> {
         self.parts.iter().flatten()
     }
+}
+
+#[inline]
+fn is_same(id: &Id, other: &Id) -> bool {
+    (id[0] ^ other[0]) | (id[1] ^ other[1]) == 0
 }
 
 #[inline]

@@ -1,7 +1,7 @@
 //! All that happened to the accounts that were asked for.
 
 use super::account::id_text;
-use super::delivery::Id;
+use super::id::Id;
 use super::life::Odd;
 use super::mark::Mark;
 use super::report::Timeline;

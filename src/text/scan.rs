@@ -8,6 +8,21 @@ use super::Span;
 const LANES: usize = 16;
 pub(crate) type Lanes = [u8; LANES];
 
+/// What sixteen hexadecimal digits write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Digits {
+    /// Eight bytes, the first in the lowest place.
+    pub(crate) bytes: u64,
+    /// Which of the digits are capital letters, a bit each.
+    pub(crate) capitals: u32,
+}
+
+/// What `digits` write; none if one is no hexadecimal digit.
+#[inline]
+pub(crate) fn hex(digits: &Lanes) -> Option<Digits> {
+    lanes::hex(digits)
+}
+
 /// The place at or behind `at` where a string stops being plain: a quote, a backslash or a control character.
 #[inline]
 pub(crate) fn plain_end(bytes: &[u8], mut at: usize) -> usize {

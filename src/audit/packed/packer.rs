@@ -2,10 +2,8 @@ use super::form::{FORM, Form, tag};
 use super::keys::Keys;
 use super::record::{MOST, Record};
 use super::{HEADER, MARK, OWNER, owner_to_words, place};
-use crate::audit::delivery::Delivery;
 use crate::audit::facts::{Facts, TEXTS, Told, has};
 use crate::audit::sink::{Outline, Sink, Spot};
-use crate::audit::split::Extent;
 use crate::audit::texts::Texts;
 use crate::catalog::Code;
 
@@ -85,8 +83,8 @@ impl Packer {
 }
 
 impl Sink for Packer {
-    fn delivery(&mut self, delivery: &Delivery<'_>, extent: Extent, spot: Spot) {
-        let Told { facts, owner, texts, findings } = Told::of(delivery, extent);
+    fn delivery(&mut self, told: &Told<'_>, spot: Spot) {
+        let Told { facts, owner, texts, findings } = *told;
         let mut numbers = [0; TEXTS];
         for ((number, text), table) in numbers.iter_mut().zip(texts).zip(&mut self.texts) {
             if let Some(text) = text {

@@ -116,6 +116,33 @@ impl Splitter {
         }
     }
 
+    /// Where the next value begins that may be taken at once, if one does; passes what separates it from the one in front.
+    #[inline]
+    pub(super) fn start(&mut self, bytes: &[u8], at: &mut usize) -> Option<usize> {
+        if !matches!(self.begun, Begun::Nothing) {
+            return None;
+        }
+        self.separators(bytes, at);
+        (bytes.get(*at) == Some(&b'{') && *at >= self.single_until).then_some(*at)
+    }
+
+    /// Takes the value of `length` that begins at [`start`](Self::start), in which no line ends, if it is beyond doubt one by itself.
+    /// How many lines end in front of it, and how far it goes.
+    #[inline]
+    pub(super) fn line(
+        &mut self,
+        Window { bytes, is_last }: Window<'_>,
+        start: usize,
+        length: usize,
+    ) -> Option<(u64, Extent)> {
+        let end = start + length;
+        if length > self.max_bytes || tail::of(bytes, end, is_last) != Tail::Separate {
+            return None;
+        }
+        let Piece { line, extent, .. } = self.piece(PieceKind::Value, bytes, start, end, Some(0));
+        Some((line, extent))
+    }
+
     /// Says that the bytes up to `done` are gone.
     pub(super) fn forget(&mut self, bytes: &[u8], done: usize) {
         self.count(bytes, done);
@@ -126,14 +153,10 @@ impl Splitter {
     /// Looks at what begins at `at`.
     fn begin(&mut self, window: Window<'_>, at: &mut usize, observer: &mut Observer) -> Step {
         let Window { bytes, is_last } = window;
-        let start = self.space(bytes, *at);
-        *at = start;
+        self.separators(bytes, at);
+        let start = *at;
         let Some(first) = bytes.get(start) else { return Step::Wait };
         match first {
-            b',' => {
-                self.is_indent = false;
-                return Step::On(start + 1);
-            }
             b'{' => match self.at_once(window, start, observer) {
                 Some((end, lines)) => return self.found_in(PieceKind::Value, bytes, start, end, Some(lines)),
                 None => self.begun = Begun::Value(Open::new(self.indent, start < self.single_until)),
@@ -151,6 +174,16 @@ impl Splitter {
             _ => self.begun = Begun::Text(0),
         }
         Step::On(start)
+    }
+
+    /// Passes white space and commas.
+    #[inline]
+    fn separators(&mut self, bytes: &[u8], at: &mut usize) {
+        *at = self.space(bytes, *at);
+        while bytes.get(*at) == Some(&b',') {
+            self.is_indent = false;
+            *at = self.space(bytes, *at + 1);
+        }
     }
 
     /// Passes white space.
@@ -271,6 +304,11 @@ impl Splitter {
 
     /// The same; `seen` is how many lines end in it, if the observer has read it already.
     fn found_in(&mut self, kind: PieceKind, bytes: &[u8], start: usize, end: usize, seen: Option<usize>) -> Step {
+        Step::Found(self.piece(kind, bytes, start, end, seen))
+    }
+
+    #[inline]
+    fn piece(&mut self, kind: PieceKind, bytes: &[u8], start: usize, end: usize, seen: Option<usize>) -> Piece {
         self.count(bytes, start);
         let line = self.lines;
         let inner = seen.unwrap_or_else(|| line_ends(bytes.get(start..end).unwrap_or_default()));
@@ -279,13 +317,16 @@ impl Splitter {
         self.counted = end;
         self.is_behind = true;
         self.is_indent = false;
-        Step::Found(Piece { kind, start, end, line, extent, is_seen: seen.is_some() })
+        Piece { kind, start, end, line, extent, is_seen: seen.is_some() }
     }
 
     /// Counts the lines that end in front of `to`.
     #[inline]
     fn count(&mut self, bytes: &[u8], to: usize) {
-        let lines = line_ends(bytes.get(self.counted..to).unwrap_or_default());
+        let lines = match bytes.get(self.counted..to) {
+            Some(b"\n") => 1,
+            between => line_ends(between.unwrap_or_default()),
+        };
         self.lines += lines as u64;
         self.counted = to;
         self.is_behind &= lines == 0;

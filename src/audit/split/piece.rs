@@ -26,9 +26,10 @@ pub(in crate::audit) enum PieceKind {
     Close,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::audit) enum Extent {
     /// One line, or part of one.
+    #[default]
     Line,
     /// Several lines, or behind another value on its line.
     Free,

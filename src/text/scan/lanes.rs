@@ -7,8 +7,11 @@ pub(super) use words::*;
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd {
-    use super::super::Lanes;
-    use std::arch::wasm32::{i64x2, u8x16_bitmask, u8x16_eq, u8x16_lt, u8x16_splat, v128, v128_or};
+    use super::super::{Digits, Lanes};
+    use std::arch::wasm32::{
+        i16x8_shl, i64x2, u8x16_add, u8x16_bitmask, u8x16_eq, u8x16_le, u8x16_lt, u8x16_narrow_i16x8, u8x16_splat,
+        u8x16_sub, u16x8_shr, u16x8_splat, u64x2_extract_lane, v128, v128_and, v128_bitselect, v128_or,
+    };
 
     pub(in super::super) fn not_plain(chunk: &Lanes) -> u32 {
         let chunk = load(chunk);
@@ -49,6 +52,22 @@ mod simd {
         u8x16_bitmask(chunks.iter().fold(i64x2(0, 0), |all, chunk| v128_or(all, load(chunk)))) == 0
     }
 
+    #[inline]
+    pub(in super::super) fn hex(chunk: &Lanes) -> Option<Digits> {
+        let text = load(chunk);
+        let small = v128_or(text, u8x16_splat(0x20));
+        let (digit, letter) = (u8x16_sub(text, u8x16_splat(b'0')), u8x16_sub(small, u8x16_splat(b'a')));
+        let (is_digit, is_letter) = (u8x16_le(digit, u8x16_splat(9)), u8x16_le(letter, u8x16_splat(5)));
+        if u8x16_bitmask(v128_or(is_digit, is_letter)) != 0xffff {
+            return None;
+        }
+        let halves = v128_bitselect(digit, u8x16_add(letter, u8x16_splat(10)), is_digit);
+        // Each pair of digits as a number of two bytes, whose low one is what they write.
+        let pairs = v128_and(v128_or(i16x8_shl(halves, 4), u16x8_shr(halves, 8)), u16x8_splat(0xff));
+        let bytes = u64x2_extract_lane::<0>(u8x16_narrow_i16x8(pairs, pairs));
+        Some(Digits { bytes, capitals: u32::from(u8x16_bitmask(u8x16_eq(text, small))) ^ 0xffff })
+    }
+
     fn load(chunk: &Lanes) -> v128 {
         let bits = u128::from_le_bytes(*chunk);
         i64x2(bits as i64, (bits >> 64) as i64)
@@ -57,7 +76,7 @@ mod simd {
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 mod words {
-    use super::super::Lanes;
+    use super::super::{Digits, Lanes};
 
     pub(in super::super) fn not_plain(chunk: &Lanes) -> u32 {
         bits(chunk, |word| zeros(word ^ all(b'"')) | zeros(word ^ all(b'\\')) | zeros(word & all(0xe0)))
@@ -91,6 +110,25 @@ mod words {
 
     pub(in super::super) fn are_ascii(chunks: &[Lanes]) -> bool {
         chunks.iter().fold(0, |all, chunk| all | u128::from_le_bytes(*chunk)) & u128::from_le_bytes([0x80; 16]) == 0
+    }
+
+    pub(in super::super) fn hex(chunk: &Lanes) -> Option<Digits> {
+        if !chunk.iter().all(u8::is_ascii_hexdigit) {
+            return None;
+        }
+        let (words, _) = chunk.as_chunks();
+        let bytes =
+            words.iter().rev().fold(0, |all, word| all << 32 | u64::from(four_bytes(u64::from_le_bytes(*word))));
+        Some(Digits { bytes, capitals: bits(chunk, |word| (word << 1 & !(word << 2)) & all(0x80)) })
+    }
+
+    /// The bytes that eight hexadecimal digits write, all at once; the first is the lowest.
+    fn four_bytes(text: u64) -> u32 {
+        let letters = text >> 6 & all(1);
+        let halves = (text & all(0x0f)) + 9 * letters;
+        let bytes = (halves << 4 | halves >> 8) & 0x00ff_00ff_00ff_00ff;
+        let pairs = (bytes | bytes >> 8) & 0x0000_ffff_0000_ffff;
+        (pairs | pairs >> 16) as u32
     }
 
     /// A bit for each byte whose highest bit `marks` sets.

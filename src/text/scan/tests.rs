@@ -89,3 +89,18 @@ fn knows_every_byte_in_every_lane() {
         }
     }
 }
+
+#[test]
+fn reads_hexadecimal_digits() {
+    let digits = *b"0123456789abCDEF";
+    let expected =
+        Digits { bytes: u64::from_le_bytes([0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef]), capitals: 0xf000 };
+    assert_eq!(hex(&digits), Some(expected));
+    for byte in 0..=u8::MAX {
+        for lane in 0..LANES {
+            let mut other = digits;
+            other[lane] = byte;
+            assert_eq!(hex(&other).is_some(), byte.is_ascii_hexdigit());
+        }
+    }
+}
