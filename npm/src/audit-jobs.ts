@@ -11,7 +11,7 @@ import type { AuditSettings, AuditSignal } from "./audit-options.js";
 import type { AuditBlock, ParallelAudit } from "./audit.js";
 import type { AuditReport } from "./audit-types.js";
 
-/** Blocks that are read here before threads are worth their start. */
+/** Blocks that are read before threads are worth their start. */
 const few = 12;
 
 /** Files with fewer bytes are read here sooner than threads would start. */
@@ -28,6 +28,7 @@ interface Entry {
 interface Reading {
   readonly thread: Thread;
   readonly entries: Entry[];
+  isReady: boolean;
 }
 
 /** A file that is read in turn. */
@@ -59,7 +60,7 @@ export class JobsSession implements ParallelAudit {
   readonly #threads: Threads;
   readonly #cutter: CutterSession;
   readonly #audit: AuditSession;
-  #reader: ReaderSession | undefined;
+  readonly #reader: ReaderSession;
   /** Blocks that wait to be sent off. */
   readonly #blocks: AuditBlock[] = [];
   /** Those that were, in their order. */
@@ -128,12 +129,29 @@ export class JobsSession implements ParallelAudit {
     this.#fail(reason);
   }
 
-  /** Waits until there is room for more. */
+  /** Sends all off that can be, and reads what no thread has room for. */
   async #send(cut: () => AuditBlock[]): Promise<void> {
     if (this.#failure !== undefined) throw this.#failure;
     this.#blocks.push(...cut());
     this.#go();
-    if (this.#blocks.length > 0) await this.#until(() => this.#blocks.length === 0);
+    while (this.#blocks.length > 0) {
+      await this.#until(() => this.#hasRoom());
+      this.#go(() => this.#readNext());
+      // Others have their say in between.
+      if (this.#readings.length > 0) await later();
+    }
+  }
+
+  #hasRoom(): boolean {
+    return this.#sent.length < ahead * this.#jobs;
+  }
+
+  #readNext(): void {
+    const block = this.#blocks.shift();
+    if (block === undefined) return;
+    this.#sent.push({ read: this.#reader.read(block, block.bytes.buffer) });
+    this.#count += 1;
+    if (this.#count === few) this.#startAll();
   }
 
   /** Reads what can be read of a file in turn with other threads. */
@@ -145,12 +163,11 @@ export class JobsSession implements ParallelAudit {
     let told = 0;
     try {
       // While they start, this one reads, and doesn't wait for any that has not begun when the file ends.
-      const others = turns.shared.size < worthThreads ? [] : this.#startAll(this.#jobs - 1);
+      const others = turns.shared.size < worthThreads ? [] : this.#startAll();
       for (const other of others) this.#hand(other, turns.shared, []);
-      const reader = (this.#reader ??= new ReaderSession(this.#caller, this.#settings));
       while (!isOver()) {
         signal?.throwIfAborted();
-        const block = reader.take(turns, false);
+        const block = this.#reader.take(turns, false);
         if (block !== undefined) this.#arrived(block);
         await this.#until(() => block !== undefined || isOver() || file.bytes > told);
         const { bytes } = file;
@@ -188,10 +205,10 @@ export class JobsSession implements ParallelAudit {
     return this.#blocks.length === 0 && this.#sent.length === 0 && (this.#file === undefined || this.#file.turns.isGoing || this.#isFileOver());
   }
 
-  /** Does all that can be done now; `block` is one of a file that was read. */
-  #go(block?: BlockRead): void {
+  /** Does all that can be done now, behind `first`. */
+  #go(first?: () => void): void {
     try {
-      if (block !== undefined) this.#arrived(block);
+      first?.();
       do {
         while (this.#sent[0]?.read !== undefined) this.#join(this.#sent.shift()!.read!);
       } while (this.#sendNext());
@@ -210,21 +227,16 @@ export class JobsSession implements ParallelAudit {
 
   /** Sends the next block off, if there is one and room for it. */
   #sendNext(): boolean {
-    if (this.#failure !== undefined || this.#blocks.length === 0 || this.#sent.length >= ahead * this.#jobs) return false;
-    const block = this.#blocks.shift()!;
+    const [block] = this.#blocks;
+    if (this.#failure !== undefined || block === undefined || !this.#hasRoom()) return false;
+    const free = this.#readings.find(({ isReady, entries }) => isReady && entries.length < ahead);
     const entry: Entry = {};
-    this.#sent.push(entry);
-    this.#count += 1;
     if (block.kind === "read") entry.read = block.bytes;
-    else if (this.#count <= few) entry.read = this.#reader!.read(block);
-    else this.#post(block, entry);
+    else if (free === undefined) return false;
+    else this.#hand(free, block, [block.bytes.buffer], entry);
+    this.#sent.push(entry);
+    this.#blocks.shift();
     return true;
-  }
-
-  #post(block: AuditBlock, entry: Entry): void {
-    this.#reader = undefined;
-    const least = this.#startAll().reduce((best, other) => (other.entries.length < best.entries.length ? other : best));
-    this.#hand(least, block, [block.bytes.buffer], entry);
   }
 
   #hand({ thread, entries }: Reading, work: AuditBlock | SharedTurns, transfer: ArrayBuffer[], entry: Entry = {}): void {
@@ -233,26 +245,29 @@ export class JobsSession implements ParallelAudit {
     thread.postMessage(work, transfer);
   }
 
-  #startAll(count = this.#jobs): Reading[] {
-    while (this.#readings.length < count) this.#readings.push(this.#start());
-    return this.#readings.slice(0, count);
+  /** Those that read besides this one. */
+  #startAll(): Reading[] {
+    while (this.#readings.length < this.#jobs - 1) this.#readings.push(this.#start());
+    return this.#readings;
   }
 
   #start(): Reading {
     const thread = new this.#threads.Worker(threadCode, { eval: true, execArgv: [], workerData: { module: coreModule(), settings: this.#settings } });
-    const entries: Entry[] = [];
+    const reading: Reading = { thread, entries: [], isReady: false };
+    const { entries } = reading;
     // A thread that has nothing to do keeps no process alive.
     thread.unref();
     thread.on("message", (said: Uint8Array<ArrayBuffer> | BlockRead | undefined) => {
-      if (said !== undefined && "number" in said) return this.#go(said);
-      // A thread that says no more is through with its file.
-      entries.shift()!.read = said;
+      if (said !== undefined && "number" in said) return this.#go(() => this.#arrived(said));
+      // A thread says nothing once it is ready, and once it is through with a file.
+      if (reading.isReady) entries.shift()!.read = said;
+      reading.isReady = true;
       if (entries.length === 0) thread.unref();
       this.#go();
     });
     thread.on("error", (cause: Error) => this.#fail(this.#ended(cause)));
     thread.on("exit", () => this.#fail(this.#ended()));
-    return { thread, entries };
+    return reading;
   }
 
   #ended(cause?: Error): Error {

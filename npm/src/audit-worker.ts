@@ -16,6 +16,8 @@ port.on("message", (work: AuditBlock | SharedTurns) => {
   port.postMessage(read, [read.buffer]);
 });
 
+port.postMessage(undefined, []);
+
 function takeAll(turns: Turns): void {
   for (let block = reader.take(turns, true); block !== undefined; block = reader.take(turns, true)) {
     const { buffer } = block.read;
