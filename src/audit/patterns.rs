@@ -28,8 +28,8 @@ pub(super) struct Patterns {
     /// As many as that, once there is one.
     shelves: Vec<Vec<Pattern>>,
     spent: u32,
-    /// The most bytes that one of them has.
-    longest: usize,
+    /// The least and the most bytes that one of them has.
+    lengths: Option<(usize, usize)>,
 }
 
 /// A delivery that has the pattern at this place, and what is its own.
@@ -71,19 +71,17 @@ pub(super) struct Holes {
 impl Patterns {
     /// Whether the delivery that `bytes` begin with, up to the end of the line, has a pattern; which one, `found` is told.
     pub(super) fn find(&mut self, bytes: &[u8], found: &mut Found) -> bool {
-        if self.longest == 0 {
-            return false;
-        }
-        let is_found = self.look(bytes, found).is_some();
+        let Some(lengths) = self.lengths else { return false };
+        let is_found = self.look(bytes, lengths, found).is_some();
         self.spent = self.spent.saturating_sub(if is_found { HIT } else { 1 });
         is_found
     }
 
     #[inline]
-    fn look(&self, bytes: &[u8], found: &mut Found) -> Option<()> {
-        // A comma and a line end may follow.
-        let near = bytes.get(..self.longest + 3).unwrap_or(bytes);
-        let line = near.get(..find(near, 0, b'\n').unwrap_or(near.len()))?;
+    fn look(&self, bytes: &[u8], (shortest, longest): (usize, usize), found: &mut Found) -> Option<()> {
+        // A comma and a line end may follow. A line that ends further in front has no pattern, with or without the next one.
+        let near = bytes.get(..longest + 3).unwrap_or(bytes);
+        let line = near.get(..find(near, shortest, b'\n').unwrap_or(near.len()))?;
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         let line = line.strip_suffix(b",").unwrap_or(line);
         found.shelf = line.len() % SHELVES;
@@ -114,7 +112,8 @@ impl Patterns {
             shelf.remove(0);
         }
         shelf.push(pattern);
-        self.longest = self.longest.max(bytes.len());
+        let (shortest, longest) = self.lengths.unwrap_or((bytes.len(), bytes.len()));
+        self.lengths = Some((shortest.min(bytes.len()), longest.max(bytes.len())));
     }
 
     /// All that is told of what was `found`.
