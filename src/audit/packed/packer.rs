@@ -76,14 +76,19 @@ impl Packer {
 }
 
 impl Sink for Packer {
-    fn delivery(&mut self, told: &Told<'_>, spot: Spot) {
-        let Told { facts, owner, texts, findings } = *told;
-        let mut numbers = Numbers { owner: self.owners.number(owner), ..Numbers::default() };
-        for ((number, text), table) in numbers.texts.iter_mut().zip(texts).zip(&mut self.texts) {
+    fn numbers(&mut self, texts: &[Option<&[u8]>; TEXTS]) -> [u32; TEXTS] {
+        let mut numbers = [0; TEXTS];
+        for ((number, text), table) in numbers.iter_mut().zip(texts).zip(&mut self.texts) {
             if let Some(text) = text {
                 *number = table.number(text, usize::MAX).unwrap_or_default();
             }
         }
+        numbers
+    }
+
+    fn delivery(&mut self, told: &Told<'_>, texts: [u32; TEXTS], spot: Spot) {
+        let Told { facts, owner, findings, .. } = *told;
+        let numbers = Numbers { owner: self.owners.number(owner), texts };
         let word = |(code, count): &(Code, u32)| u64::from(*code as u8) | u64::from(*count) << 8;
         self.findings.extend(findings.iter().map(word));
         let findings = findings.len() as u8;
