@@ -26,7 +26,7 @@ fn envelope(body: &str) -> String {
 /// What may stand in an archive, whole or damaged.
 fn stretch() -> impl Strategy<Value = Vec<u8>> {
     let event = proptest::sample::select(vec!["added", "connected", "updated", "removed", "synced"]);
-    let whole = (event, 0..3_u8, 0..8_u8).prop_map(|(event, account, form)| {
+    let whole = (event, 0..3_u8, 0..9_u8).prop_map(|(event, account, form)| {
         let body = body(event, account);
         match form {
             0 => pretty(&body),
@@ -36,6 +36,8 @@ fn stretch() -> impl Strategy<Value = Vec<u8>> {
             4 => pretty(&format!("[{body}, {body}]")),
             5 => body.replace("\"name\"", "\n\"name\""),
             6 => body.replace("\"name\"", "\"more\": {}, \"name\""),
+            // No line begins with a bracket at the very left, where parts could be cut.
+            7 => format!("[\n  {}\n]", [&*body; 6].join(",\n  ")),
             _ => body,
         }
     });

@@ -100,7 +100,7 @@ impl Accounts {
     /// Says that deliveries of accounts `ids` are told next.
     #[inline]
     pub(super) fn awaits(&mut self, ids: &[Id]) {
-        ids.iter().for_each(|id| self.states.fetch(*id));
+        self.states.fetch(ids);
     }
 
     fn add(&mut self, id: Id) -> usize {

@@ -49,9 +49,7 @@ impl Alike {
             accounts.iter_mut().zip(&self.0).for_each(|(account, waiting)| *account = waiting.found.account);
             sink.awaits(accounts.get(..count).unwrap_or_default());
             for Waiting { found, spot, extent } in self.0.iter().take(count) {
-                if let Some(told) = observer.told(found, *extent) {
-                    sink.delivery(&told, *spot);
-                }
+                observer.tell(found, *extent, *spot, sink);
             }
             if count < GROUP {
                 return;

@@ -174,6 +174,7 @@ impl BlockReader {
 /// What `reader` says of the next `length` bytes in its room.
 fn fill(reader: &mut Reader, length: usize, is_last: bool) -> Vec<u8> {
     let mut packer = Packer::new(reader.done(), length / 4);
+    reader.change_sink();
     reader.fill(length, is_last, &mut packer);
     packer.end(reader.done())
 }

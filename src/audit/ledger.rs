@@ -185,9 +185,11 @@ impl Sink for Ledger {
         self.accounts.awaits(accounts);
     }
 
-    fn delivery(&mut self, told: &Told<'_>, spot: Spot) {
-        let [name, error_code, event] = told.texts;
-        let texts = [self.names.number(name), self.error_codes.number(error_code), self.other_events.number(event)];
+    fn numbers(&mut self, [name, error_code, event]: &[Option<&[u8]>; TEXTS]) -> [u32; TEXTS] {
+        [self.names.number(*name), self.error_codes.number(*error_code), self.other_events.number(*event)]
+    }
+
+    fn delivery(&mut self, told: &Told<'_>, texts: [u32; TEXTS], spot: Spot) {
         let numbers = Numbers { owner: self.accounts.number(told.owner), texts };
         self.count(&told.facts, texts, 1);
         self.follow(&told.facts, numbers, told.findings, &spot, &|number| row(told, number, spot));

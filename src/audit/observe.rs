@@ -1,8 +1,8 @@
 use super::body::BodyReader;
 use super::delivery::{Delivery, Reason, Signature};
 use super::envelope::{Body, Envelope, Names};
-use super::facts::Told;
 use super::patterns::{Found, Holes, Patterns};
+use super::sink::{Sink, Spot};
 use super::sound::Room;
 use super::split::Extent;
 use crate::catalog::Code;
@@ -65,10 +65,15 @@ impl Observer {
         self.patterns.find(bytes, found)
     }
 
-    /// All that is told of what was `found`.
+    /// Tells `sink` of what was `found`.
     #[inline]
-    pub(super) fn told(&self, found: &Found, extent: Extent) -> Option<Told<'_>> {
-        self.patterns.told(found, extent)
+    pub(super) fn tell(&mut self, found: &Found, extent: Extent, spot: Spot, sink: &mut dyn Sink) {
+        self.patterns.tell(found, extent, spot, sink);
+    }
+
+    /// Says that another sink is told what comes.
+    pub(super) fn forget_numbers(&mut self) {
+        self.patterns.forget_numbers();
     }
 
     #[inline]

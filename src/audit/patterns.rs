@@ -6,6 +6,7 @@ use super::body::Thin;
 use super::delivery::{Delivery, Owner};
 use super::facts::{Facts, TEXTS, Told};
 use super::id::{self, Id};
+use super::sink::{Sink, Spot};
 use super::split::Extent;
 use crate::classify::instant;
 use crate::text::{Lanes, Span, by_sixteen, find, is_ascii, is_like, plain_end};
@@ -28,8 +29,8 @@ pub(super) struct Patterns {
     /// As many as that, once there is one.
     shelves: Vec<Vec<Pattern>>,
     spent: u32,
-    /// The most bytes that one of them has.
-    longest: usize,
+    /// The least and the most bytes that one of them has.
+    lengths: Option<(usize, usize)>,
 }
 
 /// A delivery that has the pattern at this place, and what is its own.
@@ -57,6 +58,8 @@ struct Pattern {
     /// But for the hash and the time.
     facts: Facts,
     texts: [Option<Box<[u8]>>; TEXTS],
+    /// The numbers of its texts, once the sink was asked for them.
+    numbers: Option<[u32; TEXTS]>,
 }
 
 /// Where that stands in an envelope which each delivery has for itself.
@@ -71,19 +74,17 @@ pub(super) struct Holes {
 impl Patterns {
     /// Whether the delivery that `bytes` begin with, up to the end of the line, has a pattern; which one, `found` is told.
     pub(super) fn find(&mut self, bytes: &[u8], found: &mut Found) -> bool {
-        if self.longest == 0 {
-            return false;
-        }
-        let is_found = self.look(bytes, found).is_some();
+        let Some(lengths) = self.lengths else { return false };
+        let is_found = self.look(bytes, lengths, found).is_some();
         self.spent = self.spent.saturating_sub(if is_found { HIT } else { 1 });
         is_found
     }
 
     #[inline]
-    fn look(&self, bytes: &[u8], found: &mut Found) -> Option<()> {
-        // A comma and a line end may follow.
-        let near = bytes.get(..self.longest + 3).unwrap_or(bytes);
-        let line = near.get(..find(near, 0, b'\n').unwrap_or(near.len()))?;
+    fn look(&self, bytes: &[u8], (shortest, longest): (usize, usize), found: &mut Found) -> Option<()> {
+        // A comma and a line end may follow. A line that ends further in front has no pattern, with or without the next one.
+        let near = bytes.get(..longest + 3).unwrap_or(bytes);
+        let line = near.get(..find(near, shortest, b'\n').unwrap_or(near.len()))?;
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         let line = line.strip_suffix(b",").unwrap_or(line);
         found.shelf = line.len() % SHELVES;
@@ -114,20 +115,29 @@ impl Patterns {
             shelf.remove(0);
         }
         shelf.push(pattern);
-        self.longest = self.longest.max(bytes.len());
+        let (shortest, longest) = self.lengths.unwrap_or((bytes.len(), bytes.len()));
+        self.lengths = Some((shortest.min(bytes.len()), longest.max(bytes.len())));
     }
 
-    /// All that is told of what was `found`.
+    /// Tells `sink` of what was `found`.
     #[inline]
-    pub(super) fn told(&self, found: &Found, extent: Extent) -> Option<Told<'_>> {
-        let Pattern { facts, texts, .. } = self.shelves.get(found.shelf)?.get(found.place)?;
+    pub(super) fn tell(&mut self, found: &Found, extent: Extent, spot: Spot, sink: &mut dyn Sink) {
+        let pattern = self.shelves.get_mut(found.shelf).and_then(|shelf| shelf.get_mut(found.place));
+        let Some(Pattern { facts, texts, numbers, .. }) = pattern else { return };
         let flags = facts.flags | Facts::extent(extent);
-        Some(Told {
+        let told = Told {
             facts: Facts { flags, hash: found.hash, received_at: found.received_at, ..*facts },
             owner: Owner { account: Some(found.account), user: Some(found.user) },
             texts: texts.each_ref().map(Option::as_deref),
             findings: &[],
-        })
+        };
+        let numbers = *numbers.get_or_insert_with(|| sink.numbers(&told.texts));
+        sink.delivery(&told, numbers, spot);
+    }
+
+    /// Says that another sink is told what comes, which has other numbers.
+    pub(super) fn forget_numbers(&mut self) {
+        self.shelves.iter_mut().flatten().for_each(|pattern| pattern.numbers = None);
     }
 }
 
@@ -152,6 +162,7 @@ impl Pattern {
             rest: thin.rest,
             facts: told.facts,
             texts: told.texts.map(|text| text.map(Box::from)),
+            numbers: None,
         })
     }
 
@@ -188,108 +199,4 @@ fn only_place(bytes: &[u8], text: &[u8]) -> Option<usize> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Extent, Found, Told};
-    use crate::audit::facts::has;
-    use crate::audit::observe::Observer;
-    use proptest::prelude::*;
-
-    const IDS: [&str; 3] = [
-        "0187c66e-e7e5-811c-b006-2232f00f426a",
-        "018051aa-f7a9-a0db-2f38-6cfa325e9d69",
-        "0187C66E-E7E5-811C-B006-2232F00F426A",
-    ];
-    const EVENTS: [(&str, &str); 4] = [
-        ("accounts.added", ""),
-        ("accounts.failed", r#","error_code":"invalid_credentials""#),
-        ("accounts.failed", r#","error_code":"mfa_cancelled_by_the_user""#),
-        ("accounts.updated", r#","resource":{"updated_at":"2026-01-05T07:59:59.828902Z"}"#),
-    ];
-    const TIMES: [&str; 4] = [
-        "2026-01-05T08:00:00.045Z",
-        "2026-11-05T08:00:00.046Z",
-        "2026-13-05T08:00:00.045Z",
-        "2026-01-05 08:00:00.045Z",
-    ];
-
-    fn delivery(
-        (event, rest): (&str, &str),
-        [account, user]: [&str; 2],
-        (form, time, sign): (u8, &str, char),
-    ) -> String {
-        let body =
-            format!(r#"{{"event":"{event}","name":"hook","data":{{"account":"{account}","user":"{user}"{rest}}}}}"#);
-        let signature = sign.to_string().repeat(128);
-        match form {
-            0 => body,
-            1 => format!(r#"{{"received_at":"{time}","body":{body:?}}}"#),
-            2 => format!(r#"{{"received_at":"{time}","signature":"{signature}","body":{body:?}}}"#),
-            3 => {
-                format!(r#"{{"received_at":"{time}","headers":{{"x-argyle-signature":"{signature}"}},"body":{body}}}"#)
-            }
-            _ => format!(r#"{{"path":"/{account}","body":{body:?},"time":"{time}"}}"#),
-        }
-    }
-
-    fn deliveries() -> impl Strategy<Value = Vec<Vec<u8>>> {
-        let id = || prop::sample::select(IDS.to_vec());
-        let own = (0..5_u8, prop::sample::select(TIMES.to_vec()), prop::sample::select(vec!['0', 'f', '"', '\\', 'é']));
-        let sound = (prop::sample::select(EVENTS.to_vec()), [id(), id()], own)
-            .prop_map(|(event, ids, own)| delivery(event, ids, own).into_bytes());
-        let slip = prop::sample::select(vec![&b""[..], b"g", b"0", b"\"", b"}", b"\xff", b",", b"\t", b"\n", b" "]);
-        let slips = prop::collection::vec((any::<prop::sample::Index>(), slip), 0..2);
-        let any = (sound, slips).prop_map(|(mut bytes, slips)| {
-            for (at, slip) in slips {
-                let at = at.index(bytes.len());
-                bytes.splice(at..=at, slip.iter().copied());
-            }
-            bytes
-        });
-        prop::collection::vec(any, 1..60)
-    }
-
-    proptest! {
-        #[test]
-        fn those_alike_are_read_as_each_is_by_itself(deliveries in deliveries()) {
-            let mut observer = Observer::default();
-            for bytes in deliveries {
-                let mut alone = Observer::default();
-                for end in [&b""[..], b"\n{", b",\r\n", b" ", b"{"] {
-                    let bytes = [&bytes, end].concat();
-                    let [front, expected] = [&mut observer, &mut alone].map(|observer| observer.front(&bytes));
-                    prop_assert_eq!(front, expected, "{}", bytes.escape_ascii());
-                    if let Some(front) = front.filter(|front| front.is_one_line) {
-                        prop_assert!(!bytes[..front.length].contains(&b'\n'), "{}", bytes.escape_ascii());
-                    }
-                    let mut found = Found::default();
-                    if observer.alike(&bytes, &mut found) {
-                        prop_assert_eq!(Some(found.length), front.map(|front| front.length), "{}", bytes.escape_ascii());
-                        let text = &bytes[..found.length];
-                        let expected = alone.observe(text, false).unwrap();
-                        let [told, expected] = [observer.told(&found, Extent::Line).unwrap(), Told::of(&expected, Extent::Line)];
-                        prop_assert_eq!(format!("{told:?}"), format!("{expected:?}"), "{}", bytes.escape_ascii());
-                    }
-                }
-                prop_assert_eq!(observer.observe(&bytes, false), alone.observe(&bytes, false), "{}", bytes.escape_ascii());
-            }
-        }
-    }
-
-    #[test]
-    fn most_are_alike() {
-        let mut observer = Observer::default();
-        let mut found = Vec::new();
-        for form in 0..4 {
-            for ids in [[0, 1], [1, 0], [1, 2]] {
-                let own = (form, TIMES[ids[0]], ['0', 'f'][ids[0]]);
-                let text = delivery(EVENTS[0], ids.map(|id| IDS[id]), own);
-                let mut own = Found::default();
-                let is_alike = observer.alike(text.as_bytes(), &mut own) && own.length == text.len();
-                found.push(is_alike.then(|| observer.told(&own, Extent::Line).unwrap().facts.has(has::ENVELOPE)));
-                observer.observe(text.as_bytes(), false).unwrap();
-            }
-        }
-        let expected = [false, true, true, true].map(|is_envelope| [None, Some(is_envelope), Some(is_envelope)]);
-        assert_eq!(found, expected.concat());
-    }
-}
+mod tests;

@@ -51,6 +51,11 @@ impl Reader {
         (self.filled, self.done, self.is_start) = (0, 0, is_start);
     }
 
+    /// Says that what comes is told to another sink.
+    pub(super) fn change_sink(&mut self) {
+        self.observer.forget_numbers();
+    }
+
     /// Says that a file ends where the reading stands, and that another one may follow.
     pub(super) fn end_file(&mut self, sink: &mut dyn Sink) {
         self.fill(0, true, sink);
@@ -113,7 +118,11 @@ impl Reader {
             let spot = Spot { line: piece.line, byte: self.done + piece.start as u64, length: text.len() as u64 };
             match piece.kind {
                 PieceKind::Value | PieceKind::Text => match self.observer.observe(text, piece.is_seen) {
-                    Ok(delivery) => sink.delivery(&Told::of(&delivery, piece.extent), spot),
+                    Ok(delivery) => {
+                        let told = Told::of(&delivery, piece.extent);
+                        let numbers = sink.numbers(&told.texts);
+                        sink.delivery(&told, numbers, spot);
+                    }
                     Err(code) if piece.kind == PieceKind::Text && !tells_text(code) => {
                         sink.unreadable(Code::NotJson, spot);
                     }

@@ -1,6 +1,6 @@
 //! What is told of an archive, and to whom.
 
-use super::facts::Told;
+use super::facts::{TEXTS, Told};
 use super::id::Id;
 use crate::catalog::Code;
 
@@ -28,7 +28,10 @@ impl Spot {
 pub(super) trait Sink: Outline {
     /// Says that deliveries of these accounts are told next.
     fn awaits(&mut self, _accounts: &[Id]) {}
-    fn delivery(&mut self, told: &Told<'_>, spot: Spot);
+    /// The numbers by which it knows the texts of a delivery, as [`Told::texts`] has them; 0 for none. They stay as they are.
+    fn numbers(&mut self, texts: &[Option<&[u8]>; TEXTS]) -> [u32; TEXTS];
+    /// A delivery, whose texts have these `numbers`.
+    fn delivery(&mut self, told: &Told<'_>, numbers: [u32; TEXTS], spot: Spot);
 }
 
 /// Is told what stands around deliveries.

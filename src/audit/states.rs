@@ -18,6 +18,8 @@ pub(super) struct States {
     hasher: foldhash::fast::RandomState,
     /// Those that came lately, each where its hash says: mostly it is one of a few, and these stay near the processor.
     lately: Vec<Lately>,
+    /// Numbers that accounts may have which are asked for next, the first at last.
+    awaited: Vec<u32>,
     parts: Vec<Vec<State>>,
     count: usize,
 }
@@ -38,8 +40,11 @@ impl States {
     /// The number of account `id`.
     #[inline]
     pub(super) fn find(&mut self, id: Id) -> Option<usize> {
-        let hash = hash(&self.hasher, id);
         let is_it = |number: &u32| get(&self.parts, *number as usize).is_some_and(|state| is_same(&state.id, &id));
+        if let Some(number) = self.awaited.pop().filter(is_it) {
+            return Some(number as usize);
+        }
+        let hash = hash(&self.hasher, id);
         let (place, tag) = (hash as usize % LATELY, (hash >> 32) as u32);
         if let Some(lately) = self.lately.get(place).filter(|lately| lately.tag == tag && is_it(&lately.number)) {
             return Some(lately.number as usize);
@@ -52,19 +57,27 @@ impl States {
         Some(number as usize)
     }
 
-    /// Has memory bring what is known of account `id`, without waiting for it.
+    /// Has memory bring what is known of accounts `ids`, all at once, since they are asked for next.
     #[inline]
-    pub(super) fn fetch(&mut self, id: Id) {
+    pub(super) fn fetch(&mut self, ids: &[Id]) {
+        self.awaited.clear();
+        for id in ids.iter().rev() {
+            let number = self.number_lately(*id).unwrap_or(u32::MAX);
+            self.awaited.push(number);
+        }
+        self.awaited.iter().filter_map(|number| get(&self.parts, *number as usize)).for_each(State::fetch);
+    }
+
+    /// The number that account `id` may have.
+    #[inline]
+    fn number_lately(&mut self, id: Id) -> Option<u32> {
         let hash = hash(&self.hasher, id);
         let (place, tag) = (hash as usize % LATELY, (hash >> 32) as u32);
-        let Some(lately) = self.lately.get_mut(place) else { return };
+        let lately = self.lately.get_mut(place)?;
         if lately.tag != tag {
-            let Some(number) = self.numbers.iter_hash(hash).next() else { return };
-            *lately = Lately { tag, number: *number };
+            *lately = Lately { tag, number: *self.numbers.iter_hash(hash).next()? };
         }
-        if let Some(state) = get(&self.parts, lately.number as usize) {
-            state.fetch();
-        }
+        Some(lately.number)
     }
 
     /// Adds account `id`, which is not among them, and returns its number.

@@ -83,19 +83,23 @@ impl Packer {
 }
 
 impl Sink for Packer {
-    fn delivery(&mut self, told: &Told<'_>, spot: Spot) {
-        let Told { facts, owner, texts, findings } = *told;
+    fn numbers(&mut self, texts: &[Option<&[u8]>; TEXTS]) -> [u32; TEXTS] {
         let mut numbers = [0; TEXTS];
         for ((number, text), table) in numbers.iter_mut().zip(texts).zip(&mut self.texts) {
             if let Some(text) = text {
                 *number = table.number(text, usize::MAX).unwrap_or_default();
             }
         }
+        numbers
+    }
+
+    fn delivery(&mut self, told: &Told<'_>, texts: [u32; TEXTS], spot: Spot) {
+        let Told { facts, owner, findings, .. } = *told;
         let word = |(code, count): &(Code, u32)| u64::from(*code as u8) | u64::from(*count) << 8;
         self.findings.extend(findings.iter().map(word));
         let Facts { hash, updated_at, received_at, .. } = facts;
         let owner = self.owners.number(owner_to_words(owner));
-        let form = Form { tag: tag::DELIVERY, findings: findings.len() as u8, facts, texts: numbers };
+        let form = Form { tag: tag::DELIVERY, findings: findings.len() as u8, facts, texts };
         self.record(form, Record { owner, hash, updated_at, received_at, ..Record::default() }, spot);
     }
 }
