@@ -185,8 +185,9 @@ impl Sink for Ledger {
         self.accounts.awaits(accounts);
     }
 
-    fn numbers(&mut self, [name, error_code, event]: &[Option<&[u8]>; TEXTS]) -> [u32; TEXTS] {
-        [self.names.number(*name), self.error_codes.number(*error_code), self.other_events.number(*event)]
+    fn numbers(&mut self, told: &Told<'_>) -> [u32; TEXTS] {
+        let [name, error_code, event] = told.texts;
+        [self.names.number(name), self.error_codes.number(error_code), self.other_events.number(event)]
     }
 
     fn delivery(&mut self, told: &Told<'_>, texts: [u32; TEXTS], spot: Spot) {

@@ -58,8 +58,8 @@ struct Pattern {
     /// But for the hash and the time.
     facts: Facts,
     texts: [Option<Box<[u8]>>; TEXTS],
-    /// The numbers of its texts, once the sink was asked for them.
-    numbers: Option<[u32; TEXTS]>,
+    /// By which numbers the sink knows it with this extent, once it was asked.
+    numbers: Option<(Extent, [u32; TEXTS])>,
 }
 
 /// Where that stands in an envelope which each delivery has for itself.
@@ -131,8 +131,10 @@ impl Patterns {
             texts: texts.each_ref().map(Option::as_deref),
             findings: &[],
         };
-        let numbers = *numbers.get_or_insert_with(|| sink.numbers(&told.texts));
-        sink.delivery(&told, numbers, spot);
+        let known = numbers.filter(|(other, _)| *other == extent).map(|(_, numbers)| numbers);
+        let known = known.unwrap_or_else(|| sink.numbers(&told));
+        *numbers = Some((extent, known));
+        sink.delivery(&told, known, spot);
     }
 
     /// Says that another sink is told what comes, which has other numbers.

@@ -120,7 +120,7 @@ impl Reader {
                 PieceKind::Value | PieceKind::Text => match self.observer.observe(text, piece.is_seen) {
                     Ok(delivery) => {
                         let told = Told::of(&delivery, piece.extent);
-                        let numbers = sink.numbers(&told.texts);
+                        let numbers = sink.numbers(&told);
                         sink.delivery(&told, numbers, spot);
                     }
                     Err(code) if piece.kind == PieceKind::Text && !tells_text(code) => {

@@ -28,9 +28,9 @@ impl Spot {
 pub(super) trait Sink: Outline {
     /// Says that deliveries of these accounts are told next.
     fn awaits(&mut self, _accounts: &[Id]) {}
-    /// The numbers by which it knows the texts of a delivery, as [`Told::texts`] has them; 0 for none. They stay as they are.
-    fn numbers(&mut self, texts: &[Option<&[u8]>; TEXTS]) -> [u32; TEXTS];
-    /// A delivery, whose texts have these `numbers`.
+    /// The numbers by which it knows what is `told`, but for the owner, the hash, and times. They stay as they are.
+    fn numbers(&mut self, told: &Told<'_>) -> [u32; TEXTS];
+    /// A delivery that it knows by these `numbers`.
     fn delivery(&mut self, told: &Told<'_>, numbers: [u32; TEXTS], spot: Spot);
 }
 

@@ -50,21 +50,20 @@ impl Packer {
         bytes
     }
 
-    /// Adds a record of what stands at `spot`.
-    #[inline]
-    fn record(&mut self, form: Form, record: Record, spot: Spot) {
+    /// Adds a record of what stands at `spot`, of a form that has these `flags`.
+    #[inline(always)]
+    fn record(&mut self, record: Record, flags: u8, spot: Spot) {
         let place = place::to_word(spot, self.last).unwrap_or_else(|| self.far(spot));
         self.last = place::end(spot);
-        self.add(form, Record { place, ..record });
+        self.add(Record { place, ..record }, flags);
     }
 
-    #[inline]
-    fn add(&mut self, form: Form, record: Record) {
-        let number = self.forms.number(form.to_words());
+    #[inline(always)]
+    fn add(&mut self, record: Record, flags: u8) {
         if self.bytes.len() - self.filled < 8 * MOST {
             self.bytes.resize(2 * self.bytes.len() + 8 * MOST, 0);
         }
-        let (words, count) = Record { form: number, ..record }.to_words(&form);
+        let (words, count) = record.to_words(flags);
         let room = self.bytes.get_mut(self.filled..).unwrap_or_default();
         room.as_chunks_mut().0.iter_mut().zip(words).for_each(|(bytes, word)| *bytes = word.to_le_bytes());
         self.filled += 8 * count;
@@ -73,52 +72,61 @@ impl Packer {
     /// Says where the next one stands, and returns what is left to say of that.
     #[cold]
     fn far(&mut self, spot: Spot) -> u64 {
-        let flags = has::UPDATED_AT | has::RECEIVED_AT;
-        let form = Form { facts: Facts { flags, ..Facts::default() }, ..Form::of(tag::FAR) };
+        let facts = Facts { flags: has::UPDATED_AT | has::RECEIVED_AT, ..Facts::default() };
+        let form = self.forms.number(Form { facts, ..Form::of(tag::FAR) }.to_words());
         let Spot { byte, line, length } = spot;
         let [hash, lines, length] = [byte - self.start.byte, line - self.start.line, length];
-        self.add(form, Record { hash, updated_at: lines as i64, received_at: length as i64, ..Record::default() });
+        let record = Record { form, hash, updated_at: lines as i64, received_at: length as i64, ..Record::default() };
+        self.add(record, facts.flags);
         0
+    }
+
+    /// Adds what is no delivery.
+    fn outline(&mut self, form: Form, spot: Spot) {
+        let form = self.forms.number(form.to_words());
+        self.record(Record { form, ..Record::default() }, 0, spot);
     }
 }
 
 impl Sink for Packer {
-    fn numbers(&mut self, texts: &[Option<&[u8]>; TEXTS]) -> [u32; TEXTS] {
-        let mut numbers = [0; TEXTS];
-        for ((number, text), table) in numbers.iter_mut().zip(texts).zip(&mut self.texts) {
+    /// That of the form.
+    fn numbers(&mut self, told: &Told<'_>) -> [u32; TEXTS] {
+        let mut texts = [0; TEXTS];
+        for ((number, text), table) in texts.iter_mut().zip(told.texts).zip(&mut self.texts) {
             if let Some(text) = text {
                 *number = table.number(text, usize::MAX).unwrap_or_default();
             }
         }
+        let form = Form { tag: tag::DELIVERY, findings: told.findings.len() as u8, facts: told.facts, texts };
+        let mut numbers = [0; TEXTS];
+        numbers[0] = self.forms.number(form.to_words());
         numbers
     }
 
-    fn delivery(&mut self, told: &Told<'_>, texts: [u32; TEXTS], spot: Spot) {
-        let Told { facts, owner, findings, .. } = *told;
+    fn delivery(&mut self, told: &Told<'_>, [form, ..]: [u32; TEXTS], spot: Spot) {
+        let Told { facts: Facts { flags, hash, updated_at, received_at, .. }, owner, findings, .. } = *told;
         let word = |(code, count): &(Code, u32)| u64::from(*code as u8) | u64::from(*count) << 8;
         self.findings.extend(findings.iter().map(word));
-        let Facts { hash, updated_at, received_at, .. } = facts;
         let owner = self.owners.number(owner_to_words(owner));
-        let form = Form { tag: tag::DELIVERY, findings: findings.len() as u8, facts, texts };
-        self.record(form, Record { owner, hash, updated_at, received_at, ..Record::default() }, spot);
+        self.record(Record { form, owner, hash, updated_at, received_at, ..Record::default() }, flags, spot);
     }
 }
 
 impl Outline for Packer {
     fn unreadable(&mut self, code: Code, spot: Spot) {
         self.findings.push(u64::from(code as u8));
-        self.record(Form { findings: 1, ..Form::of(tag::UNREADABLE) }, Record::default(), spot);
+        self.outline(Form { findings: 1, ..Form::of(tag::UNREADABLE) }, spot);
     }
 
     fn open_array(&mut self) {
-        self.record(Form::of(tag::OPEN), Record::default(), self.last);
+        self.outline(Form::of(tag::OPEN), self.last);
     }
 
     fn close_array(&mut self, spot: Spot) {
-        self.record(Form::of(tag::CLOSE), Record::default(), spot);
+        self.outline(Form::of(tag::CLOSE), spot);
     }
 
     fn end_file(&mut self, spot: Spot) {
-        self.record(Form::of(tag::FILE), Record::default(), spot);
+        self.outline(Form::of(tag::FILE), spot);
     }
 }

@@ -18,14 +18,14 @@ pub(super) struct Record {
 }
 
 impl Record {
-    /// Its words, and how many of them are its own: of the times, those that its form says that it has.
+    /// Its words, and how many of them are its own: of the times, those that a delivery has with these `flags`.
     #[inline]
-    pub(super) fn to_words(self, form: &Form) -> ([u64; MOST], usize) {
-        let Self { form: number, owner, place, hash, updated_at, received_at } = self;
+    pub(super) fn to_words(self, flags: u8) -> ([u64; MOST], usize) {
+        let Self { form, owner, place, hash, updated_at, received_at } = self;
         let [updated_at, received_at] = [updated_at as u64, received_at as u64];
-        let (is_updated, is_received) = (form.facts.has(has::UPDATED_AT), form.facts.has(has::RECEIVED_AT));
+        let [is_updated, is_received] = [has::UPDATED_AT, has::RECEIVED_AT].map(|bit| flags & bit != 0);
         let first = if is_updated { updated_at } else { received_at };
-        let words = [u64::from(number) | u64::from(owner) << 32, place, hash, first, received_at];
+        let words = [u64::from(form) | u64::from(owner) << 32, place, hash, first, received_at];
         (words, 3 + usize::from(is_updated) + usize::from(is_received))
     }
 
