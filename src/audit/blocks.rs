@@ -4,6 +4,8 @@ use super::AuditOptions;
 use super::packed::Packer;
 use super::reader::Reader;
 use super::sink::{Outline, Spot};
+use crate::check::Options;
+use crate::signature::Secrets;
 use crate::text::find_last;
 
 /// A part of an archive, from [`Cutter`].
@@ -27,7 +29,7 @@ pub struct Cutter {
     filled: usize,
     is_first: bool,
     /// Reads what has no such place.
-    reader: Reader,
+    reader: PackingReader,
     is_reading: bool,
     length: usize,
 }
@@ -41,7 +43,7 @@ impl Cutter {
     /// The same for blocks that have at least `length` bytes, but for the last one.
     pub fn with_length(options: AuditOptions, length: usize) -> Self {
         let AuditOptions { body, secrets, .. } = options;
-        let reader = Reader::new(body, secrets);
+        let reader = PackingReader::new(body, secrets);
         Self { pending: Vec::new(), filled: 0, is_first: true, reader, is_reading: false, length }
     }
 
@@ -93,7 +95,8 @@ impl Cutter {
     /// What stands between two files, behind the [`rest`](Self::rest) of the first.
     pub(crate) fn file_end(&mut self) -> Block {
         self.is_first = true;
-        let mut packer = Packer::new(Spot::default(), 0);
+        let mut packer = Packer::default();
+        packer.begin(Spot::default());
         packer.end_file(Spot::default());
         Block::Read(packer.end(Spot::default()))
     }
@@ -108,13 +111,13 @@ impl Cutter {
             return if is_first { Block::First(bytes) } else { Block::Next(bytes) };
         }
         if is_first {
-            self.reader.restart(true);
+            self.reader.reader.restart(true);
         }
-        self.reader.room(bytes.len()).copy_from_slice(&bytes);
-        let read = fill(&mut self.reader, bytes.len(), is_last);
+        self.reader.reader.room(bytes.len()).copy_from_slice(&bytes);
+        let read = self.reader.fill(bytes.len(), is_last);
         if is_last {
             self.is_reading = false;
-            self.reader.restart(false);
+            self.reader.reader.restart(false);
         }
         Block::Read(read)
     }
@@ -125,14 +128,35 @@ fn last_start(bytes: &[u8]) -> Option<usize> {
     find_last(bytes, *b"\n{").map(|line_end| line_end + 1)
 }
 
+/// Packs what it reads.
+struct PackingReader {
+    reader: Reader,
+    packer: Packer,
+}
+
+impl PackingReader {
+    fn new(options: Options, secrets: Option<Secrets>) -> Self {
+        Self { reader: Reader::new(options, secrets), packer: Packer::default() }
+    }
+
+    /// What is said of the next `length` bytes in the reader's room.
+    fn fill(&mut self, length: usize, is_last: bool) -> Vec<u8> {
+        let Self { reader, packer } = self;
+        packer.begin(reader.done());
+        reader.change_sink();
+        reader.fill(length, is_last, packer);
+        packer.end(reader.done())
+    }
+}
+
 /// Reads blocks, in any order.
-pub struct BlockReader(Reader);
+pub struct BlockReader(PackingReader);
 
 impl BlockReader {
     /// All that read blocks of one archive have the same `options`.
     pub fn new(options: AuditOptions) -> Self {
         let AuditOptions { body, secrets, .. } = options;
-        Self(Reader::new(body, secrets))
+        Self(PackingReader::new(body, secrets))
     }
 
     /// What `block` says, for [`Audit::join`](super::Audit::join).
@@ -151,8 +175,8 @@ impl BlockReader {
 
     /// Room for a block of `length` bytes: what is written there is what [`fill`](Self::fill) reads.
     pub(crate) fn room(&mut self, length: usize) -> &mut [u8] {
-        self.0.restart(false);
-        self.0.room(length)
+        self.0.reader.restart(false);
+        self.0.reader.room(length)
     }
 
     /// Where a block ends in the first `length` bytes that were written to [`room`](Self::room), if one does.
@@ -161,20 +185,12 @@ impl BlockReader {
         expect(dead_code, reason = "only JavaScript has threads read a file in turn")
     )]
     pub(crate) fn block_end(&self, length: usize) -> Option<usize> {
-        last_start(self.0.written(length))
+        last_start(self.0.reader.written(length))
     }
 
     /// Reads the block of `length` bytes that was written to [`room`](Self::room).
     pub(crate) fn fill(&mut self, length: usize, is_first: bool) -> Vec<u8> {
-        self.0.restart(is_first);
-        fill(&mut self.0, length, true)
+        self.0.reader.restart(is_first);
+        self.0.fill(length, true)
     }
-}
-
-/// What `reader` says of the next `length` bytes in its room.
-fn fill(reader: &mut Reader, length: usize, is_last: bool) -> Vec<u8> {
-    let mut packer = Packer::new(reader.done(), length / 4);
-    reader.change_sink();
-    reader.fill(length, is_last, &mut packer);
-    packer.end(reader.done())
 }

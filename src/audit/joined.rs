@@ -2,9 +2,8 @@
 
 use super::delivery::Owner;
 use super::facts::{Facts, Numbers, TEXTS};
-use super::id::Id;
 use super::ledger::Ledger;
-use super::packed::{Form, Packed, PackedDelivery, PackedSink};
+use super::packed::{Form, Packed, PackedDelivery, PackedSink, owner_of_words};
 use super::rows::row;
 
 /// How many accounts are looked up together, so that memory brings what is known of the last one while it does of the first.
@@ -46,12 +45,12 @@ impl PackedSink for Ledger {
         }
         owners.clear();
         owners.push(0);
-        let all: Vec<Owner> = block.owners().collect();
-        for group in all.chunks(GROUP) {
-            let mut ids = [Id::default(); GROUP];
-            ids.iter_mut().zip(group).for_each(|(id, owner)| *id = owner.account.unwrap_or_default());
-            self.accounts.awaits(ids.get(..group.len()).unwrap_or_default());
-            owners.extend(group.iter().map(|owner| self.accounts.number(*owner)));
+        for group in block.owners().chunks(GROUP) {
+            let mut all = [Owner::default(); GROUP];
+            all.iter_mut().zip(group).for_each(|(owner, words)| *owner = owner_of_words(words));
+            self.accounts
+                .awaits(all.map(|owner| owner.account.unwrap_or_default()).get(..group.len()).unwrap_or_default());
+            owners.extend(all.iter().take(group.len()).map(|owner| self.accounts.number(*owner)));
         }
         Some(())
     }

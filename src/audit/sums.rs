@@ -54,7 +54,8 @@ impl Sums {
     pub(super) fn report(&self, secrets: usize, report: &mut AuditReport) {
         let by_format = named(FORMATS.into_iter().zip(self.by_format));
         let formats = by_format.iter().count();
-        report.format = if formats > 1 { Some("mixed") } else { FORMATS.into_iter().find(|name| by_format.get(name) > 0) };
+        report.format =
+            if formats > 1 { Some("mixed") } else { FORMATS.into_iter().find(|name| by_format.get(name) > 0) };
         report.by_format = by_format;
         report.by_kind = named(KINDS.iter().map(|row| row.1).zip(self.by_kind));
         report.by_verdict = Counts::all(VERDICTS.iter().map(|row| row.1).zip(self.by_verdict));

@@ -64,6 +64,14 @@ impl Texts {
         Some(number)
     }
 
+    /// Begins anew.
+    pub(super) fn clear(&mut self) {
+        // What is remembered of numbers is held against the texts.
+        self.bytes.clear();
+        self.ends.clear();
+        self.numbers.clear();
+    }
+
     /// All of them, one behind the other.
     pub(super) fn bytes(&self) -> &[u8] {
         &self.bytes

@@ -60,6 +60,13 @@ impl<const WORDS: usize> Keys<WORDS> {
         number
     }
 
+    /// Begins anew.
+    pub(super) fn clear(&mut self) {
+        // What is remembered of numbers is held against the list.
+        self.list.clear();
+        self.numbers.clear();
+    }
+
     /// All of them, in their order.
     pub(super) fn list(&self) -> &[[u64; WORDS]] {
         &self.list

@@ -33,7 +33,8 @@ fn owner_to_words(Owner { account, user }: Owner) -> [u64; OWNER] {
     [u64::from(account.is_some()) | u64::from(user.is_some()) << 1, account_low, account_high, user_low, user_high]
 }
 
-fn owner_of_words(bytes: &[u8; 8 * OWNER]) -> Owner {
+/// Whose deliveries words speak of.
+pub(super) fn owner_of_words(bytes: &[u8; 8 * OWNER]) -> Owner {
     let [has, account_low, account_high, user_low, user_high] = words_of(bytes);
     Owner {
         account: (has & 1 != 0).then_some([account_low, account_high]),
@@ -58,7 +59,8 @@ mod tests {
     fn places_may_be_further_away_than_records_can_say() {
         let start = Spot { byte: 7, line: 1, length: 0 };
         let spots = [(7, 1, 2), (7 + (5 << 32), 3, 9), (8 + (5 << 32), 3 + (1 << 33), 3 << 40), (9 + (5 << 32), 4, 1)];
-        let mut packer = Packer::new(start, 0);
+        let mut packer = Packer::default();
+        packer.begin(start);
         for (byte, line, length) in spots {
             packer.unreadable(Code::NotJson, Spot { byte, line, length });
         }

@@ -7,8 +7,8 @@ use crate::audit::sink::{Outline, Sink, Spot};
 use crate::audit::texts::Texts;
 use crate::catalog::Code;
 
-/// Packs what it is told, with places counted from the start of the block.
-#[derive(Debug)]
+/// Packs what it is told of a block, with places counted from its start. Its memory is used again for the next one.
+#[derive(Debug, Default)]
 pub(in crate::audit) struct Packer {
     /// Room for the header, the records, and room behind them.
     bytes: Vec<u8>,
@@ -23,18 +23,23 @@ pub(in crate::audit) struct Packer {
 }
 
 impl Packer {
-    /// For a block that begins at `start`, of which some `room` bytes are told.
-    pub(in crate::audit) fn new(start: Spot, room: usize) -> Self {
-        let filled = 8 * HEADER;
-        let (bytes, owners) = (vec![0; filled + room], Keys::default());
-        let (forms, texts, findings) = (Keys::default(), Default::default(), Vec::new());
-        Self { bytes, filled, start, last: start, forms, owners, texts, findings }
+    /// Begins with a block that begins at `start`.
+    pub(in crate::audit) fn begin(&mut self, start: Spot) {
+        // The next block is much as the last one was.
+        self.bytes = vec![0; 8 * HEADER + self.filled + self.filled / 8];
+        self.filled = 8 * HEADER;
+        (self.start, self.last) = (start, start);
+        self.forms.clear();
+        self.owners.clear();
+        self.texts.iter_mut().for_each(Texts::clear);
+        self.findings.clear();
     }
 
     /// All that it was told, of a block that ends at `end`.
-    pub(in crate::audit) fn end(self, end: Spot) -> Vec<u8> {
-        let Self { mut bytes, filled, start, forms, owners, texts, findings, .. } = self;
-        bytes.truncate(filled);
+    pub(in crate::audit) fn end(&mut self, end: Spot) -> Vec<u8> {
+        let Self { bytes, filled, start, forms, owners, texts, findings, .. } = self;
+        let mut bytes = std::mem::take(bytes);
+        bytes.truncate(*filled);
         let words = bytes.len() / 8 - HEADER;
         let counts = [words, forms.list().len(), owners.list().len(), findings.len()].into_iter();
         let sizes = texts.iter().flat_map(|texts| [texts.ends().len(), texts.bytes().len()]);
@@ -44,7 +49,7 @@ impl Packer {
         let mut word = |word: u64| bytes.extend_from_slice(&word.to_le_bytes());
         forms.list().as_flattened().iter().copied().for_each(&mut word);
         owners.list().as_flattened().iter().copied().for_each(&mut word);
-        findings.into_iter().for_each(&mut word);
+        findings.iter().copied().for_each(&mut word);
         texts.iter().flat_map(Texts::ends).for_each(|end| word(*end as u64));
         texts.iter().for_each(|texts| bytes.extend_from_slice(texts.bytes()));
         bytes

@@ -31,10 +31,7 @@ impl Record {
 
     /// The first record of `words`, what stands behind it, and its form.
     #[inline]
-    pub(super) fn of_words<'a, 'f>(
-        words: &'a [[u8; 8]],
-        forms: &'f [Form],
-    ) -> Option<(Self, &'f Form, &'a [[u8; 8]])> {
+    pub(super) fn of_words<'a, 'f>(words: &'a [[u8; 8]], forms: &'f [Form]) -> Option<(Self, &'f Form, &'a [[u8; 8]])> {
         let ([first, place, hash], mut rest) = words.split_first_chunk()?;
         let first = u64::from_le_bytes(*first);
         let form = forms.get((first as u32 as usize).checked_sub(1)?)?;

@@ -101,8 +101,7 @@ impl<'a> Packed<'a> {
             (found, findings) = findings.split_at_checked(form.findings.into())?;
             if form.tag == tag::DELIVERY {
                 let Record { form: number, owner, .. } = record;
-                let delivery =
-                    PackedDelivery { form: number, owner, facts: record.facts(form), findings: found, spot };
+                let delivery = PackedDelivery { form: number, owner, facts: record.facts(form), findings: found, spot };
                 sink.packed(self, &delivery)?;
                 continue;
             }
@@ -123,9 +122,9 @@ impl<'a> Packed<'a> {
         &self.forms
     }
 
-    /// Whose the deliveries are.
-    pub(in crate::audit) fn owners(&self) -> impl Iterator<Item = Owner> {
-        self.owners.iter().map(owner_of_words)
+    /// Whose the deliveries are, in words.
+    pub(in crate::audit) fn owners(&self) -> &[[u8; 8 * OWNER]] {
+        self.owners
     }
 
     /// The texts of each kind.
