@@ -1,6 +1,7 @@
 use super::body::BodyReader;
 use super::delivery::{Delivery, Reason, Signature};
 use super::envelope::{Body, Envelope, Names};
+use super::forms::{Formed, Forms, Wrapped};
 use super::patterns::{Found, Holes, Patterns};
 use super::sound::Room;
 use crate::catalog::Code;
@@ -18,6 +19,7 @@ pub(super) struct Observer {
     /// The body of the last envelope.
     decoded: Room,
     patterns: Patterns,
+    forms: Forms,
 }
 
 /// How far what was read goes.
@@ -38,6 +40,8 @@ enum Seen {
     Envelope(Envelope),
     /// One like an earlier one.
     Alike(Found),
+    /// One that is put together of what earlier ones had.
+    Formed(Formed),
 }
 
 impl Observer {
@@ -51,11 +55,16 @@ impl Observer {
         let was_envelope = match self.seen {
             Seen::Envelope(_) => true,
             Seen::Alike(found) => found.is_envelope,
+            Seen::Formed(formed) => formed.is_envelope,
             Seen::Clean(_) | Seen::Nothing => false,
         };
         if let Some(found) = self.alike(bytes) {
             self.seen = Seen::Alike(found);
             return Some(Front { length: found.length, is_one_line: true });
+        }
+        if let Some(formed) = self.formed(bytes) {
+            self.seen = Seen::Formed(formed);
+            return Some(Front { length: formed.length, is_one_line: formed.is_one_line });
         }
         if was_envelope {
             self.envelope(bytes).or_else(|| self.message(bytes))
@@ -68,6 +77,12 @@ impl Observer {
     #[inline]
     pub(super) fn alike(&mut self, bytes: &[u8]) -> Option<Found> {
         self.patterns.find(bytes)
+    }
+
+    /// What `bytes` begin with, if it is put together of what is known.
+    #[inline]
+    pub(super) fn formed(&mut self, bytes: &[u8]) -> Option<Formed> {
+        self.forms.find(bytes)
     }
 
     #[inline]
@@ -102,12 +117,22 @@ impl Observer {
                 {
                     self.patterns.learn(bytes, &delivery, &thin, Holes::default());
                 }
+                if self.forms.may_learn(bytes)
+                    && let Some(rich) = self.reader.rich(bytes, event)
+                {
+                    self.forms.learn(bytes, &rich, None);
+                }
                 delivery.signature = unsigned();
                 Ok(delivery)
             }
             Seen::Alike(found) => {
                 let signature = unsigned();
                 let delivery = self.patterns.delivery(found);
+                delivery.map(|delivery| Delivery { signature, ..delivery }).ok_or(Code::NotJson)
+            }
+            Seen::Formed(formed) => {
+                let signature = unsigned();
+                let delivery = self.forms.delivery(formed);
                 delivery.map(|delivery| Delivery { signature, ..delivery }).ok_or(Code::NotJson)
             }
             Seen::Nothing => {
@@ -147,6 +172,13 @@ impl Observer {
             && let Some((thin, holes)) = self.reader.thin(raw).zip(envelope.holes(bytes))
         {
             self.patterns.learn(bytes, &delivery, &thin, holes);
+        }
+        if self.secrets.is_none()
+            && self.forms.may_learn(bytes)
+            && let Some(((rich, holes), content)) =
+                self.reader.rich(raw, event).zip(envelope.holes(bytes)).zip(envelope.content())
+        {
+            self.forms.learn(bytes, &rich, Some(Wrapped { content, holes }));
         }
         delivery
     }
