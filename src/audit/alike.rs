@@ -39,10 +39,10 @@ impl Alike {
                 if !observer.alike(window.bytes.get(start..).unwrap_or_default(), found) {
                     break;
                 }
-                let Some(line) = splitter.line(window, start, found.length) else { break };
-                *spot = Spot { line: line.0, byte: done + start as u64, length: found.length as u64 };
-                *extent = line.1;
-                *at = start + found.length;
+                let Some(piece) = splitter.line(window, start, start + found.length) else { break };
+                *spot = Spot { line: piece.line, byte: done + start as u64, length: found.length as u64 };
+                *extent = piece.extent;
+                *at = piece.end;
                 count += 1;
             }
             let mut accounts = [Id::default(); GROUP];

@@ -63,7 +63,7 @@ struct Pattern {
 }
 
 /// Where that stands in an envelope which each delivery has for itself.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Holes {
     /// A date and time of RFC 3339.
     pub(super) received_at: Option<Span>,
