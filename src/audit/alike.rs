@@ -45,15 +45,22 @@ impl Alike {
                 *at = piece.end;
                 count += 1;
             }
-            let mut accounts = [Id::default(); GROUP];
-            accounts.iter_mut().zip(&self.0).for_each(|(account, waiting)| *account = waiting.found.account);
-            sink.awaits(accounts.get(..count).unwrap_or_default());
-            for Waiting { found, spot, extent } in self.0.iter().take(count) {
-                observer.tell(found, *extent, *spot, sink);
+            let group = self.0.get(..count).unwrap_or_default();
+            if !group.is_empty() {
+                tell(group, observer, sink);
             }
             if count < GROUP {
                 return;
             }
         }
+    }
+}
+
+fn tell(group: &[Waiting], observer: &mut Observer, sink: &mut dyn Sink) {
+    let mut accounts = [Id::default(); GROUP];
+    accounts.iter_mut().zip(group).for_each(|(account, waiting)| *account = waiting.found.account);
+    sink.awaits(accounts.get(..group.len()).unwrap_or_default());
+    for Waiting { found, spot, extent } in group {
+        observer.tell(found, *extent, *spot, sink);
     }
 }

@@ -146,6 +146,14 @@ mod tests {
             assert_eq!((states.find(*id), states.add(*id)), (None, number));
         }
         assert!(ids.iter().enumerate().all(|(number, id)| states.find(*id) == Some(number)));
+        // Awaited or not, in whichever order, known or not.
+        for (awaited, asked) in [(0..16, 0..16), (16..32, 20..30), (3..9, 0..40)] {
+            let mut awaited = ids[awaited].to_vec();
+            awaited.insert(2, [u64::MAX; 2]);
+            states.fetch(&awaited);
+            assert_eq!((states.find([7; 2]), states.find([u64::MAX; 2])), (None, None));
+            assert!(asked.clone().eq(ids[asked].iter().filter_map(|id| states.find(*id))));
+        }
         assert!(ids.iter().eq(states.iter().map(|state| &state.id)));
         assert_eq!((states.len(), states.get(ids.len()).is_none()), (ids.len(), true));
     }
