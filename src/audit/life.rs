@@ -47,7 +47,7 @@ impl Life {
     pub(super) fn fetch(&self) {
         black_box(self.hashes[0]);
         black_box(self.recent[0].at);
-        black_box(self.recent[3].at);
+        black_box(self.recent[RECENT - 1].at);
     }
 
     /// Goes on with a delivery, in front of which there were `count`, and tells what is odd about it. True if it equals another one in a way that proves nothing.
