@@ -3,7 +3,6 @@ use super::broken::BrokenOnes;
 use super::counts::{Counts, Names};
 use super::delivery::{KINDS, REASONS, Reason, Signature, VERDICTS};
 use super::facts::{Facts, Numbers, TEXTS, Told, has};
-use super::id::Id;
 use super::joined::Joined;
 use super::mark::Mark;
 use super::over_time::Histogram;
@@ -247,10 +246,6 @@ impl Ledger {
 }
 
 impl Sink for Ledger {
-    fn awaits(&mut self, accounts: &[Id]) {
-        self.accounts.awaits(accounts);
-    }
-
     fn numbers(&mut self, [name, error_code, event]: &[Option<&[u8]>; TEXTS]) -> [u32; TEXTS] {
         [self.names.number(*name), self.error_codes.number(*error_code), self.other_events.number(*event)]
     }

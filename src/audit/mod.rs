@@ -23,7 +23,6 @@
 //! what they read, in the order of the blocks.
 
 mod account;
-mod alike;
 mod blocks;
 mod body;
 mod broken;
