@@ -13,7 +13,6 @@ use super::timeline::Timelines;
 use crate::catalog::{EVENTS, Happened, OddityCode};
 use std::borrow::Cow;
 use std::fmt::Write;
-use std::hint::black_box;
 
 /// How accounts are followed.
 #[derive(Clone, Copy, Debug)]
@@ -95,12 +94,6 @@ impl Accounts {
             state.belongs_to(owner.user);
         }
         place as u32 + 1
-    }
-
-    /// Says that deliveries of accounts `ids` are told next.
-    #[inline]
-    pub(super) fn awaits(&mut self, ids: &[Id]) {
-        self.states.fetch(ids);
     }
 
     fn add(&mut self, id: Id) -> usize {
@@ -196,14 +189,6 @@ impl Accounts {
 impl State {
     pub(super) fn new(id: Id) -> Self {
         Self { id, ..Self::default() }
-    }
-
-    /// Has memory bring it, without waiting for it.
-    #[inline]
-    pub(super) fn fetch(&self) {
-        // Of each line of a processor's cache that a delivery asks for.
-        black_box(self.id[0]);
-        self.life.fetch();
     }
 
     #[inline]

@@ -1,6 +1,7 @@
 //! What one body tells an archive: by the short way if there is nothing to say about it, else by the walk.
 
 use super::delivery::{Delivery, EventName, Owner, Signature};
+use super::forms::Trace;
 use super::id::{self, Id, Written};
 use super::observe::Front;
 use crate::catalog::{CONNECTION_STATUSES, Code, EVENTS, Happened, Severity, quirks};
@@ -19,6 +20,16 @@ pub(super) struct BodyReader {
     members: Members,
     tape: Tape,
     findings: Vec<(Code, u32)>,
+    /// Of the last clean message, if it has a resource.
+    trace: Option<Trace>,
+}
+
+/// A clean message with a resource, and what is known of its members.
+pub(super) struct Rich<'a> {
+    pub(super) body: &'a [u8],
+    pub(super) event: u8,
+    pub(super) members: &'a Members,
+    pub(super) trace: &'a Trace,
 }
 
 /// A clean message without a resource: its bytes, where its IDs stand, and the hash of the rest.
@@ -87,9 +98,16 @@ impl BodyReader {
         Some(Thin { body: bytes, account, user, rest: hasher.finish() })
     }
 
+    /// What was the last one that [`clean`](Self::clean) read, if it has a resource.
+    pub(super) fn rich<'a>(&'a self, body: &'a [u8], event: u8) -> Option<Rich<'a>> {
+        Some(Rich { body, event, members: &self.members, trace: self.trace.as_ref()? })
+    }
+
     /// The clean message `bytes` of `event`, where [`front`](Self::front) or [`event`](Self::event) came by last.
     #[inline]
-    pub(super) fn clean<'a>(&self, bytes: &'a [u8], event: u8) -> Delivery<'a> {
+    pub(super) fn clean<'a>(&mut self, bytes: &'a [u8], event: u8) -> Delivery<'a> {
+        let thin = self.thin(bytes);
+        self.trace = if thin.is_some() { None } else { Trace::of(bytes) };
         let value = |slot| Some(self.members.place(slot)?.slice(bytes));
         let [account, user] = [slots::ACCOUNT_ID, slots::USER_ID].map(|slot| value(slot).and_then(id::read));
         let thin_hash = |thin: Thin<'_>| Some(Thin::hash(thin.rest, account?, user?));
@@ -108,8 +126,12 @@ impl BodyReader {
             updated_at: value(slots::UPDATED_AT).and_then(instant),
             received_at: None,
             signature: Signature::Unasked,
-            // What patterns can tell without reading all of it.
-            hash: self.thin(bytes).and_then(thin_hash).unwrap_or_else(|| hash(bytes)),
+            // What patterns and forms can tell without reading all of it.
+            hash: match (thin.and_then(thin_hash), &self.trace) {
+                (Some(thin), _) => thin,
+                (None, Some(trace)) => trace.hash(bytes),
+                (None, None) => hash(bytes),
+            },
             findings: Cow::Borrowed(&[]),
         }
     }
@@ -217,11 +239,11 @@ pub(super) fn is_json(bytes: &[u8]) -> bool {
 }
 
 /// The content of a string, decoded.
-fn text(content: &[u8]) -> Cow<'_, [u8]> {
+pub(super) fn text(content: &[u8]) -> Cow<'_, [u8]> {
     if find(content, 0, b'\\').is_some() { json::decode(content).into_bytes().into() } else { content.into() }
 }
 
-fn status(text: &[u8]) -> Option<u8> {
+pub(super) fn status(text: &[u8]) -> Option<u8> {
     CONNECTION_STATUSES.iter().position(|status| status.name.as_bytes() == text).map(|index| index as u8)
 }
 

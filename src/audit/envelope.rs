@@ -175,6 +175,12 @@ impl Envelope {
         self.has_headers
     }
 
+    /// The content of the string that is the body, if it is one.
+    pub(super) fn content(&self) -> Option<Span> {
+        let Value { span: Span { start, end }, kind } = self.body?;
+        (kind == Kind::Coded && !self.is_base64).then(|| Span::new(start + 1, end - 1))
+    }
+
     /// What in it each delivery has for itself, if a pattern can leave that out.
     pub(super) fn holes(&self, bytes: &[u8]) -> Option<Holes> {
         let plain = |value: Option<Value>| match value {

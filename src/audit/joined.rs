@@ -1,13 +1,9 @@
 //! What others read of a block, for the ledger.
 
-use super::delivery::Owner;
 use super::facts::{Facts, Numbers, TEXTS};
 use super::ledger::Ledger;
-use super::packed::{Form, Packed, PackedDelivery, PackedSink, owner_of_words};
+use super::packed::{Form, Packed, PackedDelivery, PackedSink};
 use super::rows::row;
-
-/// How many accounts are looked up together, so that memory brings what is known of the last one while it does of the first.
-const GROUP: usize = 16;
 
 /// What the block has in common that is joined, with the ledger's numbers.
 #[derive(Debug, Default)]
@@ -45,13 +41,7 @@ impl PackedSink for Ledger {
         }
         owners.clear();
         owners.push(0);
-        for group in block.owners().chunks(GROUP) {
-            let mut all = [Owner::default(); GROUP];
-            all.iter_mut().zip(group).for_each(|(owner, words)| *owner = owner_of_words(words));
-            self.accounts
-                .awaits(all.map(|owner| owner.account.unwrap_or_default()).get(..group.len()).unwrap_or_default());
-            owners.extend(all.iter().take(group.len()).map(|owner| self.accounts.number(*owner)));
-        }
+        owners.extend(block.owners().map(|owner| self.accounts.number(owner)));
         Some(())
     }
 

@@ -3,7 +3,6 @@ use super::broken::BrokenOnes;
 use super::counts::{Counts, Names};
 use super::delivery::{REASONS, Reason, Signature};
 use super::facts::{Facts, Numbers, TEXTS, Told};
-use super::id::Id;
 use super::joined::Joined;
 use super::mark::Mark;
 use super::over_time::Histogram;
@@ -181,10 +180,6 @@ impl Ledger {
 }
 
 impl Sink for Ledger {
-    fn awaits(&mut self, accounts: &[Id]) {
-        self.accounts.awaits(accounts);
-    }
-
     fn numbers(&mut self, told: &Told<'_>) -> [u32; TEXTS] {
         let [name, error_code, event] = told.texts;
         [self.names.number(name), self.error_codes.number(error_code), self.other_events.number(event)]

@@ -23,19 +23,21 @@
 //! what they read, in the order of the blocks.
 
 mod account;
-mod alike;
 mod blocks;
 mod body;
 mod broken;
 mod counts;
+mod credit;
 mod delivery;
 mod envelope;
 mod facts;
+mod forms;
 mod id;
 mod joined;
 mod ledger;
 mod life;
 mod mark;
+mod mix;
 mod observe;
 mod opened;
 mod over_time;

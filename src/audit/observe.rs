@@ -1,6 +1,7 @@
 use super::body::BodyReader;
 use super::delivery::{Delivery, Reason, Signature};
 use super::envelope::{Body, Envelope, Names};
+use super::forms::{Formed, Forms, Wrapped};
 use super::patterns::{Found, Holes, Patterns};
 use super::sink::{Sink, Spot};
 use super::sound::Room;
@@ -20,6 +21,7 @@ pub(super) struct Observer {
     /// The body of the last envelope.
     decoded: Room,
     patterns: Patterns,
+    forms: Forms,
 }
 
 /// How far what was read goes.
@@ -38,6 +40,8 @@ enum Seen {
     /// A message of the event of this number, with nothing to say about it.
     Clean(u8),
     Envelope(Envelope),
+    /// One that is put together of what earlier ones had.
+    Formed(Formed),
 }
 
 impl Observer {
@@ -50,8 +54,13 @@ impl Observer {
         // None is both, so what the last one was is looked for first.
         let was_envelope = match self.seen {
             Seen::Envelope(_) => true,
+            Seen::Formed(formed) => formed.is_envelope,
             Seen::Clean(_) | Seen::Nothing => false,
         };
+        if let Some(formed) = self.formed(bytes) {
+            self.seen = Seen::Formed(formed);
+            return Some(Front { length: formed.length, is_one_line: formed.is_one_line });
+        }
         if was_envelope {
             self.envelope(bytes).or_else(|| self.message(bytes))
         } else {
@@ -74,6 +83,12 @@ impl Observer {
     /// Says that another sink is told what comes.
     pub(super) fn forget_numbers(&mut self) {
         self.patterns.forget_numbers();
+    }
+
+    /// What `bytes` begin with, if it is put together of what is known.
+    #[inline]
+    pub(super) fn formed(&mut self, bytes: &[u8]) -> Option<Formed> {
+        self.forms.find(bytes)
     }
 
     #[inline]
@@ -108,7 +123,17 @@ impl Observer {
                 {
                     self.patterns.learn(bytes, &delivery, &thin, Holes::default());
                 }
+                if self.forms.may_learn(bytes)
+                    && let Some(rich) = self.reader.rich(bytes, event)
+                {
+                    self.forms.learn(bytes, &rich, None);
+                }
                 Ok(delivery)
+            }
+            Seen::Formed(formed) => {
+                let signature = unsigned();
+                let delivery = self.forms.delivery(formed);
+                delivery.map(|delivery| Delivery { signature, ..delivery }).ok_or(Code::NotJson)
             }
             Seen::Nothing => {
                 let signature = unsigned();
@@ -147,6 +172,13 @@ impl Observer {
             && let Some((thin, holes)) = self.reader.thin(raw).zip(envelope.holes(bytes))
         {
             self.patterns.learn(bytes, &delivery, &thin, holes);
+        }
+        if self.secrets.is_none()
+            && self.forms.may_learn(bytes)
+            && let Some(((rich, holes), content)) =
+                self.reader.rich(raw, event).zip(envelope.holes(bytes)).zip(envelope.content())
+        {
+            self.forms.learn(bytes, &rich, Some(Wrapped { content, holes }));
         }
         delivery
     }

@@ -41,7 +41,7 @@ pub(super) struct Found {
     pub(super) length: usize,
     pub(super) account: Id,
     user: Id,
-    /// What stands for nothing, if the pattern has no such time.
+    /// 0 if the pattern has no such time.
     received_at: i64,
     hash: u64,
 }
@@ -63,7 +63,7 @@ struct Pattern {
 }
 
 /// Where that stands in an envelope which each delivery has for itself.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Holes {
     /// A date and time of RFC 3339.
     pub(super) received_at: Option<Span>,
@@ -179,9 +179,10 @@ impl Pattern {
     fn own(&self, line: &[u8], found: &mut Found) -> Option<()> {
         let account = id::read(line.get(self.account..self.account + id::LENGTH)?)?;
         let user = id::read(line.get(self.user..self.user + id::LENGTH)?)?;
-        if let Some(hole) = self.holes.received_at {
-            found.received_at = instant(hole.slice(line))?;
-        }
+        found.received_at = match self.holes.received_at {
+            Some(hole) => instant(hole.slice(line))?,
+            None => 0,
+        };
         if let Some(Span { start, end }) = self.holes.signature
             && (plain_end(line, start as usize) < end as usize || !is_ascii(line.get(start as usize..end as usize)?))
         {

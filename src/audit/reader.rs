@@ -1,7 +1,7 @@
-use super::alike::Alike;
 use super::body::tells_text;
 use super::facts::Told;
 use super::observe::Observer;
+use super::patterns::Found;
 use super::sink::{Sink, Spot};
 use super::split::{PieceKind, Splitter, Window};
 use crate::catalog::Code;
@@ -18,7 +18,6 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 pub(super) struct Reader {
     splitter: Splitter,
     observer: Observer,
-    alike: Alike,
     /// What was handed in and is not done with, and room behind it.
     buffer: Vec<u8>,
     filled: usize,
@@ -36,7 +35,6 @@ impl Reader {
             splitter: Splitter::new(options.max_bytes),
             // What is not too large for the splitter is not too large at all.
             observer: Observer::new(Options { max_bytes: usize::MAX, ..options }, secrets),
-            alike: Alike::default(),
             buffer: Vec::new(),
             filled: 0,
             done: 0,
@@ -112,7 +110,7 @@ impl Reader {
         }
         let window = Window { bytes, is_last };
         loop {
-            self.alike.read(window, &mut at, self.done, (&mut self.splitter, &mut self.observer), sink);
+            tell_alike(window, &mut at, self.done, (&mut self.splitter, &mut self.observer), sink);
             let Some(piece) = self.splitter.next(window, &mut at, &mut self.observer) else { break };
             let text = bytes.get(piece.start..piece.end).unwrap_or_default();
             let spot = Spot { line: piece.line, byte: self.done + piece.start as u64, length: text.len() as u64 };
@@ -134,15 +132,41 @@ impl Reader {
             }
         }
         self.splitter.forget(bytes, at);
-        self.done += at as u64;
+        self.let_go(at);
+    }
+
+    /// Says that the first `length` bytes are done with.
+    fn let_go(&mut self, length: usize) {
+        self.done += length as u64;
         // Of a long delivery that goes on and on, nothing has to move.
-        if at > 0 {
-            self.buffer.copy_within(at..self.filled, 0);
-            self.filled -= at;
+        if length > 0 {
+            self.buffer.copy_within(length..self.filled, 0);
+            self.filled -= length;
         }
         if self.buffer.len() > KEPT && self.filled <= KEPT / 2 {
             self.buffer.truncate(KEPT / 2);
             self.buffer.shrink_to_fit();
         }
+    }
+}
+
+/// Tells `sink` of deliveries like earlier ones, one behind the other from `at` on, which then is behind them. The archive has `done` bytes
+/// in front of these.
+fn tell_alike(
+    window: Window<'_>,
+    at: &mut usize,
+    done: u64,
+    (splitter, observer): (&mut Splitter, &mut Observer),
+    sink: &mut dyn Sink,
+) {
+    let mut found = Found::default();
+    while let Some(start) = splitter.start(window.bytes, at) {
+        if !observer.alike(window.bytes.get(start..).unwrap_or_default(), &mut found) {
+            break;
+        }
+        let Some(piece) = splitter.line(window, start, start + found.length) else { break };
+        *at = piece.end;
+        let spot = Spot { line: piece.line, byte: done + start as u64, length: found.length as u64 };
+        observer.tell(&found, piece.extent, spot, sink);
     }
 }

@@ -1,7 +1,6 @@
 //! What is told of an archive, and to whom.
 
 use super::facts::{TEXTS, Told};
-use super::id::Id;
 use crate::catalog::Code;
 
 /// Where something stands in the archive.
@@ -26,8 +25,6 @@ impl Spot {
 
 /// Is told what is read of an archive, in its order.
 pub(super) trait Sink: Outline {
-    /// Says that deliveries of these accounts are told next.
-    fn awaits(&mut self, _accounts: &[Id]) {}
     /// The numbers by which it knows what is `told`, but for the owner, the hash, and times. They stay as they are.
     fn numbers(&mut self, told: &Told<'_>) -> [u32; TEXTS];
     /// A delivery that it knows by these `numbers`.

@@ -101,7 +101,7 @@ impl Pass<'_> {
     }
 
     /// What stands between `brackets`, with commas between.
-    fn content(
+    pub(super) fn content(
         self,
         at: usize,
         [open, close]: &[u8; 2],

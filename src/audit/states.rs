@@ -18,8 +18,6 @@ pub(super) struct States {
     hasher: foldhash::fast::RandomState,
     /// Those that came lately, each where its hash says: mostly it is one of a few, and these stay near the processor.
     lately: Vec<Lately>,
-    /// Numbers that accounts may have which are asked for next, the first at last.
-    awaited: Vec<u32>,
     parts: Vec<Vec<State>>,
     count: usize,
 }
@@ -40,11 +38,8 @@ impl States {
     /// The number of account `id`.
     #[inline]
     pub(super) fn find(&mut self, id: Id) -> Option<usize> {
-        let is_it = |number: &u32| get(&self.parts, *number as usize).is_some_and(|state| is_same(&state.id, &id));
-        if let Some(number) = self.awaited.pop().filter(is_it) {
-            return Some(number as usize);
-        }
         let hash = hash(&self.hasher, id);
+        let is_it = |number: &u32| get(&self.parts, *number as usize).is_some_and(|state| is_same(&state.id, &id));
         let (place, tag) = (hash as usize % LATELY, (hash >> 32) as u32);
         if let Some(lately) = self.lately.get(place).filter(|lately| lately.tag == tag && is_it(&lately.number)) {
             return Some(lately.number as usize);
@@ -55,29 +50,6 @@ impl States {
             *lately = Lately { tag, number };
         }
         Some(number as usize)
-    }
-
-    /// Has memory bring what is known of accounts `ids`, all at once, since they are asked for next.
-    #[inline]
-    pub(super) fn fetch(&mut self, ids: &[Id]) {
-        self.awaited.clear();
-        for id in ids.iter().rev() {
-            let number = self.number_lately(*id).unwrap_or(u32::MAX);
-            self.awaited.push(number);
-        }
-        self.awaited.iter().filter_map(|number| get(&self.parts, *number as usize)).for_each(State::fetch);
-    }
-
-    /// The number that account `id` may have.
-    #[inline]
-    fn number_lately(&mut self, id: Id) -> Option<u32> {
-        let hash = hash(&self.hasher, id);
-        let (place, tag) = (hash as usize % LATELY, (hash >> 32) as u32);
-        let lately = self.lately.get_mut(place)?;
-        if lately.tag != tag {
-            *lately = Lately { tag, number: *self.numbers.iter_hash(hash).next()? };
-        }
-        Some(lately.number)
     }
 
     /// Adds account `id`, which is not among them, and returns its number.
@@ -115,9 +87,10 @@ impl States {
     }
 }
 
+/// By words: memory has no part in it.
 #[inline]
-fn is_same(id: &Id, other: &Id) -> bool {
-    (id[0] ^ other[0]) | (id[1] ^ other[1]) == 0
+fn is_same([low, high]: &Id, [other_low, other_high]: &Id) -> bool {
+    (low ^ other_low) | (high ^ other_high) == 0
 }
 
 #[inline]

@@ -27,6 +27,6 @@ mod tests;
 
 pub(crate) use fault::{Fault, FaultKind};
 pub(crate) use reader::{MAX_DEPTH, behind_space, read, read_sequence};
-pub(crate) use string::{decode, decode_escape};
+pub(crate) use string::{decode, decode_escape, decode_with_origin};
 pub(crate) use tape::{Kind, Node, Tape};
 pub(crate) use value::{Document, Member, Value};

@@ -119,7 +119,7 @@ pub(crate) fn decode(content: &[u8]) -> String {
 }
 
 /// The same, byte by byte, with the way back to `content`, which begins at `origin`.
-pub(super) fn decode_with_origin(content: &[u8], mut origin: usize) -> Decoded {
+pub(crate) fn decode_with_origin(content: &[u8], mut origin: usize) -> Decoded {
     let mut decoded = Decoded::default();
     let mut rest = content;
     while let Some(backslash) = rest.iter().position(|byte| *byte == b'\\') {

@@ -187,6 +187,15 @@ pub(crate) fn is_like(bytes: &[u8], expected: &[(Lanes, u16)]) -> bool {
         .all(|(chunk, (expected, free))| lanes::same(chunk, expected) | u32::from(*free) == 0xffff)
 }
 
+/// The same for `chunks` of sixteen bytes, where each has one that is expected.
+#[inline]
+pub(crate) fn are_like(chunks: &[Lanes], expected: &[(Lanes, u16)]) -> bool {
+    chunks
+        .iter()
+        .zip(expected)
+        .all(|(chunk, (expected, free))| lanes::same(chunk, expected) | u32::from(*free) == 0xffff)
+}
+
 /// `bytes` by sixteen, the last sixteen at last; nothing if there are fewer.
 #[inline]
 pub(crate) fn by_sixteen<T>(bytes: &[T]) -> impl Iterator<Item = &[T; LANES]> {

@@ -33,8 +33,7 @@ fn owner_to_words(Owner { account, user }: Owner) -> [u64; OWNER] {
     [u64::from(account.is_some()) | u64::from(user.is_some()) << 1, account_low, account_high, user_low, user_high]
 }
 
-/// Whose deliveries words speak of.
-pub(super) fn owner_of_words(bytes: &[u8; 8 * OWNER]) -> Owner {
+fn owner_of_words(bytes: &[u8; 8 * OWNER]) -> Owner {
     let [has, account_low, account_high, user_low, user_high] = words_of(bytes);
     Owner {
         account: (has & 1 != 0).then_some([account_low, account_high]),

@@ -122,9 +122,9 @@ impl<'a> Packed<'a> {
         &self.forms
     }
 
-    /// Whose the deliveries are, in words.
-    pub(in crate::audit) fn owners(&self) -> &[[u8; 8 * OWNER]] {
-        self.owners
+    /// Whose the deliveries are.
+    pub(in crate::audit) fn owners(&self) -> impl Iterator<Item = Owner> {
+        self.owners.iter().map(owner_of_words)
     }
 
     /// The texts of each kind.

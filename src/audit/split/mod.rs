@@ -4,6 +4,7 @@
 //! What keeps damage from spreading: a line that begins with `{` where the open value began, or further left, begins the next
 //! one. At the very left it always does, so an archive can be cut there and its parts be read apart.
 
+mod indent;
 mod open;
 mod piece;
 mod shape;
@@ -11,7 +12,8 @@ mod tail;
 
 use super::body::is_json;
 use super::observe::{Front, Observer};
-use crate::text::{find, line_ends, white_end};
+use crate::text::{find, line_ends};
+use indent::Indent;
 use open::{End, Open};
 pub(super) use piece::{Extent, Piece, PieceKind};
 use shape::Shape;
@@ -38,9 +40,7 @@ pub(super) struct Splitter {
     begun: Begun,
     /// Up to here, each value ends with its line: one that seemed to go on behind its line turned out to be none.
     single_until: usize,
-    /// How far the line is indented, and whether that is all of it so far.
-    indent: usize,
-    is_indent: bool,
+    indent: Indent,
     /// Whether a piece stands in front on this line.
     is_behind: bool,
     /// Up to here, lines are counted.
@@ -71,8 +71,7 @@ impl Splitter {
             max_bytes,
             begun: Begun::Nothing,
             single_until: 0,
-            indent: 0,
-            is_indent: true,
+            indent: Indent::default(),
             is_behind: false,
             counted: 0,
             lines: 0,
@@ -122,25 +121,16 @@ impl Splitter {
         if !matches!(self.begun, Begun::Nothing) {
             return None;
         }
-        self.separators(bytes, at);
+        *at = self.indent.pass(bytes, *at);
         (bytes.get(*at) == Some(&b'{') && *at >= self.single_until).then_some(*at)
     }
 
-    /// Takes the value of `length` that begins at [`start`](Self::start), in which no line ends, if it is beyond doubt one by itself.
-    /// How many lines end in front of it, and how far it goes.
+    /// The value from `start`, where [`start`](Self::start) found it begin, to `end`, if it is beyond doubt one by itself. No line ends
+    /// in it.
     #[inline]
-    pub(super) fn line(
-        &mut self,
-        Window { bytes, is_last }: Window<'_>,
-        start: usize,
-        length: usize,
-    ) -> Option<(u64, Extent)> {
-        let end = start + length;
-        if length > self.max_bytes || tail::of(bytes, end, is_last) != Tail::Separate {
-            return None;
-        }
-        let Piece { line, extent, .. } = self.piece(PieceKind::Value, bytes, start, end, Some(0));
-        Some((line, extent))
+    pub(super) fn line(&mut self, Window { bytes, is_last }: Window<'_>, start: usize, end: usize) -> Option<Piece> {
+        let is_separate = end - start <= self.max_bytes && tail::of(bytes, end, is_last) == Tail::Separate;
+        is_separate.then(|| self.piece(PieceKind::Value, bytes, start, end, Some(0)))
     }
 
     /// Says that the bytes up to `done` are gone.
@@ -153,13 +143,15 @@ impl Splitter {
     /// Looks at what begins at `at`.
     fn begin(&mut self, window: Window<'_>, at: &mut usize, observer: &mut Observer) -> Step {
         let Window { bytes, is_last } = window;
-        self.separators(bytes, at);
+        *at = self.indent.pass(bytes, *at);
         let start = *at;
         let Some(first) = bytes.get(start) else { return Step::Wait };
         match first {
             b'{' => match self.at_once(window, start, observer) {
-                Some((end, lines)) => return self.found_in(PieceKind::Value, bytes, start, end, Some(lines)),
-                None => self.begun = Begun::Value(Open::new(self.indent, start < self.single_until)),
+                Some((end, lines)) => {
+                    return Step::Found(self.piece(PieceKind::Value, bytes, start, end, Some(lines)));
+                }
+                None => self.begun = Begun::Value(Open::new(self.indent.width(), start < self.single_until)),
             },
             b'[' => match tail::next(bytes, start + 1, is_last) {
                 None => return Step::Wait,
@@ -174,34 +166,6 @@ impl Splitter {
             _ => self.begun = Begun::Text(0),
         }
         Step::On(start)
-    }
-
-    /// Passes white space and commas.
-    #[inline]
-    fn separators(&mut self, bytes: &[u8], at: &mut usize) {
-        *at = self.space(bytes, *at);
-        while bytes.get(*at) == Some(&b',') {
-            self.is_indent = false;
-            *at = self.space(bytes, *at + 1);
-        }
-    }
-
-    /// Passes white space.
-    #[inline]
-    fn space(&mut self, bytes: &[u8], at: usize) -> usize {
-        if let Some([b'\n', b'!'..=u8::MAX, ..]) = bytes.get(at..) {
-            (self.indent, self.is_indent) = (0, true);
-            return at + 1;
-        }
-        let end = white_end(bytes, at);
-        let space = bytes.get(at..end).unwrap_or_default();
-        if let Some(line_end) = space.iter().rposition(|byte| *byte == b'\n') {
-            self.indent = space.len() - line_end - 1;
-            self.is_indent = true;
-        } else if self.is_indent {
-            self.indent += space.len();
-        }
-        end
     }
 
     /// Where the value ends that begins at `start`, if `observer` can take it as it stands, and it is beyond doubt one by itself;
@@ -221,7 +185,7 @@ impl Splitter {
         let is_separate = tail::of(bytes, start + length, is_last) == Tail::Separate;
         let value = rest.get(..length)?;
         let lines = if is_one_line { 0 } else { line_ends(value) };
-        (is_separate && (lines == 0 || Shape::new(self.indent).holds(value))).then_some((start + length, lines))
+        (is_separate && (lines == 0 || Shape::new(self.indent.width()).holds(value))).then_some((start + length, lines))
     }
 
     /// Goes on with the value that begins at `start`.
@@ -297,16 +261,11 @@ impl Splitter {
         Step::On(*at)
     }
 
-    /// The piece from `start` to `end`.
     fn found(&mut self, kind: PieceKind, bytes: &[u8], start: usize, end: usize) -> Step {
-        self.found_in(kind, bytes, start, end, None)
+        Step::Found(self.piece(kind, bytes, start, end, None))
     }
 
-    /// The same; `seen` is how many lines end in it, if the observer has read it already.
-    fn found_in(&mut self, kind: PieceKind, bytes: &[u8], start: usize, end: usize, seen: Option<usize>) -> Step {
-        Step::Found(self.piece(kind, bytes, start, end, seen))
-    }
-
+    /// The piece from `start` to `end`; `seen` is how many lines end in it, if it was read already.
     #[inline]
     fn piece(&mut self, kind: PieceKind, bytes: &[u8], start: usize, end: usize, seen: Option<usize>) -> Piece {
         self.count(bytes, start);
@@ -316,7 +275,7 @@ impl Splitter {
         self.lines += inner as u64;
         self.counted = end;
         self.is_behind = true;
-        self.is_indent = false;
+        self.indent.end();
         Piece { kind, start, end, line, extent, is_seen: seen.is_some() }
     }
 

@@ -1,0 +1,112 @@
+//! Takes apart what was read once, to find it again.
+
+use super::fork::{Fork, Stretch, Tells};
+use super::template::Template;
+use super::trace::{self, END, Own, Path};
+use super::{FORKS, Forms, WRAPS, Wrap, Wrapped};
+use crate::audit::body::{Rich, status, text};
+use crate::check::slots;
+use crate::json::decode_with_origin;
+use crate::text::Span;
+
+impl Forms {
+    /// Says that `bytes`, which [may be learned](Self::may_learn), are the clean message `rich`, `wrapped` in an envelope or by itself.
+    /// What is written too oddly is let be.
+    pub(in crate::audit) fn learn(&mut self, bytes: &[u8], rich: &Rich<'_>, wrapped: Option<Wrapped>) {
+        self.credit.spend();
+        if self.learn_body(bytes, rich, wrapped).is_some()
+            && let Some(wrap) = wrapped.and_then(|wrapped| Wrap::new(bytes, wrapped))
+            && !self.wraps.contains(&wrap)
+        {
+            self.wraps.truncate(WRAPS - 1);
+            self.wraps.insert(0, wrap);
+        }
+    }
+
+    fn learn_body(&mut self, bytes: &[u8], rich: &Rich<'_>, wrapped: Option<Wrapped>) -> Option<()> {
+        let Some(content) = wrapped.map(|wrapped| wrapped.content) else {
+            return self.learn_stretches(bytes, rich, false, &|span| span);
+        };
+        let decoded = decode_with_origin(content.slice(bytes), content.start as usize);
+        let place = |span: Span| decoded.span(span);
+        if decoded.bytes == rich.body { self.learn_stretches(bytes, rich, true, &place) } else { None }
+    }
+
+    /// `place` says where in `bytes` a part of the body stands.
+    fn learn_stretches(
+        &mut self,
+        bytes: &[u8],
+        rich: &Rich<'_>,
+        is_coded: bool,
+        place: &dyn Fn(Span) -> Span,
+    ) -> Option<()> {
+        let as_it_stands = |span: Span| place(span).slice(bytes) == span.slice(rich.body);
+        let mut fork = self.fork(None, is_coded)?;
+        for stretch in rich.trace.stretches() {
+            let trace::Stretch { span, holes, cut } = stretch;
+            if !holes.iter().map(|(hole, _)| *hole).chain(cut.text).all(as_it_stands) {
+                return None;
+            }
+            let here = place(span);
+            if let Some((_, known, end)) = self.forks.get_mut(fork)?.find(bytes, here.start as usize)
+                && end == here.end as usize
+            {
+                fork = known.next.unwrap_or(fork);
+                continue;
+            }
+            let behind = |at: Span| Span::new(at.start - here.start, at.end - here.start);
+            let holes = holes.iter().map(|(hole, own)| (behind(place(*hole)), *own)).collect();
+            let next = if cut.path == END { None } else { Some(self.fork(Some(cut.path), is_coded)?) };
+            let stretch = Stretch {
+                template: Template::new(here.slice(bytes), holes),
+                rest: cut.rest,
+                has_text: cut.text.is_some(),
+                next,
+                tells: tells(rich, span),
+            };
+            self.forks.get_mut(fork)?.add(stretch);
+            fork = next.unwrap_or(fork);
+        }
+        Some(())
+    }
+
+    /// The number of the fork at this place, which is there from now on; none if there are too many.
+    fn fork(&mut self, path: Option<Path>, is_coded: bool) -> Option<usize> {
+        if let Some(number) = self.forks.iter().position(|fork| fork.is(path, is_coded)) {
+            return Some(number);
+        }
+        (self.forks.len() < FORKS).then(|| {
+            self.forks.push(Fork::new(path, is_coded));
+            self.forks.len() - 1
+        })
+    }
+}
+
+impl Wrap {
+    fn new(bytes: &[u8], Wrapped { content, holes }: Wrapped) -> Option<Self> {
+        let holes = [(holes.received_at, Own::ReceivedAt), (holes.signature, Own::Signature)];
+        let part = |part: Span| {
+            let inside = holes.iter().filter_map(|(hole, own)| Some(((*hole)?, *own)));
+            let inside = inside.filter(|(hole, _)| part.start <= hole.start && hole.end <= part.end);
+            let holes = inside.map(|(hole, own)| (Span::new(hole.start - part.start, hole.end - part.start), own));
+            Template::new(part.slice(bytes), holes.collect())
+        };
+        let [front, back] = [Span::new(0, content.start), Span::new(content.end, bytes.len() as u32)].map(part);
+        Some(Self { front, back })
+    }
+}
+
+/// What stands in the part `span` of the message `rich` that messages have in common.
+fn tells(rich: &Rich<'_>, span: Span) -> Tells {
+    let value = |slot| Some(rich.members.place(slot)?.slice(rich.body));
+    let own = |slot| value(slot).map(Box::from);
+    let has = |slot| rich.members.place(slot).is_some_and(|at| span.start <= at.start && at.end <= span.end);
+    if span.start == 0 {
+        let name = value(slots::NAME).map(|name| text(name).into());
+        Tells::Message { event: rich.event, name, error_code: own(slots::ERROR_CODE) }
+    } else if has(slots::STATUS) || has(slots::CONNECTION_ERROR) {
+        Tells::Connection { status: value(slots::STATUS).and_then(status), error_code: own(slots::CONNECTION_ERROR) }
+    } else {
+        Tells::Nothing
+    }
+}

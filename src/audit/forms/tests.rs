@@ -1,0 +1,173 @@
+use crate::audit::observe::Observer;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+const IDS: [&str; 3] = [
+    "0187c66e-e7e5-811c-b006-2232f00f426a",
+    "018051aa-f7a9-a0db-2f38-6cfa325e9d69",
+    "0187C66E-E7E5-811C-B006-2232F00F426A",
+];
+const TIMES: [&str; 6] = [
+    r#""2026-01-05T08:00:00.045123Z""#,
+    r#""2026-02-28T23:59:59.999999Z""#,
+    r#""2026-02-29T08:00:00.045123Z""#,
+    r#""2026-01-05T08:00:00Z""#,
+    r#""2026-01-05T08:00:00+02:00""#,
+    "null",
+];
+const EVENTS: [(&str, &str); 6] = [
+    ("accounts.added", ""),
+    ("accounts.updated", ""),
+    ("accounts.connected", ""),
+    ("accounts.removed", ""),
+    ("accounts.failed", r#","error_code":"invalid_mfa","error_message":"It's wrong.""#),
+    ("accounts.failed", r#","error_code":"invalid_credentials","error_message":"Said \"no\".""#),
+];
+const CONNECTIONS: [&str; 5] = [
+    r#""status":"connecting","error_code":null,"error_message":null"#,
+    r#""status":"connected","error_code":null,"error_message":null"#,
+    r#""status":"error","error_code":"invalid_mfa","error_message":"It's wrong.""#,
+    r#""status":"error","error_code":"invalid_credentials","error_message":null"#,
+    r#""error_code":null,"status":"connected""#,
+];
+const EMPLOYERS: [&str; 6] =
+    ["", r#""Whole Goods""#, r#""Café","B""#, r#""A \"B\" C""#, r#""","C","D""#, r#""\u00e9""#];
+const COUNTS: [&str; 6] = ["0", "7", "12", "07", "-3", "null"];
+
+/// What a message has: its event, IDs, times, the connection, the employers, and how many data sets with which counts.
+type Parts =
+    ((&'static str, &'static str), [&'static str; 4], [&'static str; 3], &'static str, &'static str, Vec<&'static str>);
+
+fn parts() -> impl Strategy<Value = Parts> {
+    // Mostly as they should be: otherwise nothing is learned.
+    let ids = prop_oneof![
+        4 => select(vec![[0, 1, 0, 1], [1, 0, 1, 0]]),
+        1 => select(vec![[0, 1, 2, 1], [2, 1, 0, 1], [0, 1, 1, 0]])
+    ];
+    let time = || prop_oneof![4 => select(TIMES[..2].to_vec()), 1 => select(TIMES.to_vec())];
+    let counts = prop_oneof![4 => select(COUNTS[..3].to_vec()), 1 => select(COUNTS.to_vec())];
+    (
+        select(EVENTS.to_vec()),
+        ids.prop_map(|ids| ids.map(|id| IDS[id])),
+        [time(), time(), time()],
+        prop_oneof![4 => select(CONNECTIONS[..3].to_vec()), 1 => select(CONNECTIONS.to_vec())],
+        select(EMPLOYERS.to_vec()),
+        prop::collection::vec(counts, 0..3),
+    )
+}
+
+fn body(
+    ((event, rest), [account, user, id, twin], [created, updated, scanned], connection, employers, counts): Parts,
+) -> String {
+    let set = |(number, count): (usize, &&str)| {
+        let name = ["shifts", "gigs", "paystubs"][number];
+        format!(r#""{name}":{{"status":"synced","updated_at":{updated},"available_count":{count}}},"#)
+    };
+    let sets: String = counts.iter().enumerate().map(set).collect();
+    format!(
+        r#"{{"event":"{event}","name":"hook","data":{{"account":"{account}","user":"{user}"{rest},"resource":{{"id":"{id}","user":"{twin}","employers":[{employers}],"item":"item_{}","source":null,"created_at":{created},"updated_at":{updated},"scanned_at":{scanned},"connection":{{{connection},"updated_at":{scanned}}},"availability":{{{sets}"ratings":null}},"ongoing_refresh":null}}}}}}"#,
+        employers.len()
+    )
+}
+
+/// `body` as an archive has it.
+fn written(body: &str, form: u8, time: &str) -> String {
+    // Numbers with zeros in front are no JSON.
+    let value = serde_json::from_str(body).ok();
+    let pretty = || value.as_ref().map_or(body.to_owned(), |value: &serde_json::Value| format!("{value:#}"));
+    let text = |text: &str| serde_json::to_string(text).unwrap();
+    match form {
+        0 => body.to_owned(),
+        1 => pretty(),
+        2 => format!(r#"{{"received_at":{time},"body":{}}}"#, text(body)),
+        3 => format!(
+            r#"{{"body":{},"signature":"{}","received_at":{time}}}"#,
+            text(&format!("{}\n", pretty())),
+            "0f".repeat(64)
+        ),
+        4 => format!(
+            r#"{{"body":{},"path":"/"}}"#,
+            text(body).replace('/', r"\/").replace("hook", r"h\u006fok").replace("-", r"\u002d")
+        ),
+        5 => format!("{{\n \"received_at\": {time},\n \"body\": {}\n}}", text(&pretty())),
+        _ => format!(r#"{{"received_at":{time},"body":{body}}}"#),
+    }
+}
+
+fn deliveries() -> impl Strategy<Value = Vec<Vec<u8>>> {
+    let slip =
+        select(vec![&b""[..], b"g", b"0", b"\"", b"}", b"\xff", b",", b"\t", b"\n", b" ", b"\\", br"\u0030", b"null"]);
+    let slips = prop::collection::vec((any::<Index>(), slip), 0..2);
+    let form = prop_oneof![2 => 0..3_u8, 1 => 0..7_u8];
+    let any = (parts(), form, select(TIMES.to_vec()), slips).prop_map(|(parts, form, time, slips)| {
+        let mut bytes = written(&body(parts), form, time).into_bytes();
+        for (at, slip) in slips {
+            let at = at.index(bytes.len());
+            bytes.splice(at..=at, slip.iter().copied());
+        }
+        bytes
+    });
+    prop::collection::vec(any, 1..80)
+}
+
+proptest! {
+    #[test]
+    fn those_put_together_are_read_as_each_is_by_itself(deliveries in deliveries()) {
+        let mut observer = Observer::default();
+        for bytes in deliveries {
+            let mut alone = Observer::default();
+            for end in [&b""[..], b"\n{", b",\r\n", b" ", b"{", b"                    "] {
+                let bytes = [&bytes, end].concat();
+                let [front, expected] = [&mut observer, &mut alone].map(|observer| observer.front(&bytes));
+                prop_assert_eq!(front.map(|front| front.length), expected.map(|front| front.length), "{}", bytes.escape_ascii());
+                for front in [front, expected].into_iter().flatten().filter(|front| front.is_one_line) {
+                    prop_assert!(!bytes[..front.length].contains(&b'\n'), "{}", bytes.escape_ascii());
+                }
+            }
+            prop_assert_eq!(observer.observe(&bytes, false), alone.observe(&bytes, false), "{}", bytes.escape_ascii());
+        }
+    }
+
+    /// However it is written, and whether it is put together or not.
+    #[test]
+    fn the_same_body_has_the_same_hash(parts in parts(), forms in prop::collection::vec(0..5_u8, 1..12)) {
+        let body = body(parts);
+        let mut observer = Observer::default();
+        let mut hashes = std::collections::BTreeMap::new();
+        for form in forms {
+            let text = written(&body, form, TIMES[0]);
+            let hash = observer.observe(text.as_bytes(), false).unwrap().hash;
+            // Two of them have another text.
+            let body = match form { 0 | 2 | 4 => 0, form => form };
+            prop_assert_eq!(*hashes.entry(body).or_insert(hash), hash, "{}", text);
+        }
+    }
+}
+
+#[test]
+fn nearly_all_are_put_together() {
+    let mut observer = Observer::default();
+    let mut found = Vec::new();
+    for form in [0, 1, 2, 3, 5] {
+        for (ids, updated, counts) in
+            [([0, 1, 0, 1], 0, ["7", "12"]), ([1, 0, 1, 0], 1, ["9", "30"]), ([2, 0, 2, 0], 0, ["1", "99"])]
+        {
+            let times = [TIMES[0], TIMES[updated], TIMES[1]];
+            let parts = (
+                EVENTS[1],
+                ids.map(|id| IDS[id]),
+                times,
+                CONNECTIONS[1],
+                [r#""A""#, r#""Café""#, "\"\""][ids[0]],
+                counts.to_vec(),
+            );
+            let text = written(&body(parts), form, times[1]);
+            found
+                .push(observer.formed(text.as_bytes()).map(|formed| (formed.length == text.len(), formed.is_envelope)));
+            observer.observe(text.as_bytes(), false).unwrap();
+        }
+    }
+    let expected = [false, false, true, true, true]
+        .map(|is_envelope| [None, Some((true, is_envelope)), Some((true, is_envelope))]);
+    assert_eq!(found, expected.concat());
+}
