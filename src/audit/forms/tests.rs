@@ -1,6 +1,10 @@
+use crate::audit::delivery::{Reason, Signature};
 use crate::audit::observe::Observer;
+use crate::check::Options;
+use crate::signature::{Rejection, Secrets};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use std::collections::HashMap;
 
 const IDS: [&str; 3] = [
     "0187c66e-e7e5-811c-b006-2232f00f426a",
@@ -50,7 +54,7 @@ fn parts() -> impl Strategy<Value = Parts> {
         select(EVENTS.to_vec()),
         ids.prop_map(|ids| ids.map(|id| IDS[id])),
         [time(), time(), time()],
-        prop_oneof![4 => select(CONNECTIONS[..3].to_vec()), 1 => select(CONNECTIONS.to_vec())],
+        prop_oneof![4 => select(CONNECTIONS[..4].to_vec()), 1 => select(CONNECTIONS.to_vec())],
         select(EMPLOYERS.to_vec()),
         prop::collection::vec(counts, 0..3),
     )
@@ -128,18 +132,87 @@ proptest! {
         }
     }
 
-    /// However it is written, and whether it is put together or not.
+    /// However it is written, and whether it is put together or not; and another body has another one.
     #[test]
-    fn the_same_body_has_the_same_hash(parts in parts(), forms in prop::collection::vec(0..5_u8, 1..12)) {
-        let body = body(parts);
+    fn each_body_has_its_hash(parts in prop::collection::vec(parts(), 1..4), forms in prop::collection::vec((any::<Index>(), any::<bool>()), 1..12)) {
+        let bodies: Vec<String> = parts.into_iter().map(body).collect();
         let mut observer = Observer::default();
-        let mut hashes = std::collections::BTreeMap::new();
-        for form in forms {
-            let text = written(&body, form, TIMES[0]);
+        let (mut hashes, mut of) = (HashMap::new(), HashMap::new());
+        for (body, is_wrapped) in forms {
+            let body = body.get(&bodies);
+            let text = written(body, if is_wrapped { 2 } else { 0 }, TIMES[0]);
             let hash = observer.observe(text.as_bytes(), false).unwrap().hash;
-            // Two of them have another text.
-            let body = match form { 0 | 2 | 4 => 0, form => form };
             prop_assert_eq!(*hashes.entry(body).or_insert(hash), hash, "{}", text);
+            prop_assert_eq!(*of.entry(hash).or_insert(body), body);
+        }
+    }
+}
+
+/// Two bodies with the same IDs, and some stretches that only one of them has.
+fn two() -> [String; 2] {
+    let ids = [0, 1, 0, 1].map(|id| IDS[id]);
+    let times = [TIMES[0], TIMES[1], TIMES[0]];
+    [
+        body((EVENTS[1], ids, times, CONNECTIONS[1], EMPLOYERS[1], vec!["7", "12"])),
+        body((EVENTS[5], ids, times, CONNECTIONS[3], EMPLOYERS[3], vec!["12"])),
+    ]
+}
+
+/// One that has learned them, as they are written in this form.
+fn taught(form: u8) -> Observer {
+    let mut observer = Observer::default();
+    for body in two() {
+        observer.observe(written(&body, form, TIMES[0]).as_bytes(), false).unwrap();
+    }
+    observer
+}
+
+#[test]
+fn nothing_slips_through() {
+    let slips = [&b""[..], b"g", b"0", b"\"", b"}", b"\xff", b",", b"\n", b"\\", br"\u0030"];
+    for form in [0, 2, 3] {
+        let mut observer = taught(form);
+        for text in two().map(|body| written(&body, form, TIMES[0])) {
+            for (at, slip) in (0..text.len()).flat_map(|at| slips.map(|slip| (at, slip))) {
+                let mut bytes = text.as_bytes().to_vec();
+                bytes.splice(at..=at, slip.iter().copied());
+                let mut alone = Observer::default();
+                assert_eq!(observer.observe(&bytes, false), alone.observe(&bytes, false), "{}", bytes.escape_ascii());
+            }
+        }
+    }
+}
+
+#[test]
+fn stretches_stay_behind_what_they_came_behind() {
+    let [first, second] = two();
+    let (front, _) = first.split_once(r#"{"id""#).unwrap();
+    for (form, other) in [
+        // One event with the data or the connection of another.
+        (0, first.replace("updated", "failed")),
+        (0, second.replace("failed", "updated")),
+        (0, second.replace("invalid_credentials\",\"error_message\":null", "invalid_mfa\",\"error_message\":null")),
+        // Without the resource, and without all that follows a text.
+        (0, format!("{front}}}}}")),
+        (0, first.replace("Whole Goods\"],\"item\":\"item_13\",\"source\":null", "Whole Goods")),
+        (0, second.replace(r#""A \"B\" C"],"#, r#""A"#)),
+        // A body in a string as if it stood by itself, and the other way about.
+        (2, first.clone()),
+        (2, format!(r#"{{"received_at":{},"body":"{first}"}}"#, TIMES[0])),
+        (0, written(&first, 2, TIMES[0])),
+    ] {
+        let mut alone = Observer::default();
+        assert_eq!(taught(form).observe(other.as_bytes(), false), alone.observe(other.as_bytes(), false), "{other}");
+    }
+}
+
+#[test]
+fn signatures_are_verified_each_time() {
+    let mut observer = Observer::new(Options::default(), Secrets::new(["secret"]).ok());
+    for text in two().map(|body| written(&body, 3, TIMES[0])) {
+        for _ in 0..3 {
+            let delivery = observer.observe(text.as_bytes(), false).unwrap();
+            assert_eq!(delivery.signature, Signature::Bad(Reason::Rejected(Rejection::Mismatch)));
         }
     }
 }
