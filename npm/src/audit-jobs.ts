@@ -17,8 +17,8 @@ const few = 12;
 /** Files with fewer bytes are read here sooner than threads would start. */
 const worthThreads = 24 * 2 ** 20;
 
-/** Blocks that may be under way for each thread: one that it reads, and one that waits for it. */
-const ahead = 2;
+/** Blocks that may be under way for each thread, so that none waits for what another one has still to join. */
+const ahead = 4;
 
 /** A block that was sent off, and what was read of it, once that is back. */
 interface Entry {
