@@ -13,6 +13,7 @@ use super::timeline::Timelines;
 use crate::catalog::{EVENTS, Happened, OddityCode};
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::hint::black_box;
 
 /// How accounts are followed.
 #[derive(Clone, Copy, Debug)]
@@ -94,6 +95,12 @@ impl Accounts {
             state.belongs_to(owner.user);
         }
         place as u32 + 1
+    }
+
+    /// Has memory bring what is known of the accounts that `owners` name, all at once.
+    #[inline]
+    pub(super) fn fetch(&mut self, owners: &[Owner]) {
+        owners.iter().filter_map(|owner| owner.account).for_each(|id| self.states.fetch(id));
     }
 
     fn add(&mut self, id: Id) -> usize {
@@ -189,6 +196,13 @@ impl Accounts {
 impl State {
     pub(super) fn new(id: Id) -> Self {
         Self { id, ..Self::default() }
+    }
+
+    /// Has memory bring it, without waiting for it: a line of a processor's cache for each value.
+    #[inline]
+    pub(super) fn fetch(&self) {
+        black_box(self.id[0]);
+        self.life.fetch();
     }
 
     #[inline]

@@ -4,6 +4,7 @@
 use super::facts::Facts;
 use super::mark::Mark;
 use crate::catalog::{Happened, OddityCode};
+use std::hint::black_box;
 
 /// How many of an account's last deliveries are remembered: a repeat is looked for among them.
 pub(super) const RECENT: usize = 4;
@@ -41,6 +42,14 @@ pub(super) struct Odd {
 }
 
 impl Life {
+    /// Has memory bring what is looked at each time.
+    #[inline]
+    pub(super) fn fetch(&self) {
+        black_box(self.hashes[0]);
+        black_box(self.recent[0].at);
+        black_box(self.recent[3].at);
+    }
+
     /// Goes on with a delivery, in front of which there were `count`, and tells what is odd about it. True if it equals another one in a way that proves nothing.
     pub(super) fn step(
         &mut self,

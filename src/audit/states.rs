@@ -52,6 +52,22 @@ impl States {
         Some(number as usize)
     }
 
+    /// Has memory bring what is known of account `id`, without waiting for it.
+    #[inline]
+    pub(super) fn fetch(&mut self, id: Id) {
+        let hash = hash(&self.hasher, id);
+        let (place, tag) = (hash as usize % LATELY, (hash >> 32) as u32);
+        let Some(lately) = self.lately.get_mut(place) else { return };
+        if lately.tag != tag {
+            // It may be of another account, which find sees.
+            let Some(number) = self.numbers.iter_hash(hash).next() else { return };
+            *lately = Lately { tag, number: *number };
+        }
+        if let Some(state) = get(&self.parts, lately.number as usize) {
+            state.fetch();
+        }
+    }
+
     /// Adds account `id`, which is not among them, and returns its number.
     pub(super) fn add(&mut self, id: Id) -> usize {
         let Self { numbers, hasher, parts, count, .. } = self;
