@@ -115,11 +115,20 @@ fn by_blocks(files: &[Vec<u8>], max_bytes: usize, chunk: usize, length: usize) -
     let mut readers = [0; 2].map(|_| BlockReader::new(options(max_bytes)));
     // In the other order, as each is to be read apart.
     let mut read: Vec<Vec<u8>> =
-        blocks.into_iter().enumerate().rev().map(|(index, block)| readers[index % 2].read(block)).collect();
+        blocks.iter().cloned().enumerate().rev().map(|(index, block)| readers[index % 2].read(block)).collect();
     read.reverse();
     let mut audit = Audit::new(options(max_bytes));
     assert!(read.iter().all(|read| audit.join(read)));
-    audit.finish()
+    let joined = audit.finish();
+    let mut audit = Audit::new(options(max_bytes));
+    // Every third is read here.
+    assert!((0..).zip(blocks.into_iter().zip(&read)).all(|(index, (block, read))| if index % 3 == 0 {
+        audit.read(block)
+    } else {
+        audit.join(read)
+    }));
+    assert_eq!(audit.finish(), joined);
+    joined
 }
 
 proptest! {

@@ -5,6 +5,7 @@ import { view, wordsAt, type Memory } from "./core.js";
 import { describe, rawBody } from "./options.js";
 import { unpack } from "./unpack.js";
 import type { AuditSettings } from "./audit-options.js";
+import type { Turn, Turns } from "./audit-turns.js";
 
 /** What an instance does, as the core numbers it. */
 export const enum Part {
@@ -35,6 +36,11 @@ export class Instance {
   /** The `length` bytes that `address` says. */
   protected room(address: number, length: number): Uint8Array {
     return view(this.#core).subarray(address, address + length);
+  }
+
+  /** Takes the next block of a file to its room, if `turns` have one. */
+  protected turn(glue: AuditGlue, turns: Turns, isPatient: boolean): Turn | undefined {
+    return turns.take((length) => this.room(glue.room(length), length), (length) => glue.block_end(length), isPatient);
   }
 
   /** Writes `bytes` where `address` says. */

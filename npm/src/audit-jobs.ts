@@ -6,7 +6,7 @@ import { written } from "./audit-alone.js";
 import type { ArchiveFile } from "./audit-file.js";
 import { AuditSession, CutterSession, ReaderSession, type BlockRead } from "./audit-session.js";
 import { threads, type Thread, type Threads } from "./audit-threads.js";
-import { Turns, type SharedTurns } from "./audit-turns.js";
+import { Turns, type SharedTurns, type Turn } from "./audit-turns.js";
 import type { AuditSettings, AuditSignal } from "./audit-options.js";
 import type { AuditBlock, ParallelAudit } from "./audit.js";
 import type { AuditReport } from "./audit-types.js";
@@ -34,6 +34,8 @@ interface Reading {
 /** A file that is read in turn. */
 interface FileReading {
   readonly turns: Turns;
+  /** Those that take part besides this one. */
+  readonly others: Set<Reading>;
   /** What came before it was due. */
   readonly early: Map<number, BlockRead>;
   /** How many blocks of it are joined, and bytes. */
@@ -149,7 +151,9 @@ export class JobsSession implements ParallelAudit {
   #readNext(): void {
     const block = this.#blocks.shift();
     if (block === undefined) return;
-    this.#sent.push({ read: this.#reader.read(block, block.bytes.buffer) });
+    // If no other one is under way, it is the next one to be joined.
+    if (this.#sent.length === 0) this.#audit.read(block);
+    else this.#sent.push({ read: this.#reader.read(block, block.bytes.buffer) });
     this.#count += 1;
     if (this.#count === few) this.#startAll();
   }
@@ -157,30 +161,49 @@ export class JobsSession implements ParallelAudit {
   /** Reads what can be read of a file in turn with other threads. */
   async *#readInTurn(turns: Turns, signal: AuditSignal | undefined): AsyncGenerator<number> {
     await this.#until(() => this.#isIdle());
-    const file: FileReading = { turns, early: new Map(), joined: 0, bytes: 0 };
+    const file: FileReading = { turns, others: new Set(), early: new Map(), joined: 0, bytes: 0 };
     this.#file = file;
     const isOver = (): boolean => this.#isFileOver();
     let told = 0;
     try {
-      // While they start, this one reads, and doesn't wait for any that has not begun when the file ends.
-      const others = turns.shared.size < worthThreads ? [] : this.#startAll();
-      for (const other of others) this.#hand(other, turns.shared, []);
+      const threads = turns.shared.size < worthThreads ? [] : this.#startAll();
       while (!isOver()) {
         signal?.throwIfAborted();
-        const block = this.#reader.take(turns, false);
-        if (block !== undefined) this.#arrived(block);
-        await this.#until(() => block !== undefined || isOver() || file.bytes > told);
+        for (const thread of threads) this.#invite(thread, file);
+        const isTaken = this.#takeNext(file);
+        await this.#until(() => isTaken || isOver() || file.bytes > told);
         const { bytes } = file;
         yield bytes - told;
         told = bytes;
         // Others have their say in between.
-        if (others.length > 0) await later();
+        if (threads.length > 0) await later();
       }
     } finally {
       turns.stop();
       // Whoever closes the file then has closed none that is read.
       if (this.#failure === undefined) await this.#until(isOver);
     }
+  }
+
+  /** Has `thread` take part in the reading of `file`, once it is ready. */
+  #invite(thread: Reading, { others, turns }: FileReading): void {
+    if (!thread.isReady || others.has(thread)) return;
+    others.add(thread);
+    this.#hand(thread, turns.shared, []);
+  }
+
+  /** Reads the next block of `file`; false, if there is none, or others have to be waited for. */
+  #takeNext(file: FileReading): boolean {
+    const { turns, others } = file;
+    if (others.size > 0) {
+      const block = this.#reader.take(turns, false);
+      if (block !== undefined) this.#arrived(block);
+      return block !== undefined;
+    }
+    // While nobody else reads, it is the next one to be joined.
+    const turn = this.#audit.take(turns);
+    if (turn !== undefined) this.#joined(turn);
+    return turn !== undefined;
   }
 
   #isFileOver(): boolean {
@@ -194,11 +217,16 @@ export class JobsSession implements ParallelAudit {
     for (let next = file.early.get(file.joined); next !== undefined; next = file.early.get(file.joined)) {
       file.early.delete(file.joined);
       this.#audit.join(next.read);
-      file.turns.join();
-      file.joined += 1;
-      file.bytes += next.length;
-      this.#fileBytes += next.length;
+      this.#joined(next);
     }
+  }
+
+  #joined({ length }: Turn): void {
+    const file = this.#file!;
+    file.turns.join();
+    file.joined += 1;
+    file.bytes += length;
+    this.#fileBytes += length;
   }
 
   #isIdle(): boolean {

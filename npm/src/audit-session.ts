@@ -58,6 +58,25 @@ export class AuditSession extends Instance implements Audit {
     return length;
   }
 
+  /** Goes on with the next block of a file itself, if `turns` have one. */
+  take(turns: Turns): Turn | undefined {
+    this.#round++;
+    return this.call((glue) => {
+      const turn = this.turn(glue, turns, false);
+      if (turn !== undefined) glue.read_block(turn.length, turn.number === 0);
+      return turn;
+    });
+  }
+
+  /** Goes on with the next block itself. */
+  read({ kind, bytes }: AuditBlock): void {
+    this.#round++;
+    this.call((glue) => {
+      this.hand(glue.room(bytes.length), bytes);
+      glue.read_block(bytes.length, kind === "first");
+    });
+  }
+
   join(read: Uint8Array): AuditStart {
     const bytes = this.bytesOf(read);
     this.#round++;
@@ -197,7 +216,7 @@ export class ReaderSession extends Instance implements AuditReader {
   /** Takes the next block of a file, as `turns` have it. What is said of it is written to where `turns` have room for it, if it has that. */
   take(turns: Turns, isPatient: boolean): BlockRead | undefined {
     return this.call((glue) => {
-      const turn = turns.take((length) => this.room(glue.room(length), length), (length) => glue.block_end(length), isPatient);
+      const turn = this.turn(glue, turns, isPatient);
       if (turn === undefined) return undefined;
       const { bytes: read } = this.taken(glue.read_block(turn.length, turn.number === 0), turns.packed(turn.number));
       return { ...turn, read };

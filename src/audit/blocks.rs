@@ -1,9 +1,9 @@
 //! An archive in parts that are read apart, by several threads, with the same outcome.
 
-use super::AuditOptions;
 use super::packed::Packer;
 use super::reader::Reader;
 use super::sink::{Outline, Spot};
+use super::{Audit, AuditOptions};
 use crate::check::Options;
 use crate::signature::Secrets;
 use crate::text::find_last;
@@ -111,13 +111,13 @@ impl Cutter {
             return if is_first { Block::First(bytes) } else { Block::Next(bytes) };
         }
         if is_first {
-            self.reader.reader.restart(true);
+            self.reader.reader.restart(true, Spot::default());
         }
         self.reader.reader.room(bytes.len()).copy_from_slice(&bytes);
         let read = self.reader.fill(bytes.len(), is_last);
         if is_last {
             self.is_reading = false;
-            self.reader.reader.restart(false);
+            self.reader.reader.restart(false, Spot::default());
         }
         Block::Read(read)
     }
@@ -149,6 +149,38 @@ impl PackingReader {
     }
 }
 
+impl Audit {
+    /// Goes on with the next block itself, instead of with what a [`BlockReader`] has read of it. False, and perhaps only half of it
+    /// taken, if that was done, and is nothing of the kind.
+    pub fn read(&mut self, block: Block) -> bool {
+        let (bytes, is_first) = match block {
+            Block::First(bytes) => (bytes, true),
+            Block::Next(bytes) => (bytes, false),
+            Block::Read(read) => return self.join(&read),
+        };
+        self.room(bytes.len()).copy_from_slice(&bytes);
+        self.fill_block(bytes.len(), is_first);
+        true
+    }
+
+    /// Where a block ends in the first `length` bytes that were written to [`room`](Self::room), if one does.
+    #[cfg_attr(
+        not(all(target_arch = "wasm32", feature = "wasm-audit")),
+        expect(dead_code, reason = "only JavaScript has threads read a file in turn")
+    )]
+    pub(crate) fn block_end(&self, length: usize) -> Option<usize> {
+        last_start(self.reader.written(length))
+    }
+
+    /// Reads the block of `length` bytes that was written to [`room`](Self::room).
+    pub(crate) fn fill_block(&mut self, length: usize, is_first: bool) {
+        self.reader.restart(is_first, self.joined);
+        self.reader.fill(length, true, &mut self.ledger);
+        self.joined = self.reader.done();
+        self.reader.restart(false, Spot::default());
+    }
+}
+
 /// Reads blocks, in any order.
 pub struct BlockReader(PackingReader);
 
@@ -175,7 +207,7 @@ impl BlockReader {
 
     /// Room for a block of `length` bytes: what is written there is what [`fill`](Self::fill) reads.
     pub(crate) fn room(&mut self, length: usize) -> &mut [u8] {
-        self.0.reader.restart(false);
+        self.0.reader.restart(false, Spot::default());
         self.0.reader.room(length)
     }
 
@@ -190,7 +222,7 @@ impl BlockReader {
 
     /// Reads the block of `length` bytes that was written to [`room`](Self::room).
     pub(crate) fn fill(&mut self, length: usize, is_first: bool) -> Vec<u8> {
-        self.0.reader.restart(is_first);
+        self.0.reader.restart(is_first, Spot::default());
         self.0.fill(length, true)
     }
 }

@@ -25,7 +25,6 @@ pub(super) struct Reader {
     done: u64,
     /// Whether the archive begins here.
     is_start: bool,
-    max_bytes: usize,
 }
 
 impl Reader {
@@ -39,14 +38,13 @@ impl Reader {
             filled: 0,
             done: 0,
             is_start: true,
-            max_bytes: options.max_bytes,
         }
     }
 
-    /// Begins anew, with the start of the archive or with another part of it.
-    pub(super) fn restart(&mut self, is_start: bool) {
-        self.splitter = Splitter::new(self.max_bytes);
-        (self.filled, self.done, self.is_start) = (0, 0, is_start);
+    /// Begins anew, with the start of the archive or with another part of it, which is told to stand at `spot`.
+    pub(super) fn restart(&mut self, is_start: bool, spot: Spot) {
+        self.splitter.restart(spot.line);
+        (self.filled, self.done, self.is_start) = (0, spot.byte, is_start);
     }
 
     /// Says that what comes is told to another sink.
@@ -57,7 +55,7 @@ impl Reader {
     /// Says that a file ends where the reading stands, and that another one may follow.
     pub(super) fn end_file(&mut self, sink: &mut dyn Sink) {
         self.fill(0, true, sink);
-        self.splitter.restart();
+        self.splitter.restart(self.splitter.lines());
         self.is_start = true;
         sink.end_file(self.done());
     }

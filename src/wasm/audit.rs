@@ -128,23 +128,29 @@ fn put_block(block: Option<Block>) -> *const usize {
     }
 }
 
-/// Where a block ends in the first `length` bytes in the reader's room; 0 if none does. What stands behind that belongs to the next one.
+/// Where a block ends in the first `length` bytes in the room of a reader or an audit; 0 if none does. What stands behind that belongs
+/// to the next one.
 #[wasm_bindgen]
 pub fn block_end(length: usize) -> usize {
     let end = with_part(|part| match part {
         Part::Reader(reader) => reader.block_end(length),
-        _ => None,
+        Part::Audit(audit) => audit.block_end(length),
+        Part::Cutter(_) => None,
     });
     end.unwrap_or_default()
 }
 
 /// Has the reader read the `length` bytes in its room, the first block of the archive if it `is_first`. Returns where what it says
-/// stands.
+/// stands. An audit goes on with that block, and says nothing.
 #[wasm_bindgen]
 pub fn read_block(length: usize, is_first: bool) -> *const usize {
     let read = with_part(|part| match part {
         Part::Reader(reader) => Some(reader.fill(length, is_first)),
-        _ => None,
+        Part::Audit(audit) => {
+            audit.fill_block(length, is_first);
+            None
+        }
+        Part::Cutter(_) => None,
     });
     put(read.unwrap_or_default(), 2)
 }

@@ -78,9 +78,9 @@ impl Splitter {
         }
     }
 
-    /// Begins anew, with lines counted on.
-    pub(super) fn restart(&mut self) {
-        *self = Self { lines: self.lines, ..Self::new(self.max_bytes) };
+    /// Begins anew, behind so many lines.
+    pub(super) fn restart(&mut self, lines: u64) {
+        *self = Self { lines, ..Self::new(self.max_bytes) };
     }
 
     /// How many lines end in front of where the search stands.
