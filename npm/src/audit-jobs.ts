@@ -1,12 +1,11 @@
 // An archive that is read by several threads: they read blocks, which this one cuts, or which all of them take of a file in turn, and
 // this one joins what they read, in order.
-import { coreModule } from "accounts-webhooks:module";
-import threadCode from "accounts-webhooks:audit-thread";
 import { written } from "./audit-alone.js";
 import type { ArchiveFile } from "./audit-file.js";
+import { Helper, type Entry } from "./audit-helper.js";
 import { AuditSession, CutterSession, ReaderSession, type BlockRead } from "./audit-session.js";
-import { threads, type Thread, type Threads } from "./audit-threads.js";
-import { Turns, type SharedTurns, type Turn } from "./audit-turns.js";
+import { threads, type Threads } from "./audit-threads.js";
+import { Turns, type Turn } from "./audit-turns.js";
 import type { AuditSettings, AuditSignal } from "./audit-options.js";
 import type { AuditBlock, ParallelAudit } from "./audit.js";
 import type { AuditReport } from "./audit-types.js";
@@ -20,22 +19,11 @@ const worthThreads = 24 * 2 ** 20;
 /** Blocks that may be under way for each thread, so that none waits for what another one has still to join. */
 const ahead = 4;
 
-/** A block that was sent off, and what was read of it, once that is back. */
-interface Entry {
-  read?: Uint8Array<ArrayBuffer> | undefined;
-}
-
-interface Reading {
-  readonly thread: Thread;
-  readonly entries: Entry[];
-  isReady: boolean;
-}
-
 /** A file that is read in turn. */
 interface FileReading {
   readonly turns: Turns;
   /** Those that take part besides this one. */
-  readonly others: Set<Reading>;
+  readonly helpers: Set<Helper>;
   /** What came before it was due. */
   readonly early: Map<number, BlockRead>;
   /** How many blocks of it are joined, and bytes. */
@@ -67,7 +55,7 @@ export class JobsSession implements ParallelAudit {
   readonly #blocks: AuditBlock[] = [];
   /** Those that were, in their order. */
   readonly #sent: Entry[] = [];
-  readonly #readings: Reading[] = [];
+  readonly #helpers: Helper[] = [];
   #file: FileReading | undefined;
   /** Bytes that threads read of files. */
   #fileBytes = 0;
@@ -140,7 +128,7 @@ export class JobsSession implements ParallelAudit {
       await this.#until(() => this.#hasRoom());
       this.#go(() => this.#readNext());
       // Others have their say in between.
-      if (this.#readings.length > 0) await later();
+      if (this.#helpers.length > 0) await later();
     }
   }
 
@@ -161,22 +149,22 @@ export class JobsSession implements ParallelAudit {
   /** Reads what can be read of a file in turn with other threads. */
   async *#readInTurn(turns: Turns, signal: AuditSignal | undefined): AsyncGenerator<number> {
     await this.#until(() => this.#isIdle());
-    const file: FileReading = { turns, others: new Set(), early: new Map(), joined: 0, bytes: 0 };
+    const file: FileReading = { turns, helpers: new Set(), early: new Map(), joined: 0, bytes: 0 };
     this.#file = file;
     const isOver = (): boolean => this.#isFileOver();
     let told = 0;
     try {
-      const threads = turns.shared.size < worthThreads ? [] : this.#startAll();
+      if (turns.shared.size >= worthThreads) this.#startAll();
       while (!isOver()) {
         signal?.throwIfAborted();
-        for (const thread of threads) this.#invite(thread, file);
+        for (const helper of this.#helpers) this.#invite(helper, file);
         const isTaken = this.#takeNext(file);
         await this.#until(() => isTaken || isOver() || file.bytes > told);
         const { bytes } = file;
         yield bytes - told;
         told = bytes;
         // Others have their say in between.
-        if (threads.length > 0) await later();
+        if (this.#helpers.length > 0) await later();
       }
     } finally {
       turns.stop();
@@ -185,17 +173,17 @@ export class JobsSession implements ParallelAudit {
     }
   }
 
-  /** Has `thread` take part in the reading of `file`, once it is ready. */
-  #invite(thread: Reading, { others, turns }: FileReading): void {
-    if (!thread.isReady || others.has(thread)) return;
-    others.add(thread);
-    this.#hand(thread, turns.shared, []);
+  /** Has `helper` take part in the reading of `file`, once it is ready. */
+  #invite(helper: Helper, { helpers, turns }: FileReading): void {
+    if (helpers.has(helper) || !helper.isFree(ahead)) return;
+    helpers.add(helper);
+    helper.hand(turns.shared, []);
   }
 
   /** Reads the next block of `file`; false, if there is none, or others have to be waited for. */
   #takeNext(file: FileReading): boolean {
-    const { turns, others } = file;
-    if (others.size > 0) {
+    const { turns, helpers } = file;
+    if (helpers.size > 0) {
       const block = this.#reader.take(turns, false);
       if (block !== undefined) this.#arrived(block);
       return block !== undefined;
@@ -257,45 +245,20 @@ export class JobsSession implements ParallelAudit {
   #sendNext(): boolean {
     const [block] = this.#blocks;
     if (this.#failure !== undefined || block === undefined || !this.#hasRoom()) return false;
-    const free = this.#readings.find(({ isReady, entries }) => isReady && entries.length < ahead);
+    const free = this.#helpers.find((helper) => helper.isFree(ahead));
     const entry: Entry = {};
     if (block.kind === "read") entry.read = block.bytes;
     else if (free === undefined) return false;
-    else this.#hand(free, block, [block.bytes.buffer], entry);
+    else free.hand(block, [block.bytes.buffer], entry);
     this.#sent.push(entry);
     this.#blocks.shift();
     return true;
   }
 
-  #hand({ thread, entries }: Reading, work: AuditBlock | SharedTurns, transfer: ArrayBuffer[], entry: Entry = {}): void {
-    if (entries.length === 0) thread.ref();
-    entries.push(entry);
-    thread.postMessage(work, transfer);
-  }
-
-  /** Those that read besides this one. */
-  #startAll(): Reading[] {
-    while (this.#readings.length < this.#jobs - 1) this.#readings.push(this.#start());
-    return this.#readings;
-  }
-
-  #start(): Reading {
-    const thread = new this.#threads.Worker(threadCode, { eval: true, execArgv: [], workerData: { module: coreModule(), settings: this.#settings } });
-    const reading: Reading = { thread, entries: [], isReady: false };
-    const { entries } = reading;
-    // A thread that has nothing to do keeps no process alive.
-    thread.unref();
-    thread.on("message", (said: Uint8Array<ArrayBuffer> | BlockRead | undefined) => {
-      if (said !== undefined && "number" in said) return this.#go(() => this.#arrived(said));
-      // A thread says nothing once it is ready, and once it is through with a file.
-      if (reading.isReady) entries.shift()!.read = said;
-      reading.isReady = true;
-      if (entries.length === 0) thread.unref();
-      this.#go();
-    });
-    thread.on("error", (cause: Error) => this.#fail(this.#ended(cause)));
-    thread.on("exit", () => this.#fail(this.#ended()));
-    return reading;
+  /** Starts those that help this one. */
+  #startAll(): void {
+    const listener = { onRead: (block?: BlockRead) => this.#go(block && (() => this.#arrived(block))), onEnd: (cause?: Error) => this.#fail(this.#ended(cause)) };
+    while (this.#helpers.length < this.#jobs - 1) this.#helpers.push(new Helper(this.#threads, this.#settings, listener));
   }
 
   #ended(cause?: Error): Error {
@@ -316,7 +279,7 @@ export class JobsSession implements ParallelAudit {
   #fail(error: unknown): void {
     if (this.#failure !== undefined) return;
     this.#failure = error;
-    for (const { thread } of this.#readings) void thread.terminate();
+    for (const helper of this.#helpers) helper.end();
     for (const { reject } of this.#waiters) reject(error);
     this.#waiters = [];
   }

@@ -70,6 +70,7 @@ export class AuditSession extends Instance implements Audit {
 
   /** Goes on with the next block itself. */
   read({ kind, bytes }: AuditBlock): void {
+    if (kind === "read") return void this.join(bytes);
     this.#round++;
     this.call((glue) => {
       this.hand(glue.room(bytes.length), bytes);
