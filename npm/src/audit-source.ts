@@ -82,14 +82,14 @@ async function* ofReader(reader: ArchiveReader, signal: AuditSignal | undefined)
 
 async function unlessAborted<T>(next: Promise<T>, signal: AuditSignal | undefined): Promise<T> {
   if (signal === undefined) return next;
+  // Whichever comes first; the other one's failure is nobody's.
+  next.catch(() => {});
   signal.throwIfAborted();
   let stop = (): void => {};
   const aborted = new Promise<never>((_, reject) => {
     stop = () => reject(signal.reason as Error);
     signal.addEventListener("abort", stop, { once: true });
   });
-  // Whichever comes first; the other one's failure is nobody's.
-  next.catch(() => {});
   try {
     return await Promise.race([next, aborted]);
   } finally {

@@ -196,6 +196,18 @@ test("tells its progress, and stops when it is told to", async () => {
   assert.equal(cancelled, "waiting");
 });
 
+test("what a source fails with once it is stopped is nobody's failure", async () => {
+  const controller = new AbortController();
+  const reason = new Error("enough");
+  const next = () => {
+    controller.abort(reason);
+    return new Promise((_, reject) => setTimeout(reject, 5, new Error("gone")));
+  };
+  await assert.rejects(audit({ [Symbol.asyncIterator]: () => ({ next }) }, { signal: controller.signal }), reason);
+  // Node ends tests in which a promise fails that nobody looks at.
+  await new Promise((resolve) => setTimeout(resolve, 20));
+});
+
 test("wrong arguments say what to pass", async () => {
   const wrong = [
     [[7], /expected the archive as an iterable of Uint8Arrays or strings, a ReadableStream, a Blob or a FileHandle, found a number/],
