@@ -178,7 +178,7 @@ impl Envelope {
     /// The content of the string that is the body, if it is one.
     pub(super) fn content(&self) -> Option<Span> {
         let Value { span: Span { start, end }, kind } = self.body?;
-        (kind == Kind::Coded && !self.is_base64).then(|| Span::new(start + 1, end - 1))
+        (kind == Kind::Coded).then(|| Span::new(start + 1, end - 1))
     }
 
     /// What in it each delivery has for itself, if a pattern can leave that out.

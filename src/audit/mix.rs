@@ -42,22 +42,22 @@ mod tests {
 
     #[test]
     fn depends_on_each_part_and_byte() {
-        let of = |parts: &[&str]| {
+        let of = |parts: &[&[u8]]| {
             let mut mix = Mix::default();
-            parts.iter().for_each(|part| mix.bytes(part.as_bytes()));
+            parts.iter().for_each(|part| mix.bytes(part));
             mix.end()
         };
-        let text = "2026-01-05T07:59:59.828902Z";
-        let mut all = vec![of(&[text]), of(&[text, text]), of(&[]), of(&[""]), of(&["", text])];
+        let text = b"2026-01-05T07:59:59.828902Z";
+        let mut all = vec![of(&[text]), of(&[text, text]), of(&[]), of(&[b""])];
         for at in 0..text.len() {
             let (front, behind) = text.split_at(at);
-            all.push(of(&[front, behind]));
-            all.push(of(&[&format!("{front}x{}", &behind[1..])]));
+            let mut other = *text;
+            other[at] = b'x';
+            all.extend([of(&[front, behind]), of(&[&other])]);
         }
         let count = all.len();
         all.sort_unstable();
         all.dedup();
-        // The empty text in front came twice.
-        assert_eq!(all.len(), count - 1);
+        assert_eq!(all.len(), count);
     }
 }
