@@ -19,7 +19,7 @@ pub(super) struct Observer {
     /// The body of the last envelope.
     decoded: Room,
     patterns: Patterns,
-    forms: Forms,
+    pub(super) forms: Forms,
 }
 
 /// How far what was read goes.
@@ -62,7 +62,7 @@ impl Observer {
             self.seen = Seen::Alike(found);
             return Some(Front { length: found.length, is_one_line: true });
         }
-        if let Some(formed) = self.formed(bytes) {
+        if let Some(formed) = self.forms.find(bytes) {
             self.seen = Seen::Formed(formed);
             return Some(Front { length: formed.length, is_one_line: formed.is_one_line });
         }
@@ -77,12 +77,6 @@ impl Observer {
     #[inline]
     pub(super) fn alike(&mut self, bytes: &[u8]) -> Option<Found> {
         self.patterns.find(bytes)
-    }
-
-    /// What `bytes` begin with, if it is put together of what is known.
-    #[inline]
-    pub(super) fn formed(&mut self, bytes: &[u8]) -> Option<Formed> {
-        self.forms.find(bytes)
     }
 
     #[inline]

@@ -3,7 +3,7 @@
 use super::fork::{Fork, Stretch, Tells};
 use super::template::Template;
 use super::trace::{self, END, Own, Path};
-use super::{FORKS, Forms, WRAPS, Wrap, Wrapped};
+use super::{FORKS, Forms, ROOM, WRAPS, Wrap, Wrapped};
 use crate::audit::body::{Rich, status, text};
 use crate::check::slots;
 use crate::json::decode_with_origin;
@@ -14,10 +14,14 @@ impl Forms {
     /// What is written too oddly is let be.
     pub(in crate::audit) fn learn(&mut self, bytes: &[u8], rich: &Rich<'_>, wrapped: Option<Wrapped>) {
         self.credit.spend();
+        if self.learned > ROOM {
+            (self.wraps, self.forks, self.learned) = Default::default();
+        }
         if self.learn_body(bytes, rich, wrapped).is_some()
             && let Some(wrap) = wrapped.and_then(|wrapped| Wrap::new(bytes, wrapped))
             && !self.wraps.contains(&wrap)
         {
+            self.learned += bytes.len();
             self.wraps.truncate(WRAPS - 1);
             self.wraps.insert(0, wrap);
         }
@@ -60,6 +64,7 @@ impl Forms {
                 next,
                 tells: tells(rich, span),
             };
+            self.learned += here.slice(bytes).len();
             self.forks.get_mut(fork)?.add(stretch);
             fork = next.unwrap_or(fork);
         }

@@ -24,6 +24,9 @@ pub(super) use trace::Trace;
 /// The most bytes of a delivery that is learned.
 const LONGEST: usize = 1 << 14;
 
+/// When so many bytes were learned, all is forgotten, and learned anew if it still comes: what archives have takes far less.
+const ROOM: usize = 1 << 20;
+
 /// The most envelopes that are known.
 const WRAPS: usize = 8;
 
@@ -35,6 +38,8 @@ const FORKS: usize = 128;
 pub(super) struct Forms {
     wraps: Vec<Wrap>,
     forks: Vec<Fork>,
+    /// How many bytes were learned.
+    learned: usize,
     credit: Credit,
 }
 

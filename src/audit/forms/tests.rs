@@ -1,3 +1,4 @@
+use super::{LONGEST, ROOM};
 use crate::audit::delivery::{Reason, Signature};
 use crate::audit::observe::Observer;
 use crate::check::Options;
@@ -222,6 +223,20 @@ fn another_text_has_another_hash() {
 }
 
 #[test]
+fn what_is_remembered_is_bounded() {
+    let [text, _] = two();
+    let mut observer = Observer::default();
+    let mut most = 0;
+    for number in 0..8000 {
+        let text = text.replace("hook", &format!("{number}{}", "-".repeat(LONGEST - 1000)));
+        observer.observe(text.as_bytes(), false).unwrap();
+        assert!(observer.forms.learned <= ROOM + LONGEST);
+        most = most.max(observer.forms.learned);
+    }
+    assert!(most > ROOM, "{most}");
+}
+
+#[test]
 fn signatures_are_verified_each_time() {
     let mut observer = Observer::new(Options::default(), Secrets::new(["secret"]).ok());
     for text in two().map(|body| written(&body, 3, TIMES[0])) {
@@ -250,8 +265,9 @@ fn nearly_all_are_put_together() {
                 counts.to_vec(),
             );
             let text = written(&body(parts), form, times[1]);
-            found
-                .push(observer.formed(text.as_bytes()).map(|formed| (formed.length == text.len(), formed.is_envelope)));
+            found.push(
+                observer.forms.find(text.as_bytes()).map(|formed| (formed.length == text.len(), formed.is_envelope)),
+            );
             observer.observe(text.as_bytes(), false).unwrap();
         }
     }
