@@ -172,7 +172,7 @@ impl Observer {
             && let Some(((rich, holes), content)) =
                 self.reader.rich(raw, event).zip(envelope.holes(bytes)).zip(envelope.content())
         {
-            self.forms.learn(bytes, &rich, Some(Wrapped { content, holes }));
+            self.forms.learn(bytes, &rich, Some(Wrapped { content, holes, unread: self.names.unread() }));
         }
         delivery
     }
