@@ -35,12 +35,19 @@ pub(super) struct Envelope {
 pub(super) struct Names {
     known: Vec<(Vec<u8>, Option<Wraps>)>,
     next: usize,
+    /// Values of the last envelope that nobody looked at.
+    unread: Vec<Value>,
 }
 
 /// The most names that are kept.
 const NAMES: usize = 32;
 
 impl Names {
+    /// The values of the last envelope that nobody looked at, but for those within others.
+    pub(super) fn unread(&self) -> &[Value] {
+        &self.unread
+    }
+
     /// What the member called `name` holds.
     fn wraps(&mut self, name: &[u8]) -> Option<Wraps> {
         let place = self.next;
@@ -73,6 +80,7 @@ impl Envelope {
     /// Reads the envelope that `bytes` begin with, if they do and it is sound JSON. Decodes its body into `room`, if that is a string.
     pub(super) fn read(bytes: &[u8], names: &mut Names, room: &mut Room) -> Option<Self> {
         names.next = 0;
+        names.unread.clear();
         let mut envelope = Self::default();
         let has_lines = Cell::new(false);
         envelope.end = envelope.object(Pass { bytes, has_lines: &has_lines }, 0, true, names, room)?;
@@ -97,7 +105,7 @@ impl Envelope {
             }
             Some(Wraps::Headers) if pass.byte(at) == Some(b'{') => {
                 self.has_headers = true;
-                pass.members(at, &mut |name, at| self.header(pass, name, at))
+                pass.members(at, &mut |name, at| self.header(pass, name, at, names))
             }
             Some(wraps @ (Wraps::Body | Wraps::Base64)) if self.body.is_none() && pass.byte(at) == Some(b'"') => {
                 let end = pass.decode(at, room)?;
@@ -107,13 +115,17 @@ impl Envelope {
             }
             wraps => {
                 let (value, end) = pass.value(at, DEPTH)?;
-                self.member(pass, name, wraps, value);
+                if !self.member(pass, name, wraps, value) {
+                    names.unread.push(value);
+                }
                 Some(end)
             }
         })
     }
 
-    fn member(&mut self, pass: Pass<'_>, name: Span, wraps: Option<Wraps>, value: Value) {
+    /// Takes what this member tells; false if that is nothing, whatever its value is.
+    fn member(&mut self, pass: Pass<'_>, name: Span, wraps: Option<Wraps>, value: Value) -> bool {
+        let mut is_read = true;
         match wraps {
             Some(Wraps::ReceivedAt) if self.received_at.is_none() => self.received_at = Some(value),
             Some(Wraps::Signature) => {
@@ -127,27 +139,30 @@ impl Envelope {
                 let text = value.span.slice(pass.bytes);
                 self.is_base64 |= text == b"true" || text.eq_ignore_ascii_case(b"base64");
             }
-            _ => {}
+            _ => is_read = false,
         }
         match name.slice(pass.bytes) {
             b"event" => self.has_event |= value.is_text(),
             b"data" => self.has_data |= value.kind == Kind::Object,
-            _ => {}
+            _ => return is_read,
         }
+        true
     }
 
     /// Reads a header: a string, or an array of which the only element is one.
-    fn header(&mut self, pass: Pass<'_>, name: Span, at: usize) -> Option<usize> {
+    fn header(&mut self, pass: Pass<'_>, name: Span, at: usize, names: &mut Names) -> Option<usize> {
         let (value, end) = pass.value(at, DEPTH)?;
-        if is_plainly(name.slice(pass.bytes), SIGNATURE_HEADER) {
-            let only = if value.kind == Kind::Array {
-                let (element, behind) = pass.value(pass.space(at + 1), DEPTH)?;
-                Some(element).filter(|_| pass.byte(pass.space(behind)) == Some(b']'))
-            } else {
-                Some(value)
-            };
-            self.signature = only.filter(|value| value.is_text());
+        if !is_plainly(name.slice(pass.bytes), SIGNATURE_HEADER) {
+            names.unread.push(value);
+            return Some(end);
         }
+        let only = if value.kind == Kind::Array {
+            let (element, behind) = pass.value(pass.space(at + 1), DEPTH)?;
+            Some(element).filter(|_| pass.byte(pass.space(behind)) == Some(b']'))
+        } else {
+            Some(value)
+        };
+        self.signature = only.filter(|value| value.is_text());
         Some(end)
     }
 

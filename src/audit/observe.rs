@@ -21,7 +21,7 @@ pub(super) struct Observer {
     /// The body of the last envelope.
     decoded: Room,
     patterns: Patterns,
-    forms: Forms,
+    pub(super) forms: Forms,
 }
 
 /// How far what was read goes.
@@ -57,7 +57,7 @@ impl Observer {
             Seen::Formed(formed) => formed.is_envelope,
             Seen::Clean(_) | Seen::Nothing => false,
         };
-        if let Some(formed) = self.formed(bytes) {
+        if let Some(formed) = self.forms.find(bytes) {
             self.seen = Seen::Formed(formed);
             return Some(Front { length: formed.length, is_one_line: formed.is_one_line });
         }
@@ -83,12 +83,6 @@ impl Observer {
     /// Says that another sink is told what comes.
     pub(super) fn forget_numbers(&mut self) {
         self.patterns.forget_numbers();
-    }
-
-    /// What `bytes` begin with, if it is put together of what is known.
-    #[inline]
-    pub(super) fn formed(&mut self, bytes: &[u8]) -> Option<Formed> {
-        self.forms.find(bytes)
     }
 
     #[inline]
@@ -178,7 +172,7 @@ impl Observer {
             && let Some(((rich, holes), content)) =
                 self.reader.rich(raw, event).zip(envelope.holes(bytes)).zip(envelope.content())
         {
-            self.forms.learn(bytes, &rich, Some(Wrapped { content, holes }));
+            self.forms.learn(bytes, &rich, Some(Wrapped { content, holes, unread: self.names.unread() }));
         }
         delivery
     }

@@ -3,8 +3,9 @@
 use super::fork::{Fork, Stretch, Tells};
 use super::template::Template;
 use super::trace::{self, END, Own, Path};
-use super::{FORKS, Forms, WRAPS, Wrap, Wrapped};
+use super::{FORKS, Forms, ROOM, WRAPS, Wrap, Wrapped};
 use crate::audit::body::{Rich, status, text};
+use crate::audit::sound::Kind;
 use crate::check::slots;
 use crate::json::decode_with_origin;
 use crate::text::Span;
@@ -12,18 +13,22 @@ use crate::text::Span;
 impl Forms {
     /// Says that `bytes`, which [may be learned](Self::may_learn), are the clean message `rich`, `wrapped` in an envelope or by itself.
     /// What is written too oddly is let be.
-    pub(in crate::audit) fn learn(&mut self, bytes: &[u8], rich: &Rich<'_>, wrapped: Option<Wrapped>) {
+    pub(in crate::audit) fn learn(&mut self, bytes: &[u8], rich: &Rich<'_>, wrapped: Option<Wrapped<'_>>) {
         self.credit.spend();
+        if self.learned > ROOM {
+            (self.wraps, self.forks, self.learned) = Default::default();
+        }
         if self.learn_body(bytes, rich, wrapped).is_some()
-            && let Some(wrap) = wrapped.and_then(|wrapped| Wrap::new(bytes, wrapped))
+            && let Some(wrap) = wrapped.map(|wrapped| Wrap::new(bytes, wrapped))
             && !self.wraps.contains(&wrap)
         {
+            self.learned += bytes.len();
             self.wraps.truncate(WRAPS - 1);
             self.wraps.insert(0, wrap);
         }
     }
 
-    fn learn_body(&mut self, bytes: &[u8], rich: &Rich<'_>, wrapped: Option<Wrapped>) -> Option<()> {
+    fn learn_body(&mut self, bytes: &[u8], rich: &Rich<'_>, wrapped: Option<Wrapped<'_>>) -> Option<()> {
         let Some(content) = wrapped.map(|wrapped| wrapped.content) else {
             return self.learn_stretches(bytes, rich, false, &|span| span);
         };
@@ -60,6 +65,7 @@ impl Forms {
                 next,
                 tells: tells(rich, span),
             };
+            self.learned += here.slice(bytes).len();
             self.forks.get_mut(fork)?.add(stretch);
             fork = next.unwrap_or(fork);
         }
@@ -79,17 +85,34 @@ impl Forms {
 }
 
 impl Wrap {
-    fn new(bytes: &[u8], Wrapped { content, holes }: Wrapped) -> Option<Self> {
-        let holes = [(holes.received_at, Own::ReceivedAt), (holes.signature, Own::Signature)];
-        let part = |part: Span| {
-            let inside = holes.iter().filter_map(|(hole, own)| Some(((*hole)?, *own)));
-            let inside = inside.filter(|(hole, _)| part.start <= hole.start && hole.end <= part.end);
-            let holes = inside.map(|(hole, own)| (Span::new(hole.start - part.start, hole.end - part.start), own));
-            Template::new(part.slice(bytes), holes.collect())
+    fn new(bytes: &[u8], Wrapped { content, holes, unread }: Wrapped<'_>) -> Self {
+        let given = [(holes.received_at, Own::ReceivedAt), (holes.signature, Own::Signature)];
+        let given = given.into_iter().filter_map(|(hole, own)| Some((hole?, own)));
+        let is_number = |text: &[u8]| text.iter().all(u8::is_ascii_digit);
+        let numbers = unread.iter().filter(|value| value.kind == Kind::Other && is_number(value.span.slice(bytes)));
+        let holes: Vec<_> = given.chain(numbers.map(|number| (number.span, Own::Number))).collect();
+        // What has no digit is hardly each one's own.
+        let has_digit = |text: &[u8]| text.iter().any(u8::is_ascii_digit);
+        let texts = unread.iter().filter(|value| value.kind == Kind::Plain && has_digit(value.span.slice(bytes)));
+        let mut texts = texts.map(|text| text.span).peekable();
+        let mut parts = |mut start: u32, end: u32| {
+            let mut parts = Vec::new();
+            while let Some(text) = texts.next_if(|text| text.end <= end) {
+                parts.push(part(bytes, Span::new(start, text.start), &holes));
+                start = text.end;
+            }
+            parts.push(part(bytes, Span::new(start, end), &holes));
+            parts
         };
-        let [front, back] = [Span::new(0, content.start), Span::new(content.end, bytes.len() as u32)].map(part);
-        Some(Self { front, back })
+        Self { front: parts(0, content.start), back: parts(content.end, bytes.len() as u32) }
     }
+}
+
+/// The part `span` of `bytes`, with those of `holes` that are in it.
+fn part(bytes: &[u8], span: Span, holes: &[(Span, Own)]) -> Template {
+    let inside = holes.iter().filter(|(hole, _)| span.start <= hole.start && hole.end <= span.end);
+    let holes = inside.map(|(hole, own)| (Span::new(hole.start - span.start, hole.end - span.start), *own));
+    Template::new(span.slice(bytes), holes.collect())
 }
 
 /// What stands in the part `span` of the message `rich` that messages have in common.

@@ -13,6 +13,7 @@ use super::credit::Credit;
 use super::delivery::{Delivery, EventName, Owner, Signature};
 use super::id;
 use super::patterns::Holes;
+use super::sound::Value;
 use crate::classify::BodyKind;
 use crate::report::Verdict;
 use crate::text::{Span, is_utf8, plain_end};
@@ -23,6 +24,9 @@ pub(super) use trace::Trace;
 
 /// The most bytes of a delivery that is learned.
 const LONGEST: usize = 1 << 14;
+
+/// When so many bytes were learned, all is forgotten, and learned anew if it still comes: what archives have takes far less.
+const ROOM: usize = 1 << 20;
 
 /// The most envelopes that are known.
 const WRAPS: usize = 8;
@@ -35,21 +39,24 @@ const FORKS: usize = 128;
 pub(super) struct Forms {
     wraps: Vec<Wrap>,
     forks: Vec<Fork>,
+    /// How many bytes were learned.
+    learned: usize,
     credit: Credit,
 }
 
-/// An envelope: what stands in it in front of a body, and behind it.
+/// An envelope: what stands in it in front of a body, and behind it. Between its parts are texts that nobody looks at.
 #[derive(Debug, PartialEq, Eq)]
 struct Wrap {
-    front: Template,
-    back: Template,
+    front: Vec<Template>,
+    back: Vec<Template>,
 }
 
 /// Where in an envelope the body is, as the content of a string, and what the envelope has for itself.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Wrapped {
+pub(super) struct Wrapped<'a> {
     pub(super) content: Span,
     pub(super) holes: Holes,
+    pub(super) unread: &'a [Value],
 }
 
 /// A delivery that is put together of such stretches, and what is its own.
@@ -92,15 +99,13 @@ impl Forms {
     }
 
     fn wrapped(&mut self, bytes: &[u8]) -> Option<Formed> {
-        let (place, start) =
-            self.wraps.iter().enumerate().find_map(|(place, wrap)| Some((place, wrap.front.end(bytes, 0)?)))?;
-        self.wraps.get_mut(..=place)?.rotate_right(1);
         let mut taken = Taken::default();
+        let read = |(place, wrap): (usize, &Wrap)| Some((place, taken.read(&wrap.front, bytes, 0)?));
+        let (place, start) = self.wraps.iter().enumerate().find_map(read)?;
+        self.wraps.get_mut(..=place)?.rotate_right(1);
         let (end, told) = self.body(bytes, start, true, &mut taken)?;
-        let Wrap { front, back } = self.wraps.first()?;
-        let length = back.end(bytes, end)?;
-        let is_taken = front.take(bytes, 0, &mut taken) && back.take(bytes, end, &mut taken);
-        if is_taken { self.formed(length, true, &taken, told) } else { None }
+        let length = taken.read(&self.wraps.first()?.back, bytes, end)?;
+        self.formed(length, true, &taken, told)
     }
 
     /// Where the body ends that begins at `at`, in a string if it `is_coded`.
@@ -121,10 +126,9 @@ impl Forms {
             }
             at = end;
             if stretch.has_text {
-                let end = plain_end(bytes, at);
-                let text = bytes.get(at..end).filter(|text| is_utf8(text))?;
+                let text = plain(bytes, at)?;
                 taken.hash.bytes(text);
-                at = end;
+                at += text.len();
             }
             match stretch.tells {
                 Tells::Nothing => {}
@@ -186,4 +190,10 @@ impl Forms {
     pub(super) fn may_learn(&self, bytes: &[u8]) -> bool {
         bytes.len() <= LONGEST && self.credit.is_left()
     }
+}
+
+/// The text without escapes that stands at `at`.
+#[inline]
+fn plain(bytes: &[u8], at: usize) -> Option<&[u8]> {
+    bytes.get(at..plain_end(bytes, at)).filter(|text| is_utf8(text))
 }

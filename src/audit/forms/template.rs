@@ -1,5 +1,6 @@
 //! A stretch of text with holes, which others are held against by sixteen bytes at a time.
 
+use super::plain;
 use super::trace::Own;
 use crate::audit::mix::Mix;
 use crate::catalog::quirks;
@@ -72,6 +73,18 @@ impl Template {
 }
 
 impl<'a> Taken<'a> {
+    /// Takes what stands at `at` of `bytes`: the `parts` of an envelope, with any text between two of them. Returns where that ends.
+    pub(super) fn read(&mut self, parts: &[Template], bytes: &'a [u8], mut at: usize) -> Option<usize> {
+        for (number, part) in parts.iter().enumerate() {
+            if number > 0 {
+                at += plain(bytes, at)?.len();
+            }
+            let end = part.end(bytes, at).filter(|_| part.take(bytes, at, self))?;
+            at = end;
+        }
+        Some(at)
+    }
+
     #[inline]
     fn take(&mut self, own: Own, text: &'a [u8]) -> bool {
         if own.is_hashed() {
@@ -88,7 +101,9 @@ impl<'a> Taken<'a> {
                 self.updated_at = instant(text);
                 self.updated_at.is_some()
             }
-            Own::Digits => text.iter().all(u8::is_ascii_digit) && (text.len() == 1 || !text.starts_with(b"0")),
+            Own::Digits | Own::Number => {
+                text.iter().all(u8::is_ascii_digit) && (text.len() == 1 || !text.starts_with(b"0"))
+            }
             Own::ReceivedAt => {
                 self.received_at = instant(text);
                 self.received_at.is_some()

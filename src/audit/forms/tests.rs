@@ -1,3 +1,4 @@
+use super::{LONGEST, ROOM};
 use crate::audit::delivery::{Reason, Signature};
 use crate::audit::observe::Observer;
 use crate::check::Options;
@@ -94,7 +95,15 @@ fn written(body: &str, form: u8, time: &str) -> String {
             text(body).replace('/', r"\/").replace("hook", r"h\u006fok").replace("-", r"\u002d")
         ),
         5 => format!("{{\n \"received_at\": {time},\n \"body\": {}\n}}", text(&pretty())),
-        _ => format!(r#"{{"received_at":{time},"body":{body}}}"#),
+        6 => format!(r#"{{"received_at":{time},"body":{body}}}"#),
+        _ => format!(
+            r#"{{"id":"{}","request":{{"headers":{{"host":"a.b","content-length":{},"x-id":"é-7{}"}},"body":{}}},"took":{}}}"#,
+            body.len() * 7,
+            body.len(),
+            "x".repeat(body.len() % 9),
+            text(body),
+            10 + body.len() % 90,
+        ),
     }
 }
 
@@ -102,7 +111,7 @@ fn deliveries() -> impl Strategy<Value = Vec<Vec<u8>>> {
     let slip =
         select(vec![&b""[..], b"g", b"0", b"\"", b"}", b"\xff", b",", b"\t", b"\n", b" ", b"\\", br"\u0030", b"null"]);
     let slips = prop::collection::vec((any::<Index>(), slip), 0..2);
-    let form = prop_oneof![2 => 0..3_u8, 1 => 0..7_u8];
+    let form = prop_oneof![2 => 0..3_u8, 1 => 0..8_u8];
     let any = (parts(), form, select(TIMES.to_vec()), slips).prop_map(|(parts, form, time, slips)| {
         let mut bytes = written(&body(parts), form, time).into_bytes();
         for (at, slip) in slips {
@@ -168,7 +177,7 @@ fn taught<'a>(texts: impl IntoIterator<Item = &'a String>) -> Observer {
 #[test]
 fn nothing_slips_through() {
     let slips = [&b""[..], b"g", b"0", b"\"", b"}", b"\xff", b",", b"\n", b"\\", br"\u0030"];
-    for form in [0, 2, 3] {
+    for form in [0, 2, 3, 7] {
         let texts = two().map(|body| written(&body, form, TIMES[0]));
         let mut observer = taught(&texts);
         for text in &texts {
@@ -222,6 +231,20 @@ fn another_text_has_another_hash() {
 }
 
 #[test]
+fn what_is_remembered_is_bounded() {
+    let [text, _] = two();
+    let mut observer = Observer::default();
+    let mut most = 0;
+    for number in 0..8000 {
+        let text = text.replace("hook", &format!("{number}{}", "-".repeat(LONGEST - 1000)));
+        observer.observe(text.as_bytes(), false).unwrap();
+        assert!(observer.forms.learned <= ROOM + LONGEST);
+        most = most.max(observer.forms.learned);
+    }
+    assert!(most > ROOM, "{most}");
+}
+
+#[test]
 fn signatures_are_verified_each_time() {
     let mut observer = Observer::new(Options::default(), Secrets::new(["secret"]).ok());
     for text in two().map(|body| written(&body, 3, TIMES[0])) {
@@ -236,7 +259,7 @@ fn signatures_are_verified_each_time() {
 fn nearly_all_are_put_together() {
     let mut observer = Observer::default();
     let mut found = Vec::new();
-    for form in [0, 1, 2, 3, 5] {
+    for form in [0, 1, 2, 3, 5, 7] {
         for (ids, updated, counts) in
             [([0, 1, 0, 1], 0, ["7", "null"]), ([1, 0, 1, 0], 1, ["9", "null"]), ([2, 0, 2, 0], 0, ["1", "null"])]
         {
@@ -250,12 +273,13 @@ fn nearly_all_are_put_together() {
                 counts.to_vec(),
             );
             let text = written(&body(parts), form, times[1]);
-            found
-                .push(observer.formed(text.as_bytes()).map(|formed| (formed.length == text.len(), formed.is_envelope)));
+            found.push(
+                observer.forms.find(text.as_bytes()).map(|formed| (formed.length == text.len(), formed.is_envelope)),
+            );
             observer.observe(text.as_bytes(), false).unwrap();
         }
     }
-    let expected = [false, false, true, true, true]
+    let expected = [false, false, true, true, true, true]
         .map(|is_envelope| [None, Some((true, is_envelope)), Some((true, is_envelope))]);
     assert_eq!(found, expected.concat());
 }

@@ -49,8 +49,9 @@ pub(super) enum Own {
     Digits,
     /// Of an envelope: when the delivery was received.
     ReceivedAt,
-    /// Of an envelope: a text without escapes that nobody looks at.
+    /// Of an envelope: a text without escapes, or a number without sign or fraction, that nobody looks at.
     Signature,
+    Number,
 }
 
 /// A member, by the numbers of the fields that lead to it, from 1 on, four bits each.
