@@ -2,16 +2,16 @@
 //!
 //! All is in words of eight bytes, the low ones first, but for texts. A header says how much there is of what follows: a
 //! [`Record`](record::Record) of each thing that was told, and tables of what these have in common, so that it is looked up and counted
-//! once for a block instead of once for a delivery: forms, owners, findings, and texts, first where they end and then themselves.
+//! once for a block instead of once for a delivery: groups, owners, findings, and texts, first where they end and then themselves.
 
-mod form;
+mod group;
 mod keys;
 mod packer;
 mod place;
 mod record;
 mod unpack;
 
-pub(super) use form::Form;
+pub(super) use group::Group;
 pub(super) use packer::Packer;
 pub(super) use unpack::{Packed, PackedDelivery, PackedSink, unpack};
 
@@ -21,7 +21,7 @@ use super::facts::TEXTS;
 /// What packed bytes begin with, so that others are not taken for such.
 const MARK: u64 = u64::from_le_bytes(*b"\xa7audit 3");
 
-/// Words of the header: the mark; how many bytes and lines the block has; how many words of records, forms, owners and findings there
+/// Words of the header: the mark; how many bytes and lines the block has; how many words of records, groups, owners and findings there
 /// are; and of each kind of text, how many there are, and how many bytes these have.
 const HEADER: usize = 7 + 2 * TEXTS;
 
@@ -57,7 +57,16 @@ mod tests {
     #[test]
     fn places_may_be_further_away_than_records_can_say() {
         let start = Spot { byte: 7, line: 1, length: 0 };
-        let spots = [(7, 1, 2), (7 + (5 << 32), 3, 9), (8 + (5 << 32), 3 + (1 << 33), 3 << 40), (9 + (5 << 32), 4, 1)];
+        let far = 7 + (5 << 32);
+        let spots = [
+            (7, 1, 2),
+            (10, 1 << 16, 9),
+            (19 + (1 << 16), 1 << 16, 1 << 31),
+            (far, 3 << 16, 9),
+            (far + 1, 3 + (1 << 33), 3 << 40),
+            (far + 2, 4, 1),
+            (far + 4, 4, 1),
+        ];
         let mut packer = Packer::default();
         packer.begin(start);
         for (byte, line, length) in spots {

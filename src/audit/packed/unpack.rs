@@ -1,4 +1,4 @@
-use super::form::{FORM, Form, tag};
+use super::group::{GROUP_WORDS, Group, tag};
 use super::record::Record;
 use super::{HEADER, MARK, OWNER, owner_of_words, place, words_of};
 use crate::audit::delivery::Owner;
@@ -19,7 +19,7 @@ pub(in crate::audit) trait PackedSink: Outline {
 /// A delivery, with its numbers in the tables of its block.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::audit) struct PackedDelivery<'a> {
-    pub(in crate::audit) form: u32,
+    pub(in crate::audit) group: u32,
     pub(in crate::audit) owner: u32,
     pub(in crate::audit) facts: Facts,
     pub(in crate::audit) findings: &'a [(Code, u32)],
@@ -34,7 +34,7 @@ pub(in crate::audit) struct Packed<'a> {
     /// How many bytes and lines the block has.
     end: Spot,
     records: Words<'a>,
-    forms: Vec<Form>,
+    groups: Vec<Group>,
     owners: &'a [[u8; 8 * OWNER]],
     findings: Vec<(Code, u32)>,
     texts: [PackedTexts<'a>; TEXTS],
@@ -61,14 +61,14 @@ impl<'a> Packed<'a> {
     fn parse(packed: &'a [u8]) -> Option<Self> {
         let (header, mut rest) = packed.split_at_checked(8 * HEADER)?;
         let header = header.as_chunks().0.first_chunk::<HEADER>()?.map(u64::from_le_bytes);
-        let [MARK, byte, line, records, forms, owners, findings, sizes @ ..] = header else { return None };
+        let [MARK, byte, line, records, groups, owners, findings, sizes @ ..] = header else { return None };
         let mut take = |count: u64, length: usize| {
             let taken;
             (taken, rest) = rest.split_at_checked(usize::try_from(count).ok()?.checked_mul(length)?)?;
             Some(taken)
         };
         let records = take(records, 8)?.as_chunks().0;
-        let forms = take(forms, 8 * FORM)?.as_chunks().0.iter().map(form).collect::<Option<_>>()?;
+        let groups = take(groups, 8 * GROUP_WORDS)?.as_chunks().0.iter().map(group).collect::<Option<_>>()?;
         let owners = take(owners, 8 * OWNER)?.as_chunks().0;
         let findings = take(findings, 8)?.as_chunks().0.iter().map(|word| finding(*word)).collect::<Option<_>>()?;
         let mut texts = [PackedTexts::default(); TEXTS];
@@ -79,7 +79,7 @@ impl<'a> Packed<'a> {
             texts.bytes = take(*length, 1)?;
         }
         let end = Spot { byte, line, length: 0 };
-        rest.is_empty().then_some(Self { end, records, forms, owners, findings, texts })
+        rest.is_empty().then_some(Self { end, records, groups, owners, findings, texts })
     }
 
     /// None, if that is nothing of the kind.
@@ -88,9 +88,9 @@ impl<'a> Packed<'a> {
         let (mut records, mut findings) = (self.records, &*self.findings);
         let mut last = base;
         while !records.is_empty() {
-            let (record, form);
-            (record, form, records) = Record::of_words(records, &self.forms)?;
-            if form.tag == tag::FAR {
+            let (record, group);
+            (record, group, records) = Record::of_words(records, &self.groups)?;
+            if group.tag == tag::FAR {
                 let Record { hash, updated_at, received_at, .. } = record;
                 last = Spot { byte: hash, line: updated_at as u64, length: received_at as u64 }.behind(base);
                 continue;
@@ -98,15 +98,16 @@ impl<'a> Packed<'a> {
             let spot = place::of_word(record.place, last);
             last = place::end(spot);
             let found;
-            (found, findings) = findings.split_at_checked(form.findings.into())?;
-            if form.tag == tag::DELIVERY {
-                let Record { form: number, owner, .. } = record;
-                let delivery = PackedDelivery { form: number, owner, facts: record.facts(form), findings: found, spot };
+            (found, findings) = findings.split_at_checked(group.findings.into())?;
+            if group.tag == tag::DELIVERY {
+                let Record { group: number, owner, .. } = record;
+                let delivery =
+                    PackedDelivery { group: number, owner, facts: record.facts(group), findings: found, spot };
                 sink.packed(self, &delivery)?;
                 continue;
             }
             sink.settle();
-            match form.tag {
+            match group.tag {
                 tag::UNREADABLE => sink.unreadable(found.first()?.0, spot),
                 tag::OPEN => sink.open_array(),
                 tag::CLOSE => sink.close_array(spot),
@@ -118,8 +119,8 @@ impl<'a> Packed<'a> {
     }
 
     /// What its deliveries have in common.
-    pub(in crate::audit) fn forms(&self) -> &[Form] {
-        &self.forms
+    pub(in crate::audit) fn groups(&self) -> &[Group] {
+        &self.groups
     }
 
     /// Whose the deliveries are.
@@ -134,12 +135,12 @@ impl<'a> Packed<'a> {
 
     /// All that is told of `delivery`.
     pub(in crate::audit) fn told(&self, delivery: &PackedDelivery<'a>) -> Option<Told<'a>> {
-        let PackedDelivery { form, owner, facts, findings, .. } = *delivery;
+        let PackedDelivery { group, owner, facts, findings, .. } = *delivery;
         let owner = match index(owner) {
             Some(index) => owner_of_words(self.owners.get(index)?),
             None => Owner::default(),
         };
-        let numbers = self.forms.get(index(form)?)?.texts;
+        let numbers = self.groups.get(index(group)?)?.texts;
         let mut texts = [None; TEXTS];
         for ((text, number), table) in texts.iter_mut().zip(numbers).zip(&self.texts) {
             if let Some(index) = index(number) {
@@ -163,9 +164,9 @@ fn index(number: u32) -> Option<usize> {
     (number as usize).checked_sub(1)
 }
 
-fn form(bytes: &[u8; 8 * FORM]) -> Option<Form> {
-    let form = Form::of_words(words_of(bytes));
-    form.facts.are_sound().then_some(form)
+fn group(bytes: &[u8; 8 * GROUP_WORDS]) -> Option<Group> {
+    let group = Group::of_words(words_of(bytes));
+    group.facts.are_sound().then_some(group)
 }
 
 fn finding(word: [u8; 8]) -> Option<(Code, u32)> {
