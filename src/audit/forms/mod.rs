@@ -99,9 +99,11 @@ impl Forms {
     }
 
     fn wrapped(&mut self, bytes: &[u8]) -> Option<Formed> {
-        let mut taken = Taken::default();
-        let read = |(place, wrap): (usize, &Wrap)| Some((place, taken.read(&wrap.front, bytes, 0)?));
-        let (place, start) = self.wraps.iter().enumerate().find_map(read)?;
+        let (place, mut taken, start) = self.wraps.iter().enumerate().find_map(|(place, wrap)| {
+            let mut taken = Taken::default();
+            let start = taken.read(&wrap.front, bytes, 0)?;
+            Some((place, taken, start))
+        })?;
         self.wraps.get_mut(..=place)?.rotate_right(1);
         let (end, told) = self.body(bytes, start, true, &mut taken)?;
         let length = taken.read(&self.wraps.first()?.back, bytes, end)?;

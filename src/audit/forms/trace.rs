@@ -8,7 +8,7 @@ use crate::catalog::{ANY_DATA, Field, Holds, MESSAGE, Object, SAME_IDS};
 use crate::text::Span;
 use std::cell::Cell;
 
-/// A clean message with the account object, cut into stretches.
+/// A clean message, cut into stretches.
 #[derive(Debug, Default)]
 pub(in crate::audit) struct Trace {
     pub(super) cuts: Vec<Cut>,
@@ -81,15 +81,12 @@ impl Cut {
 }
 
 impl Trace {
-    /// That of the clean message `body`; none if it has no resource, or not all members are in the order of the rows.
+    /// That of the clean message `body`; none if not all its members are in the order of the rows.
     pub(in crate::audit) fn of(body: &[u8]) -> Option<Self> {
         let has_lines = Cell::new(false);
         let pass = Pass { bytes: body, has_lines: &has_lines };
         let mut trace = Self::default();
         trace.object(pass, pass.space(0), &MESSAGE, 0)?;
-        if trace.cuts.is_empty() {
-            return None;
-        }
         trace.cut(pass, body.len(), None, END);
         Some(trace)
     }
