@@ -129,6 +129,27 @@ test("takes text that is cut in the midst of a character", async () => {
   assert.deepEqual(Object.keys(report.byName), ["\u{1f600}-the-webhook-subscription"]);
 });
 
+test("reads IDs digit by digit, in capital letters too", async () => {
+  const text = line("accounts.updated");
+  const slips = [..."09afAFgG/:@`-"];
+  const ids = [...account].flatMap((_, at) => slips.map((slip) => account.slice(0, at) + slip + account.slice(at + 1)));
+  const isId = (id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+  const report = await audit(ids.map((id) => text.replace(account, id)).join("\n"), { maxListed: ids.length });
+  const sound = ids.filter(isId);
+  assert.equal(report.deliveries, ids.length);
+  assert.equal(report.byVerdict.valid, sound.length);
+  // Capitals or not, it is one account, but another body.
+  const lives = new Map();
+  let alike = 0;
+  for (const id of sound) {
+    const life = lives.get(id.toLowerCase()) ?? [];
+    alike += life.slice(-4).includes(id);
+    lives.set(id.toLowerCase(), [...life, id]);
+  }
+  assert.equal(report.alike, alike);
+  assert.deepEqual(report.accounts.map(({ account, deliveries }) => [account, deliveries]), [...lives].map(([id, life]) => [id, life.length]));
+});
+
 test("verifies the signatures in envelopes", async () => {
   const body = pretty("accounts.added");
   const lines = [envelope(body), envelope(body, { body: `${body} ` }), envelope(body, { body: JSON.parse(body) }), envelope(body, { headers: {} }), line("accounts.added")];
