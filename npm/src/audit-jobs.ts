@@ -14,7 +14,7 @@ import type { AuditReport } from "./audit-types.js";
 const few = 12;
 
 /** Files with fewer bytes are read here sooner than threads would start. */
-const worthThreads = 24 * 2 ** 20;
+const worthThreads = 64 * 2 ** 20;
 
 /** Blocks that may be under way for each thread, so that none waits for what another one has still to join. */
 const ahead = 4;

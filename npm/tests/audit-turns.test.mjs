@@ -25,18 +25,19 @@ const inBlocks = new Set(["lines", "pretty-printed", "an array", "with a byte-or
 
 /** Line by line, with what can't be cut for longer than is looked for a place to. */
 async function archives() {
+  const thrice = (bytes) => Buffer.concat([bytes, bytes, bytes]);
   const { bytes: lines } = await makeArchive(70_000, ["--resource-rate", "0.2", "--damage", "0.005"]);
   const { bytes: array } = await makeArchive(15_000, ["--resource-rate", "0.2", "--format", "array"]);
   const onOneLine = array.toString().replaceAll("\n", " ") + "\n";
   const mark = encoder.encode("\ufeff");
   return {
-    lines,
-    "pretty-printed": (await makeArchive(50_000, ["--resource-rate", "0.2", "--format", "pretty", "--damage", "0.005"])).bytes,
-    "an array": (await makeArchive(70_000, ["--resource-rate", "0.2", "--format", "array"])).bytes,
+    "lines": thrice(lines),
+    "pretty-printed": thrice((await makeArchive(50_000, ["--resource-rate", "0.2", "--format", "pretty", "--damage", "0.005"])).bytes),
+    "an array": thrice((await makeArchive(70_000, ["--resource-rate", "0.2", "--format", "array"])).bytes),
     "an array on one line": Buffer.concat([Buffer.from(onOneLine), Buffer.from(onOneLine)]),
     "an array on one line between others": Buffer.concat([lines, Buffer.from(onOneLine), lines]),
-    "with a byte-order mark": Buffer.concat([mark, lines, mark]),
-    "cut off": lines.subarray(0, lines.length - 70),
+    "with a byte-order mark": Buffer.concat([mark, thrice(lines), mark]),
+    "cut off": thrice(lines).subarray(0, -70),
     "gzip": gzipSync(lines, { level: 0 }),
     "zeros": Buffer.alloc(7e6),
     "empty lines": Buffer.alloc(7e6, "\n"),
@@ -48,7 +49,7 @@ async function archives() {
 test("the report is that on the same bytes", limits, async () => {
   const options = { maxListed: 100_000 };
   for (const [name, bytes] of Object.entries(await archives())) {
-    assert.ok(!inBlocks.has(name) || bytes.length > 24 * 2 ** 20, `${name}: threads are not worth their start for ${bytes.length} bytes`);
+    assert.ok(!inBlocks.has(name) || bytes.length > 64 * 2 ** 20, `${name}: threads are not worth their start for ${bytes.length} bytes`);
     const expected = JSON.stringify(await audit(bytes, options));
     for (const jobs of [1, 2, 3]) {
       const progress = [];
@@ -89,6 +90,7 @@ test("files are read one behind the other, from where they stand", limits, async
 
 test("stopped half-way, it says what it has read, and reads no more", limits, async () => {
   const { bytes } = await makeArchive(200_000, ["--resource-rate", "0.2"]);
+  assert.ok(bytes.length > 64 * 2 ** 20);
   const controller = new AbortController();
   const reason = new Error("enough");
   const reading = createParallelAudit({ jobs: 2 });
@@ -110,13 +112,14 @@ test("stopped half-way, it says what it has read, and reads no more", limits, as
 });
 
 test("a file that is left alone is let go", limits, async () => {
-  const { bytes } = await makeArchive(100_000, ["--resource-rate", "0.2"]);
+  const { bytes } = await makeArchive(200_000, ["--resource-rate", "0.2"]);
+  assert.ok(bytes.length > 64 * 2 ** 20);
   const reading = createParallelAudit({ jobs: 2 });
   const deliveries = await withFile(bytes, async (handle) => {
     for await (const step of reading.read(handle)) if (step > 0 && reading.deliveries > 50_000) break;
     return reading.deliveries;
   });
-  assert.ok(deliveries > 50_000 && deliveries < 100_000);
+  assert.ok(deliveries > 50_000 && deliveries < 200_000);
   await new Promise((resolve) => setTimeout(resolve, 100));
   assert.equal(reading.deliveries, deliveries, "it was read when it was closed");
   reading.close();
