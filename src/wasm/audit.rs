@@ -11,7 +11,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use zeroize::Zeroizing;
 
 /// What an instance does.
-#[expect(clippy::large_enum_variant, reason = "there is one of it")]
 enum Part {
     /// Reads an archive, or joins what readers say.
     Audit(Audit),
