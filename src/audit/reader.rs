@@ -148,8 +148,8 @@ impl Reader {
     }
 }
 
-/// Tells `sink` of deliveries like earlier ones, one behind the other from `at` on, which then is behind them. The archive has `done` bytes
-/// in front of these.
+/// Tells `sink` of deliveries like earlier ones, one behind the other from `at` on, which then is behind them. In front of the bytes
+/// at hand, the archive has `done` others.
 fn tell_alike(
     window: Window<'_>,
     at: &mut usize,

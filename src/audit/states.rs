@@ -103,7 +103,7 @@ impl States {
     }
 }
 
-/// By words: memory has no part in it.
+/// By words: compared as a whole, an ID that was just read would have to go through memory.
 #[inline]
 fn is_same([low, high]: &Id, [other_low, other_high]: &Id) -> bool {
     (low ^ other_low) | (high ^ other_high) == 0
