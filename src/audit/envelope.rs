@@ -1,7 +1,7 @@
 //! Envelopes: what a server logged of a delivery, with the body inside as text, in Base64, or parsed.
 
 use super::patterns::Holes;
-use super::sound::{Kind, Pass, Room, Value};
+use super::sound::{Kind, Pass, Room, Value, is_natural};
 use crate::catalog::{SIGNATURE_HEADER, Wraps, envelope_member, is_plainly};
 use crate::classify::instant;
 use crate::text::{Span, is_same, is_utf8};
@@ -198,31 +198,37 @@ impl Envelope {
 
     /// What in it each delivery has for itself, if a pattern can leave that out.
     pub(super) fn holes(&self, bytes: &[u8]) -> Option<Holes> {
-        let plain = |value: Option<Value>| match value {
-            Some(Value { span, kind: Kind::Plain }) => Some(Some(span)),
-            Some(_) => None,
-            None => Some(None),
-        };
-        let received_at = plain(self.received_at)?;
-        let is_time = received_at.is_none_or(|span| instant(span.slice(bytes)).is_some());
-        Some(Holes { received_at, signature: plain(self.signature)? }).filter(|_| is_time)
+        let is_time = |Value { span, kind }| another_time(kind, span.slice(bytes)).is_some();
+        let is_plain = self.signature.is_none_or(|value| value.kind == Kind::Plain);
+        let can = is_plain && self.received_at.is_none_or(is_time);
+        can.then_some(Holes { received_at: self.received_at, signature: self.signature.map(|value| value.span) })
     }
 
-    /// When the delivery was received, in microseconds from 1970 on: a date and time of RFC 3339, also with a space in the
-    /// middle, or a number of seconds, milliseconds or microseconds.
+    /// When the delivery was received, in microseconds from 1970 on.
     pub(super) fn received_at(&self, bytes: &[u8]) -> Option<i64> {
         let Value { span, kind } = self.received_at?;
-        let text = span.slice(bytes);
-        match (kind, text) {
-            (Kind::Plain, [date @ .., _, _, _, _, _, _, _, _, _]) if date.get(10) == Some(&b' ') => {
-                let mut text = text.to_vec();
-                *text.get_mut(10)? = b'T';
-                instant(&text)
-            }
-            (Kind::Plain, _) => instant(text),
-            _ => since_1970(std::str::from_utf8(text).ok()?),
-        }
+        time(kind, span.slice(bytes))
     }
+}
+
+/// The time that a value of this `kind` writes as `text`: a date and time of RFC 3339, also with a space in the middle, or a number of
+/// seconds, milliseconds or microseconds.
+fn time(kind: Kind, text: &[u8]) -> Option<i64> {
+    match (kind, text) {
+        (Kind::Plain, [date @ .., _, _, _, _, _, _, _, _, _]) if date.get(10) == Some(&b' ') => {
+            let mut text = text.to_vec();
+            *text.get_mut(10)? = b'T';
+            instant(&text)
+        }
+        (Kind::Plain, _) => instant(text),
+        _ => since_1970(std::str::from_utf8(text).ok()?),
+    }
+}
+
+/// The same of `text` that is not known to be JSON, but stands where a value of this `kind` did; numbers without sign and fraction.
+#[inline]
+pub(super) fn another_time(kind: Kind, text: &[u8]) -> Option<i64> {
+    if kind == Kind::Plain || is_natural(text) { time(kind, text) } else { None }
 }
 
 /// The microseconds that `number` gives, in the unit in which it is a time of our days.

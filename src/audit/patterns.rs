@@ -3,12 +3,14 @@
 //! rule of its own: what differs in anything else is read as ever.
 
 use super::body::Thin;
+use super::credit::Credit;
 use super::delivery::{Delivery, Owner};
+use super::envelope::another_time;
 use super::facts::{Facts, TEXTS, Told};
 use super::id::{self, Id};
 use super::sink::{Sink, Spot};
+use super::sound::Value;
 use super::split::Extent;
-use crate::classify::instant;
 use crate::text::{Lanes, Span, by_sixteen, find, is_ascii, is_like, plain_end};
 
 /// The most bytes that a pattern has.
@@ -18,17 +20,12 @@ const LONGEST: usize = 1024;
 const SHELVES: usize = 128;
 const TOGETHER: usize = 8;
 
-/// Credit for learning patterns, where nothing comes of which: what it begins with, has at most, and what each costs and brings.
-const CREDIT: u32 = 1 << 12;
-const COST: u32 = 1 << 7;
-const HIT: u32 = 1 << 3;
-
 /// The earlier deliveries.
 #[derive(Default)]
 pub(super) struct Patterns {
     /// As many as that, once there is one.
     shelves: Vec<Vec<Pattern>>,
-    spent: u32,
+    credit: Credit,
     /// The least and the most bytes that one of them has.
     lengths: Option<(usize, usize)>,
 }
@@ -65,8 +62,8 @@ struct Pattern {
 /// Where that stands in an envelope which each delivery has for itself.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Holes {
-    /// A date and time of RFC 3339.
-    pub(super) received_at: Option<Span>,
+    /// A time, which [`another_time`] can read.
+    pub(super) received_at: Option<Value>,
     /// A text without escapes, which nobody looks at.
     pub(super) signature: Option<Span>,
 }
@@ -76,7 +73,7 @@ impl Patterns {
     pub(super) fn find(&mut self, bytes: &[u8], found: &mut Found) -> bool {
         let Some(lengths) = self.lengths else { return false };
         let is_found = self.look(bytes, lengths, found).is_some();
-        self.spent = self.spent.saturating_sub(if is_found { HIT } else { 1 });
+        self.credit.looked(is_found);
         is_found
     }
 
@@ -96,7 +93,7 @@ impl Patterns {
 
     /// Whether it is worth while to learn `bytes`, which had no pattern.
     pub(super) fn may_learn(&self, bytes: &[u8]) -> bool {
-        self.spent + COST <= CREDIT && bytes.len() <= LONGEST && find(bytes, 0, b'\n').is_none()
+        self.credit.is_left() && bytes.len() <= LONGEST && find(bytes, 0, b'\n').is_none()
     }
 
     /// Says that `bytes`, which [may be learned](Self::may_learn), were read as `delivery`, of the message `thin`, with `holes` if it
@@ -108,7 +105,7 @@ impl Patterns {
         if shelf.iter().any(|pattern| pattern.is_of(bytes)) {
             return;
         }
-        self.spent += COST;
+        self.credit.spend();
         let Some(pattern) = Pattern::new(bytes, delivery, thin, holes) else { return };
         if shelf.len() == TOGETHER {
             // The one that was learned first may be of use no more.
@@ -149,7 +146,7 @@ impl Pattern {
         let (account, user) = (account?, user?);
         let mut is_free = vec![false; bytes.len()];
         let ids = [account, user].map(|at| Span::new(at as u32, at as u32 + id::LENGTH as u32));
-        for hole in ids.into_iter().chain(holes.received_at).chain(holes.signature) {
+        for hole in ids.into_iter().chain(holes.received_at.map(|time| time.span)).chain(holes.signature) {
             is_free.get_mut(hole.start as usize..hole.end as usize)?.fill(true);
         }
         let bits = |free: &[bool; 16]| free.iter().rev().fold(0, |bits, is| bits << 1 | u16::from(*is));
@@ -180,7 +177,7 @@ impl Pattern {
         let account = id::read(line.get(self.account..self.account + id::LENGTH)?)?;
         let user = id::read(line.get(self.user..self.user + id::LENGTH)?)?;
         found.received_at = match self.holes.received_at {
-            Some(hole) => instant(hole.slice(line))?,
+            Some(Value { span, kind }) => another_time(kind, span.slice(line))?,
             None => 0,
         };
         if let Some(Span { start, end }) = self.holes.signature

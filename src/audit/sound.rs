@@ -51,6 +51,12 @@ impl Room {
     }
 }
 
+/// Whether `text` is a number without sign, fraction and exponent.
+#[inline]
+pub(super) fn is_natural(text: &[u8]) -> bool {
+    text.iter().all(u8::is_ascii_digit) && (text.len() == 1 || !matches!(text, [] | [b'0', ..]))
+}
+
 impl Value {
     pub(super) fn is_text(self) -> bool {
         matches!(self.kind, Kind::Plain | Kind::Coded)

@@ -5,7 +5,7 @@ use super::template::Template;
 use super::trace::{self, END, Own, Path};
 use super::{FORKS, Forms, ROOM, WRAPS, Wrap, Wrapped};
 use crate::audit::body::{Rich, status, text};
-use crate::audit::sound::Kind;
+use crate::audit::sound::{Kind, is_natural};
 use crate::check::slots;
 use crate::json::decode_with_origin;
 use crate::text::Span;
@@ -86,11 +86,11 @@ impl Forms {
 
 impl Wrap {
     fn new(bytes: &[u8], Wrapped { content, holes, unread }: Wrapped<'_>) -> Self {
-        let given = [(holes.received_at, Own::ReceivedAt), (holes.signature, Own::Signature)];
-        let given = given.into_iter().filter_map(|(hole, own)| Some((hole?, own)));
-        let is_number = |text: &[u8]| text.iter().all(u8::is_ascii_digit);
-        let numbers = unread.iter().filter(|value| value.kind == Kind::Other && is_number(value.span.slice(bytes)));
-        let holes: Vec<_> = given.chain(numbers.map(|number| (number.span, Own::Number))).collect();
+        let received_at = holes.received_at.map(|time| (time.span, Own::ReceivedAt(time.kind)));
+        let signature = holes.signature.map(|text| (text, Own::Signature));
+        let numbers = unread.iter().filter(|value| value.kind == Kind::Other && is_natural(value.span.slice(bytes)));
+        let holes: Vec<_> =
+            received_at.into_iter().chain(signature).chain(numbers.map(|number| (number.span, Own::Number))).collect();
         // What has no digit is hardly each one's own.
         let has_digit = |text: &[u8]| text.iter().any(u8::is_ascii_digit);
         let texts = unread.iter().filter(|value| value.kind == Kind::Plain && has_digit(value.span.slice(bytes)));

@@ -11,7 +11,6 @@ mod trace;
 
 use super::credit::Credit;
 use super::delivery::{Delivery, EventName, Owner, Signature};
-use super::id;
 use super::patterns::Holes;
 use super::sound::Value;
 use crate::classify::BodyKind;
@@ -111,13 +110,7 @@ impl Forms {
     }
 
     /// Where the body ends that begins at `at`, in a string if it `is_coded`.
-    fn body<'a>(
-        &mut self,
-        bytes: &'a [u8],
-        mut at: usize,
-        is_coded: bool,
-        taken: &mut Taken<'a>,
-    ) -> Option<(usize, Told)> {
+    fn body(&mut self, bytes: &[u8], mut at: usize, is_coded: bool, taken: &mut Taken) -> Option<(usize, Told)> {
         let mut told = Told::default();
         let mut next = self.forks.iter().position(|fork| fork.is(None, is_coded));
         while let Some(number) = next {
@@ -142,8 +135,8 @@ impl Forms {
         Some((at, told))
     }
 
-    fn formed(&self, length: usize, is_envelope: bool, taken: &Taken<'_>, told: Told) -> Option<Formed> {
-        let [account, user] = taken.ids.map(|text| Some(id::read(text)?.id));
+    fn formed(&self, length: usize, is_envelope: bool, taken: &Taken, told: Told) -> Option<Formed> {
+        let [account, user] = taken.ids.map(|id| Some(id?.id));
         let Taken { updated_at, received_at, has_lines, hash, .. } = *taken;
         let connection = told.connection.and_then(|place| self.tells(place)).unwrap_or(&Tells::Nothing);
         let formed = Formed {

@@ -2,10 +2,12 @@
 
 use super::plain;
 use super::trace::Own;
+use crate::audit::envelope::another_time;
+use crate::audit::id::{self, Written};
 use crate::audit::mix::Mix;
-use crate::catalog::quirks;
+use crate::audit::sound::is_natural;
 use crate::classify::{instant, is_date_time};
-use crate::text::{Lanes, Span, are_like, find, is_ascii, is_same, plain_end};
+use crate::text::{Lanes, Span, are_like, find, is_ascii, plain_end};
 
 /// The text, and what its holes are filled with.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,8 +21,8 @@ pub(super) struct Template {
 
 /// What a delivery has for itself, as far as it was taken.
 #[derive(Default)]
-pub(super) struct Taken<'a> {
-    pub(super) ids: [&'a [u8]; 2],
+pub(super) struct Taken {
+    pub(super) ids: [Option<Written>; 2],
     pub(super) updated_at: Option<i64>,
     pub(super) received_at: Option<i64>,
     /// Whether a line ends in it.
@@ -65,16 +67,16 @@ impl Template {
 
     /// Takes what is in the holes of this at `at` of `bytes`. False where it does not fit.
     #[inline]
-    pub(super) fn take<'a>(&self, bytes: &'a [u8], at: usize, taken: &mut Taken<'a>) -> bool {
+    pub(super) fn take(&self, bytes: &[u8], at: usize, taken: &mut Taken) -> bool {
         taken.has_lines |= self.has_lines;
         let Some(here) = bytes.get(at..) else { return false };
         self.holes.iter().all(|(hole, own)| taken.take(*own, hole.slice(here)))
     }
 }
 
-impl<'a> Taken<'a> {
+impl Taken {
     /// Takes what stands at `at` of `bytes`: the `parts` of an envelope, with any text between two of them. Returns where that ends.
-    pub(super) fn read(&mut self, parts: &[Template], bytes: &'a [u8], mut at: usize) -> Option<usize> {
+    pub(super) fn read(&mut self, parts: &[Template], bytes: &[u8], mut at: usize) -> Option<usize> {
         for (number, part) in parts.iter().enumerate() {
             if number > 0 {
                 at += plain(bytes, at)?.len();
@@ -86,26 +88,23 @@ impl<'a> Taken<'a> {
     }
 
     #[inline]
-    fn take(&mut self, own: Own, text: &'a [u8]) -> bool {
-        if own.is_hashed() {
-            self.hash.bytes(text);
-        }
+    fn take(&mut self, own: Own, text: &[u8]) -> bool {
+        own.mix(text, &mut self.hash);
         match own {
             Own::Id(place) => {
-                self.ids.get_mut(place).into_iter().for_each(|id| *id = text);
-                quirks::is_id(text)
+                let id = id::read(text);
+                self.ids.get_mut(place).into_iter().for_each(|room| *room = id);
+                id.is_some()
             }
-            Own::Twin(place) => self.ids.get(place).is_some_and(|id| is_same(id, text)),
+            Own::Twin(place) => self.ids.get(place).copied().flatten() == id::read(text),
             Own::Time => is_date_time(text),
             Own::UpdatedAt => {
                 self.updated_at = instant(text);
                 self.updated_at.is_some()
             }
-            Own::Digits | Own::Number => {
-                text.iter().all(u8::is_ascii_digit) && (text.len() == 1 || !text.starts_with(b"0"))
-            }
-            Own::ReceivedAt => {
-                self.received_at = instant(text);
+            Own::Digits | Own::Number => is_natural(text),
+            Own::ReceivedAt(kind) => {
+                self.received_at = another_time(kind, text);
                 self.received_at.is_some()
             }
             Own::Signature => plain_end(text, 0) == text.len() && is_ascii(text),

@@ -97,7 +97,8 @@ fn written(body: &str, form: u8, time: &str) -> String {
         5 => format!("{{\n \"received_at\": {time},\n \"body\": {}\n}}", text(&pretty())),
         6 => format!(r#"{{"received_at":{time},"body":{body}}}"#),
         _ => format!(
-            r#"{{"id":"{}","request":{{"headers":{{"host":"a.b","content-length":{},"x-id":"é-7{}"}},"body":{}}},"took":{}}}"#,
+            r#"{{"time":1736064000{:03},"id":"{}","request":{{"headers":{{"host":"a.b","content-length":{},"x-id":"é-7{}"}},"body":{}}},"took":{}}}"#,
+            body.len() % 1000,
             body.len() * 7,
             body.len(),
             "x".repeat(body.len() % 9),

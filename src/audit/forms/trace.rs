@@ -3,7 +3,7 @@
 
 use crate::audit::body::hash;
 use crate::audit::mix::Mix;
-use crate::audit::sound::{Kind, Pass, Value};
+use crate::audit::sound::{Kind, Pass, Value, is_natural};
 use crate::catalog::{ANY_DATA, Field, Holds, MESSAGE, Object, SAME_IDS};
 use crate::text::Span;
 use std::cell::Cell;
@@ -48,7 +48,7 @@ pub(super) enum Own {
     /// A number without sign or fraction.
     Digits,
     /// Of an envelope: when the delivery was received.
-    ReceivedAt,
+    ReceivedAt(Kind),
     /// Of an envelope: a text without escapes, or a number without sign or fraction, that nobody looks at.
     Signature,
     Number,
@@ -67,9 +67,12 @@ const IN_FRONT: Path = 1 << 30;
 const DATA: u32 = 2;
 
 impl Own {
-    /// Whether the hash of a body has it. What is not of the body has no part in it.
-    pub(super) fn is_hashed(self) -> bool {
-        matches!(self, Self::Id(_) | Self::Time | Self::UpdatedAt | Self::Digits)
+    /// Adds `text`, which fills such a hole, to the hash of the body. What is not of the body has no part in it, and twins are known.
+    #[inline]
+    pub(super) fn mix(self, text: &[u8], mix: &mut Mix) {
+        if matches!(self, Self::Id(_) | Self::Time | Self::UpdatedAt | Self::Digits) {
+            mix.bytes(text);
+        }
     }
 }
 
@@ -96,8 +99,7 @@ impl Trace {
         let mut mix = Mix::default();
         for stretch in self.stretches() {
             mix.word(stretch.cut.rest);
-            let hashed = stretch.holes.iter().filter(|(_, own)| own.is_hashed());
-            hashed.for_each(|(hole, _)| mix.bytes(hole.slice(body)));
+            stretch.holes.iter().for_each(|(hole, own)| own.mix(hole.slice(body), &mut mix));
             stretch.cut.text.iter().for_each(|text| mix.bytes(text.slice(body)));
         }
         mix.end()
@@ -158,7 +160,7 @@ impl Trace {
             }
             (Holds::Time, Kind::Plain) if depth == DATA + 1 && field.name == "updated_at" => Own::UpdatedAt,
             (Holds::Time, Kind::Plain) => Own::Time,
-            (Holds::Integer, Kind::Other) if text(value.span).iter().all(u8::is_ascii_digit) => Own::Digits,
+            (Holds::Integer, Kind::Other) if is_natural(text(value.span)) => Own::Digits,
             _ => return Some(()),
         };
         self.holes.push((value.span, own));

@@ -51,13 +51,14 @@ fn delivery((event, rest): (&str, &str), [account, user]: [&str; 2], (form, time
         3 => {
             format!(r#"{{"received_at":"{time}","headers":{{"x-argyle-signature":"{signature}"}},"body":{body}}}"#)
         }
+        4 => format!(r#"{{"ts":17360640{:03},"body":{body:?}}}"#, sign as u32),
         _ => format!(r#"{{"path":"/{account}","body":{body:?},"time":"{time}"}}"#),
     }
 }
 
 fn deliveries() -> impl Strategy<Value = Vec<Vec<u8>>> {
     let id = || prop::sample::select(IDS.to_vec());
-    let own = (0..5_u8, prop::sample::select(TIMES.to_vec()), prop::sample::select(vec!['0', 'f', '"', '\\', 'é']));
+    let own = (0..6_u8, prop::sample::select(TIMES.to_vec()), prop::sample::select(vec!['0', 'f', '"', '\\', 'é']));
     let sound = (prop::sample::select(EVENTS.to_vec()), [id(), id()], own)
         .prop_map(|(event, ids, own)| delivery(event, ids, own).into_bytes());
     let slip = prop::sample::select(vec![&b""[..], b"g", b"0", b"\"", b"}", b"\xff", b",", b"\t", b"\n", b" "]);
@@ -104,7 +105,7 @@ proptest! {
 fn most_are_alike() {
     let mut observer = Observer::default();
     let mut found = Vec::new();
-    for form in 0..4 {
+    for form in 0..5 {
         for ids in [[0, 1], [1, 0], [1, 2]] {
             let own = (form, TIMES[ids[0]], ['0', 'f'][ids[0]]);
             let text = delivery(EVENTS[0], ids.map(|id| IDS[id]), own);
@@ -114,5 +115,5 @@ fn most_are_alike() {
             observer.observe(text.as_bytes(), false).unwrap();
         }
     }
-    assert_eq!(found, [[false, true, true]; 4].concat());
+    assert_eq!(found, [[false, true, true]; 5].concat());
 }
