@@ -20,7 +20,7 @@
 //!
 //! In three steps: `split` finds where deliveries begin and end, an `Observer` reads each, and a `Ledger` keeps the sums. The first
 //! two can be done by several threads: a [`Cutter`] makes blocks, each thread has a [`BlockReader`], and [`Audit::join`] takes
-//! what they read, in the order of the blocks.
+//! what they read, in the order of the blocks; a block that is next, [`Audit::read`] takes itself.
 
 mod account;
 mod blocks;
