@@ -2,7 +2,32 @@
 ///
 /// Months have their real lengths. A 60th second is a leap second, which only the last minute of a day has, in UTC.
 pub(crate) fn is_date_time(text: &[u8]) -> bool {
-    read(text).is_some()
+    text.try_into().is_ok_and(is_as_sent) || read(text).is_some()
+}
+
+/// Whether `text` is one in the form in which messages have them, in the first 28 days of a month.
+#[inline]
+fn is_as_sent(text: &[u8; 27]) -> bool {
+    const LEAST: &[u8; 27] = b"0000-00-00T00:00:00.000000Z";
+    const MOST: &[u8; 27] = b"9999-19-29T29:59:59.999999Z";
+    let [_, _, _, _, _, month, months, _, day, days, _, hour, hours, ..] = *text;
+    let number = |tens: u8, ones: u8| 10 * (tens & 0xf) + (ones & 0xf);
+    let fits =
+        (1..=12).contains(&number(month, months)) & (1..=28).contains(&number(day, days)) & (number(hour, hours) < 24);
+    fits && lie_between(text.first_chunk(), LEAST.first_chunk(), MOST.first_chunk())
+        && lie_between(text.last_chunk(), LEAST.last_chunk(), MOST.last_chunk())
+}
+
+/// Whether each of sixteen bytes lies between its `least` and its `most`. Without a way out in between, so that the compiler looks at
+/// them together.
+#[inline]
+fn lie_between(text: Option<&[u8; 16]>, least: Option<&[u8; 16]>, most: Option<&[u8; 16]>) -> bool {
+    let ((Some(text), Some(least)), Some(most)) = ((text, least), most) else { return false };
+    let mut wrong = [0; 16];
+    for (((wrong, byte), least), most) in wrong.iter_mut().zip(text).zip(least).zip(most) {
+        *wrong = byte.wrapping_sub(*least).saturating_sub(most - least);
+    }
+    wrong == [0; 16]
 }
 
 /// The instant that `text` gives if it is such a date and time, in microseconds from 1970 on; what is finer is cut off.
@@ -142,7 +167,7 @@ fn number(text: &[u8], digits: usize) -> Option<(u16, &[u8])> {
 
 #[cfg(test)]
 mod tests {
-    use super::{instant, is_date_time};
+    use super::{instant, is_as_sent, is_date_time, read};
 
     #[test]
     fn gives_the_instant() {
@@ -157,6 +182,25 @@ mod tests {
             ("9999-12-31T23:59:59Z", 253_402_300_799_000_000),
         ] {
             assert_eq!(instant(time.as_bytes()), Some(micros), "{time}");
+        }
+    }
+
+    #[test]
+    fn knows_those_as_sent_at_once() {
+        let text = b"2023-04-28T09:15:04.128361Z";
+        assert!(is_as_sent(text));
+        for (at, byte) in (0..text.len()).flat_map(|at| (0..=u8::MAX).map(move |byte| (at, byte))) {
+            let mut other = *text;
+            other[at] = byte;
+            assert!(!is_as_sent(&other) || read(&other).is_some(), "{}", other.escape_ascii());
+        }
+        for number in 0..100 {
+            let [tens, ones] = [number / 10, number % 10].map(|digit| b'0' + digit);
+            for at in [5, 8, 11, 14, 17] {
+                let mut other = *text;
+                (other[at], other[at + 1]) = (tens, ones);
+                assert!(!is_as_sent(&other) || read(&other).is_some(), "{}", other.escape_ascii());
+            }
         }
     }
 

@@ -15,7 +15,7 @@ use super::patterns::Holes;
 use super::sound::Value;
 use crate::classify::BodyKind;
 use crate::report::Verdict;
-use crate::text::{Span, is_utf8, plain_end};
+use crate::text::{Span, is_ascii, is_utf8, plain_end};
 use fork::{Fork, Tells};
 use std::borrow::Cow;
 use template::{Taken, Template};
@@ -110,7 +110,13 @@ impl Forms {
     }
 
     /// Where the body ends that begins at `at`, in a string if it `is_coded`.
-    fn body(&mut self, bytes: &[u8], mut at: usize, is_coded: bool, taken: &mut Taken) -> Option<(usize, Told)> {
+    fn body<'a>(
+        &mut self,
+        bytes: &'a [u8],
+        mut at: usize,
+        is_coded: bool,
+        taken: &mut Taken<'a>,
+    ) -> Option<(usize, Told)> {
         let mut told = Told::default();
         let mut next = self.forks.iter().position(|fork| fork.is(None, is_coded));
         while let Some(number) = next {
@@ -135,8 +141,8 @@ impl Forms {
         Some((at, told))
     }
 
-    fn formed(&self, length: usize, is_envelope: bool, taken: &Taken, told: Told) -> Option<Formed> {
-        let [account, user] = taken.ids.map(|id| Some(id?.id));
+    fn formed(&self, length: usize, is_envelope: bool, taken: &Taken<'_>, told: Told) -> Option<Formed> {
+        let [account, user] = taken.ids;
         let Taken { updated_at, received_at, has_lines, hash, .. } = *taken;
         let connection = told.connection.and_then(|place| self.tells(place)).unwrap_or(&Tells::Nothing);
         let formed = Formed {
@@ -190,5 +196,5 @@ impl Forms {
 /// The text without escapes that stands at `at`.
 #[inline]
 fn plain(bytes: &[u8], at: usize) -> Option<&[u8]> {
-    bytes.get(at..plain_end(bytes, at)).filter(|text| is_utf8(text))
+    bytes.get(at..plain_end(bytes, at)).filter(|text| is_ascii(text) || is_utf8(text))
 }

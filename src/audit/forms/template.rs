@@ -3,11 +3,11 @@
 use super::plain;
 use super::trace::Own;
 use crate::audit::envelope::another_time;
-use crate::audit::id::{self, Written};
+use crate::audit::id::{self, Id};
 use crate::audit::mix::Mix;
 use crate::audit::sound::is_natural;
 use crate::classify::{instant, is_date_time};
-use crate::text::{Lanes, Span, are_like, find, is_ascii, plain_end};
+use crate::text::{Lanes, Span, are_like, find, is_ascii, is_same, plain_end};
 
 /// The text, and what its holes are filled with.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,8 +21,9 @@ pub(super) struct Template {
 
 /// What a delivery has for itself, as far as it was taken.
 #[derive(Default)]
-pub(super) struct Taken {
-    pub(super) ids: [Option<Written>; 2],
+pub(super) struct Taken<'a> {
+    pub(super) ids: [Option<Id>; 2],
+    id_texts: [&'a [u8]; 2],
     pub(super) updated_at: Option<i64>,
     pub(super) received_at: Option<i64>,
     /// Whether a line ends in it.
@@ -67,16 +68,16 @@ impl Template {
 
     /// Takes what is in the holes of this at `at` of `bytes`. False where it does not fit.
     #[inline]
-    pub(super) fn take(&self, bytes: &[u8], at: usize, taken: &mut Taken) -> bool {
+    pub(super) fn take<'a>(&self, bytes: &'a [u8], at: usize, taken: &mut Taken<'a>) -> bool {
         taken.has_lines |= self.has_lines;
         let Some(here) = bytes.get(at..) else { return false };
         self.holes.iter().all(|(hole, own)| taken.take(*own, hole.slice(here)))
     }
 }
 
-impl Taken {
+impl<'a> Taken<'a> {
     /// Takes what stands at `at` of `bytes`: the `parts` of an envelope, with any text between two of them. Returns where that ends.
-    pub(super) fn read(&mut self, parts: &[Template], bytes: &[u8], mut at: usize) -> Option<usize> {
+    pub(super) fn read(&mut self, parts: &[Template], bytes: &'a [u8], mut at: usize) -> Option<usize> {
         for (number, part) in parts.iter().enumerate() {
             if number > 0 {
                 at += plain(bytes, at)?.len();
@@ -88,15 +89,17 @@ impl Taken {
     }
 
     #[inline]
-    fn take(&mut self, own: Own, text: &[u8]) -> bool {
+    fn take(&mut self, own: Own, text: &'a [u8]) -> bool {
         own.mix(text, &mut self.hash);
         match own {
             Own::Id(place) => {
-                let id = id::read(text);
-                self.ids.get_mut(place).into_iter().for_each(|room| *room = id);
+                let (Some(id), Some(id_text)) = (self.ids.get_mut(place), self.id_texts.get_mut(place)) else {
+                    return false;
+                };
+                (*id, *id_text) = (id::read(text).map(|read| read.id), text);
                 id.is_some()
             }
-            Own::Twin(place) => self.ids.get(place).copied().flatten() == id::read(text),
+            Own::Twin(place) => self.id_texts.get(place).is_some_and(|id| is_same(id, text)),
             Own::Time => is_date_time(text),
             Own::UpdatedAt => {
                 self.updated_at = instant(text);
