@@ -2,6 +2,7 @@
 
 use super::body::hash;
 use super::delivery::{Delivery, EventName, KINDS, Owner, REASONS, Reason, Signature, VERDICTS};
+use super::mix::mix;
 use super::split::Extent;
 use crate::catalog::Code;
 use crate::report::Verdict;
@@ -182,9 +183,4 @@ fn says(delivery: &Delivery<'_>) -> u32 {
     let flags = u64::from(*has_resource) << 8 | status.map_or(0, |status| 1 + u64::from(status));
     let parts = [number, flags, error_code.as_deref().map_or(0, hash)];
     (parts.into_iter().fold(0, mix) >> 32) as u32
-}
-
-#[inline]
-fn mix(mixed: u64, part: u64) -> u64 {
-    (mixed.rotate_left(5) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

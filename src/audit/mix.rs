@@ -31,8 +31,9 @@ impl Mix {
     }
 }
 
+/// `mixed` with `word`.
 #[inline]
-fn mix(mixed: u64, word: u64) -> u64 {
+pub(super) fn mix(mixed: u64, word: u64) -> u64 {
     (mixed.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
