@@ -50,7 +50,8 @@ export class JobsSession implements ParallelAudit {
   readonly #threads: Threads;
   readonly #cutter: CutterSession;
   readonly #audit: AuditSession;
-  readonly #reader: ReaderSession;
+  /** Once this thread reads beside others. */
+  #ownReader: ReaderSession | undefined;
   /** Blocks that wait to be sent off. */
   readonly #blocks: AuditBlock[] = [];
   /** Those that were, in their order. */
@@ -74,7 +75,10 @@ export class JobsSession implements ParallelAudit {
     this.#jobs = jobs;
     this.#cutter = new CutterSession(caller, settings);
     this.#audit = new AuditSession(caller, settings);
-    this.#reader = new ReaderSession(caller, settings);
+  }
+
+  get #reader(): ReaderSession {
+    return (this.#ownReader ??= new ReaderSession(this.#caller, this.#settings));
   }
 
   get bytes(): number {
@@ -257,7 +261,10 @@ export class JobsSession implements ParallelAudit {
 
   /** Starts those that help this one. */
   #startAll(): void {
-    const listener = { onRead: (block?: BlockRead) => this.#go(block && (() => this.#arrived(block))), onEnd: (cause?: Error) => this.#fail(this.#ended(cause)) };
+    const listener = {
+      onRead: (block?: BlockRead) => this.#go(block && (() => this.#arrived(block))),
+      onEnd: (cause?: Error) => this.#fail(this.#ended(cause)),
+    };
     while (this.#helpers.length < this.#jobs - 1) this.#helpers.push(new Helper(this.#threads, this.#settings, listener));
   }
 

@@ -16,6 +16,7 @@ port.on("message", (work: AuditBlock | SharedTurns) => {
   port.postMessage(read, [read.buffer]);
 });
 
+// It is ready.
 port.postMessage(undefined, []);
 
 function takeAll(turns: Turns): void {
