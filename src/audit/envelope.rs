@@ -4,7 +4,7 @@ use super::patterns::Holes;
 use super::sound::{Kind, Pass, Room, Value, is_natural};
 use crate::catalog::{SIGNATURE_HEADER, Wraps, envelope_member, is_plainly};
 use crate::classify::instant;
-use crate::text::{Span, is_same, is_utf8};
+use crate::text::{Span, is_ascii, is_same, is_utf8, plain_end};
 use base64ct::{Base64, Base64UrlUnpadded, Encoding};
 use std::cell::Cell;
 
@@ -229,6 +229,12 @@ fn time(kind: Kind, text: &[u8]) -> Option<i64> {
 #[inline]
 pub(super) fn another_time(kind: Kind, text: &[u8]) -> Option<i64> {
     if kind == Kind::Plain || is_natural(text) { time(kind, text) } else { None }
+}
+
+/// Whether `text` may stand in a string as it is, and needs no look at its UTF-8.
+#[inline]
+pub(super) fn is_plain_ascii(text: &[u8]) -> bool {
+    plain_end(text, 0) == text.len() && is_ascii(text)
 }
 
 /// The microseconds that `number` gives, in the unit in which it is a time of our days.

@@ -5,13 +5,13 @@
 use super::body::Thin;
 use super::credit::Credit;
 use super::delivery::{Delivery, Owner};
-use super::envelope::another_time;
+use super::envelope::{another_time, is_plain_ascii};
 use super::facts::{Facts, TEXTS, Told};
 use super::id::{self, Id};
 use super::sink::{Sink, Spot};
 use super::sound::Value;
 use super::split::Extent;
-use crate::text::{Lanes, Span, by_sixteen, find, is_ascii, is_like, plain_end};
+use crate::text::{Span, Stencil, find};
 
 /// The most bytes that a pattern has.
 const LONGEST: usize = 1024;
@@ -36,7 +36,7 @@ pub(super) struct Found {
     shelf: usize,
     place: usize,
     pub(super) length: usize,
-    pub(super) account: Id,
+    account: Id,
     user: Id,
     /// 0 if the pattern has no such time.
     received_at: i64,
@@ -44,9 +44,7 @@ pub(super) struct Found {
 }
 
 struct Pattern {
-    length: usize,
-    /// The text by sixteen bytes, the last sixteen at last, and which of them are in holes, a bit each.
-    lanes: Box<[(Lanes, u16)]>,
+    text: Stencil,
     account: usize,
     user: usize,
     holes: Holes,
@@ -86,7 +84,7 @@ impl Patterns {
         let line = line.strip_suffix(b",").unwrap_or(line);
         found.shelf = line.len() % SHELVES;
         let patterns = self.shelves.get(found.shelf)?;
-        found.place = patterns.iter().position(|pattern| pattern.is_of(line))?;
+        found.place = patterns.iter().position(|pattern| pattern.is_of(near, line.len()))?;
         found.length = line.len();
         patterns.get(found.place)?.own(line, found)
     }
@@ -102,7 +100,7 @@ impl Patterns {
         self.shelves.resize_with(SHELVES, Vec::new);
         let Some(shelf) = self.shelves.get_mut(bytes.len() % SHELVES) else { return };
         // One that came in two chunks was not looked for.
-        if shelf.iter().any(|pattern| pattern.is_of(bytes)) {
+        if shelf.iter().any(|pattern| pattern.is_of(bytes, bytes.len())) {
             return;
         }
         self.credit.spend();
@@ -144,17 +142,11 @@ impl Pattern {
     fn new(bytes: &[u8], delivery: &Delivery<'_>, thin: &Thin<'_>, holes: Holes) -> Option<Self> {
         let [account, user] = [thin.account, thin.user].map(|span| only_place(bytes, span.slice(thin.body)));
         let (account, user) = (account?, user?);
-        let mut is_free = vec![false; bytes.len()];
         let ids = [account, user].map(|at| Span::new(at as u32, at as u32 + id::LENGTH as u32));
-        for hole in ids.into_iter().chain(holes.received_at.map(|time| time.span)).chain(holes.signature) {
-            is_free.get_mut(hole.start as usize..hole.end as usize)?.fill(true);
-        }
-        let bits = |free: &[bool; 16]| free.iter().rev().fold(0, |bits, is| bits << 1 | u16::from(*is));
-        let lanes = by_sixteen(bytes).zip(by_sixteen(&is_free)).map(|(lanes, free)| (*lanes, bits(free))).collect();
+        let holes_in_all = ids.into_iter().chain(holes.received_at.map(|time| time.span)).chain(holes.signature);
         let told = Told::of(delivery, Extent::Line);
         Some(Self {
-            length: bytes.len(),
-            lanes,
+            text: Stencil::new(bytes, holes_in_all),
             account,
             user,
             holes,
@@ -165,10 +157,10 @@ impl Pattern {
         })
     }
 
-    /// Whether `line` has this pattern, but for what it has for itself.
+    /// Whether the first `length` of `bytes` have this pattern, but for what they have for themselves.
     #[inline]
-    fn is_of(&self, line: &[u8]) -> bool {
-        line.len() == self.length && is_like(line, &self.lanes)
+    fn is_of(&self, bytes: &[u8], length: usize) -> bool {
+        length == self.text.length() && self.text.end(bytes, 0).is_some()
     }
 
     /// Tells `found` what `line` has for itself; none if that is nothing of the kind.
@@ -180,9 +172,7 @@ impl Pattern {
             Some(Value { span, kind }) => another_time(kind, span.slice(line))?,
             None => 0,
         };
-        if let Some(Span { start, end }) = self.holes.signature
-            && (plain_end(line, start as usize) < end as usize || !is_ascii(line.get(start as usize..end as usize)?))
-        {
+        if !self.holes.signature.is_none_or(|hole| is_plain_ascii(hole.slice(line))) {
             return None;
         }
         found.hash = Thin::hash(self.rest, account, user);

@@ -13,6 +13,7 @@
 mod decoded;
 mod position;
 mod scan;
+mod stencil;
 mod unescape;
 mod utf8;
 
@@ -20,9 +21,9 @@ pub(crate) use decoded::Decoded;
 pub(crate) use position::Locator;
 pub use position::Position;
 pub(crate) use scan::{
-    Digits, Lanes, are_like, by_sixteen, find, find_last, has, hex, is_ascii, is_like, is_same, line_ends, plain_end,
-    space_end, stands, structure, white_end,
+    Digits, find, find_last, has, hex, is_ascii, is_same, line_ends, plain_end, space_end, stands, structure, white_end,
 };
+pub(crate) use stencil::Stencil;
 pub(crate) use unescape::unescape;
 pub(crate) use utf8::{first_character, invalid_parts, is_utf8, utf16_units};
 

@@ -178,29 +178,13 @@ pub(crate) fn ascii_end(bytes: &[u8]) -> usize {
     at + bytes.iter().skip(at).take_while(|byte| byte.is_ascii()).count()
 }
 
-/// Whether `bytes`, of which there are sixteen at least, are as `expected`: by sixteen, and the last sixteen at last, each with a bit for
-/// every byte that may be another.
+/// Whether `chunks` are as `expected`, of which each has a bit for every byte that may be another.
 #[inline]
-pub(crate) fn is_like(bytes: &[u8], expected: &[(Lanes, u16)]) -> bool {
-    by_sixteen(bytes)
-        .zip(expected)
-        .all(|(chunk, (expected, free))| lanes::same(chunk, expected) | u32::from(*free) == 0xffff)
-}
-
-/// The same for `chunks` of sixteen bytes, where each has one that is expected.
-#[inline]
-pub(crate) fn are_like(chunks: &[Lanes], expected: &[(Lanes, u16)]) -> bool {
+pub(super) fn are_like(chunks: &[Lanes], expected: &[(Lanes, u16)]) -> bool {
     chunks
         .iter()
         .zip(expected)
         .all(|(chunk, (expected, free))| lanes::same(chunk, expected) | u32::from(*free) == 0xffff)
-}
-
-/// `bytes` by sixteen, the last sixteen at last; nothing if there are fewer.
-#[inline]
-pub(crate) fn by_sixteen<T>(bytes: &[T]) -> impl Iterator<Item = &[T; LANES]> {
-    let (chunks, _) = bytes.as_chunks();
-    chunks.iter().chain(bytes.last_chunk())
 }
 
 /// Whether `left` and `right` are the same, by words: those that are compared here are short.

@@ -3,7 +3,7 @@
 use super::fork::{Fork, Stretch, Tells};
 use super::template::Template;
 use super::trace::{self, END, Own, Path};
-use super::{FORKS, Forms, ROOM, WRAPS, Wrap, Wrapped};
+use super::{Forms, ROOM, WRAPS, Wrap, Wrapped};
 use crate::audit::body::{Rich, status, text};
 use crate::audit::sound::{Kind, is_natural};
 use crate::check::slots;
@@ -45,7 +45,7 @@ impl Forms {
         is_coded: bool,
         place: &dyn Fn(Span) -> Span,
     ) -> Option<()> {
-        let mut fork = self.fork(None, is_coded)?;
+        let mut fork = self.fork(None, is_coded);
         for stretch in rich.trace.stretches() {
             let trace::Stretch { span, holes, cut } = stretch;
             let here = place(span);
@@ -57,7 +57,7 @@ impl Forms {
             }
             let behind = |at: Span| Span::new(at.start - here.start, at.end - here.start);
             let holes = holes.iter().map(|(hole, own)| (behind(place(*hole)), *own)).collect();
-            let next = if cut.path == END { None } else { Some(self.fork(Some(cut.path), is_coded)?) };
+            let next = (cut.path != END).then(|| self.fork(Some(cut.path), is_coded));
             let stretch = Stretch {
                 template: Template::new(here.slice(bytes), holes),
                 rest: cut.rest,
@@ -72,12 +72,9 @@ impl Forms {
         Some(())
     }
 
-    /// The number of the fork at this place, which is there from now on; none if there are too many.
-    fn fork(&mut self, path: Option<Path>, is_coded: bool) -> Option<usize> {
-        if let Some(number) = self.forks.iter().position(|fork| fork.is(path, is_coded)) {
-            return Some(number);
-        }
-        (self.forks.len() < FORKS).then(|| {
+    /// The number of the fork at this place, which is there from now on.
+    fn fork(&mut self, path: Option<Path>, is_coded: bool) -> usize {
+        self.forks.iter().position(|fork| fork.is(path, is_coded)).unwrap_or_else(|| {
             self.forks.push(Fork::new(path, is_coded));
             self.forks.len() - 1
         })

@@ -30,13 +30,11 @@ const ROOM: usize = 1 << 20;
 /// The most envelopes that are known.
 const WRAPS: usize = 8;
 
-/// The most places where a message goes on in several ways.
-const FORKS: usize = 128;
-
 /// What earlier deliveries were put together of.
 #[derive(Debug, Default)]
 pub(super) struct Forms {
     wraps: Vec<Wrap>,
+    /// No more than rows have members.
     forks: Vec<Fork>,
     /// How many bytes were learned.
     learned: usize,

@@ -1,20 +1,18 @@
-//! A stretch of text with holes, which others are held against by sixteen bytes at a time.
+//! A stretch of text with holes, and what may fill them.
 
 use super::plain;
 use super::trace::Own;
-use crate::audit::envelope::another_time;
+use crate::audit::envelope::{another_time, is_plain_ascii};
 use crate::audit::id::{self, Id};
 use crate::audit::mix::Mix;
 use crate::audit::sound::is_natural;
 use crate::classify::{instant, is_date_time};
-use crate::text::{Lanes, Span, are_like, find, is_ascii, is_same, plain_end};
+use crate::text::{Span, Stencil, find, is_same};
 
 /// The text, and what its holes are filled with.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Template {
-    length: usize,
-    /// The text by sixteen bytes, with a bit for each of them that may be another, as what is behind its end.
-    lanes: Box<[(Lanes, u16)]>,
+    text: Stencil,
     holes: Box<[(Span, Own)]>,
     has_lines: bool,
 }
@@ -35,35 +33,14 @@ pub(super) struct Taken<'a> {
 impl Template {
     /// `text`, with `holes` in it.
     pub(super) fn new(text: &[u8], holes: Box<[(Span, Own)]>) -> Self {
-        let mut filled: Vec<Option<u8>> = text.iter().copied().map(Some).collect();
-        filled.resize(text.len().next_multiple_of(size_of::<Lanes>()), None);
-        for (hole, _) in &holes {
-            filled.get_mut(hole.start as usize..hole.end as usize).into_iter().for_each(|hole| hole.fill(None));
-        }
-        let (lanes, _) = filled.as_chunks();
-        let free = |lane: &[Option<u8>; size_of::<Lanes>()]| {
-            lane.iter().rev().fold(0, |bits, byte| bits << 1 | u16::from(byte.is_none()))
-        };
-        let lanes = lanes.iter().map(|lane| (lane.map(Option::unwrap_or_default), free(lane))).collect();
-        Self { length: text.len(), lanes, holes, has_lines: find(text, 0, b'\n').is_some() }
+        let has_lines = find(text, 0, b'\n').is_some();
+        Self { text: Stencil::new(text, holes.iter().map(|(hole, _)| *hole)), holes, has_lines }
     }
 
     /// Where it ends, if it stands at `at` of `bytes`, whatever is in its holes.
     #[inline]
     pub(super) fn end(&self, bytes: &[u8], at: usize) -> Option<usize> {
-        let is_here = match bytes.get(at..at + size_of::<Lanes>() * self.lanes.len()) {
-            Some(here) => are_like(here.as_chunks().0, &self.lanes),
-            None => self.is_last(bytes.get(at..at + self.length)?),
-        };
-        is_here.then_some(at + self.length)
-    }
-
-    /// The same where `bytes` end in a lane.
-    #[cold]
-    fn is_last(&self, bytes: &[u8]) -> bool {
-        let mut bytes = bytes.to_vec();
-        bytes.resize(size_of::<Lanes>() * self.lanes.len(), 0);
-        are_like(bytes.as_chunks().0, &self.lanes)
+        self.text.end(bytes, at)
     }
 
     /// Takes what is in the holes of this at `at` of `bytes`. False where it does not fit.
@@ -110,7 +87,7 @@ impl<'a> Taken<'a> {
                 self.received_at = another_time(kind, text);
                 self.received_at.is_some()
             }
-            Own::Signature => plain_end(text, 0) == text.len() && is_ascii(text),
+            Own::Signature => is_plain_ascii(text),
         }
     }
 }

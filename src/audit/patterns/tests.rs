@@ -1,6 +1,6 @@
 //! Deliveries alike, against what each is by itself.
 
-use super::{Extent, Found, Sink, Spot, TEXTS, Told};
+use super::{Extent, Found, SHELVES, Sink, Spot, TEXTS, Told};
 use crate::audit::observe::Observer;
 use crate::audit::sink::Outline;
 use crate::catalog::Code;
@@ -116,4 +116,17 @@ fn most_are_alike() {
         }
     }
     assert_eq!(found, [[false, true, true]; 5].concat());
+}
+
+#[test]
+fn a_line_that_goes_on_has_no_pattern() {
+    let mut observer = Observer::default();
+    let [short, long] = [0, 2].map(|form| delivery(EVENTS[0], [IDS[0], IDS[1]], (form, TIMES[0], '0')));
+    for text in [&short, &long] {
+        observer.observe(text.as_bytes(), false).unwrap();
+    }
+    // It would be looked for on the same shelf.
+    let goes_on = format!("{short}{}", " ".repeat(SHELVES));
+    assert!(goes_on.len() < long.len() && observer.alike(short.as_bytes(), &mut Found::default()));
+    assert!(!observer.alike(goes_on.as_bytes(), &mut Found::default()));
 }

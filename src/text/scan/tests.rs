@@ -32,18 +32,6 @@ proptest! {
     }
 
     #[test]
-    fn compares_bytes_that_are_not_free(text in prop::collection::vec(any::<u8>(), 16..60), at in any::<prop::sample::Index>(), bit in 0..8, is_free: bool) {
-        let at = at.index(text.len());
-        let free: Vec<bool> = (0..text.len()).map(|place| is_free && place == at).collect();
-        let bits = |free: &[bool; LANES]| free.iter().rev().fold(0, |bits, is| bits << 1 | u16::from(*is));
-        let expected: Vec<_> = by_sixteen(&text).zip(by_sixteen(&free)).map(|(lanes, free)| (*lanes, bits(free))).collect();
-        prop_assert!(is_like(&text, &expected));
-        let mut other = text;
-        other[at] ^= 1_u8 << bit;
-        prop_assert_eq!(is_like(&other, &expected), is_free);
-    }
-
-    #[test]
     fn compares_as_slices_do(left in "[ab]{0,20}", right in "[ab]{0,20}", change in 0_usize..20) {
         prop_assert_eq!(is_same(left.as_bytes(), right.as_bytes()), left == right);
         let mut other = left.clone().into_bytes();
