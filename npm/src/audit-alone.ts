@@ -27,7 +27,7 @@ export class AloneSession implements ParallelAudit {
   }
 
   async *read(file: ArchiveFile, signal?: AuditSignal): AsyncGenerator<number> {
-    if (sizeOf(file.fd) === undefined) return yield* written(this, file, signal);
+    if (sizeOf(file.fd) === undefined) return yield* written(this, chunksOfFile(file), signal);
     let isStart = true;
     let packed: Uint8Array | undefined;
     const part = (room: Uint8Array): number => {
@@ -42,7 +42,7 @@ export class AloneSession implements ParallelAudit {
       if (length === 0) break;
       yield length;
     }
-    if (packed !== undefined) yield* written(this, file, signal, packed);
+    if (packed !== undefined) yield* written(this, behind(packed, chunksOfFile(file)), signal);
   }
 
   async endFile(): Promise<void> {
@@ -60,12 +60,16 @@ export class AloneSession implements ParallelAudit {
   close(): void {}
 }
 
-/** Writes what is left of `file`, behind `start`, which was read of it. */
-export async function* written(audit: ParallelAudit, file: ArchiveFile, signal: AuditSignal | undefined, start?: Uint8Array): AsyncGenerator<number> {
-  let bytes = start?.length ?? 0;
+async function* behind(first: Uint8Array, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  yield* chunks;
+}
+
+/** Writes `chunks` of a file, and tells how many of its bytes are done with. */
+export async function* written(audit: ParallelAudit, chunks: AsyncIterable<Uint8Array>, signal: AuditSignal | undefined): AsyncGenerator<number> {
+  let bytes = 0;
   const counted = async function* (): AsyncGenerator<Uint8Array> {
-    if (start !== undefined) yield start;
-    for await (const chunk of chunksOfFile(file)) {
+    for await (const chunk of chunks) {
       bytes += chunk.length;
       yield chunk;
     }

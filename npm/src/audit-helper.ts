@@ -2,7 +2,6 @@
 import { coreModule } from "accounts-webhooks:module";
 import threadCode from "accounts-webhooks:audit-thread";
 import type { AuditSettings } from "./audit-options.js";
-import type { BlockRead } from "./audit-session.js";
 import type { Thread, Threads } from "./audit-threads.js";
 import type { SharedTurns } from "./audit-turns.js";
 import type { AuditBlock } from "./audit.js";
@@ -14,8 +13,8 @@ export interface Entry {
 
 /** Is told what becomes of a thread. */
 interface Listener {
-  /** It is ready, or through with something, such as a block of a file. */
-  onRead(block?: BlockRead): void;
+  /** It is ready, or through with a block. */
+  onRead(): void;
   /** It has ended. */
   onEnd(cause?: Error): void;
 }
@@ -30,9 +29,8 @@ export class Helper {
     this.#thread = new Worker(threadCode, { eval: true, execArgv: [], workerData: { module: coreModule(), settings } });
     // A thread that has nothing to do keeps no process alive.
     this.#thread.unref();
-    this.#thread.on("message", (said: Uint8Array<ArrayBuffer> | BlockRead | undefined) => {
-      if (said !== undefined && "number" in said) return onRead(said);
-      // It says nothing once it is ready, and once it is through with a file.
+    this.#thread.on("message", (said?: Uint8Array<ArrayBuffer>) => {
+      // It says nothing once it is ready.
       if (this.#isReady) this.#entries.shift()!.read = said;
       this.#isReady = true;
       if (this.#entries.length === 0) this.#thread.unref();
@@ -47,11 +45,16 @@ export class Helper {
     return this.#isReady && this.#entries.length < most;
   }
 
-  /** Has it read a block, or those of a file in turn with others. */
-  hand(work: AuditBlock | SharedTurns, transfer: ArrayBuffer[], entry: Entry = {}): void {
+  /** Has it read a block. */
+  hand(block: AuditBlock, entry: Entry): void {
     if (this.#entries.length === 0) this.#thread.ref();
     this.#entries.push(entry);
-    this.#thread.postMessage(work, transfer);
+    this.#thread.postMessage(block, [block.bytes.buffer]);
+  }
+
+  /** Has it take part in the reading of a file, once it has started. */
+  invite(turns: SharedTurns): void {
+    this.#thread.postMessage(turns, []);
   }
 
   end(): void {

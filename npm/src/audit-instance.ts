@@ -5,7 +5,7 @@ import { view, wordsAt, type Memory } from "./core.js";
 import { describe, rawBody } from "./options.js";
 import { unpack } from "./unpack.js";
 import type { AuditSettings } from "./audit-options.js";
-import type { Turn, Turns } from "./audit-turns.js";
+import type { BlockPlace, Turns } from "./audit-turns.js";
 
 /** What an instance does, as the core numbers it. */
 export const enum Part {
@@ -38,9 +38,9 @@ export class Instance {
     return view(this.#core).subarray(address, address + length);
   }
 
-  /** Takes the next block of a file to its room, if `turns` have one. */
-  protected turn(glue: AuditGlue, turns: Turns, isPatient: boolean): Turn | undefined {
-    return turns.take((length) => this.room(glue.room(length), length), (length) => glue.block_end(length), isPatient);
+  /** Reads block `number` of a file to its room. */
+  protected block(glue: AuditGlue, turns: Turns, number: number): BlockPlace | undefined {
+    return turns.read(number, (length) => this.room(glue.room(length), length), (at, length) => glue.line_start(at, length));
   }
 
   /** Writes `bytes` where `address` says. */

@@ -1,11 +1,11 @@
-// An archive that is read by several threads: they read blocks, which this one cuts, or which all of them take of a file in turn, and
-// this one joins what they read, in order.
+// An archive that is read by several threads: they read blocks, which this one cuts, or which all of them take of a file, and this one
+// joins what they read, in order.
 import { written } from "./audit-alone.js";
-import type { ArchiveFile } from "./audit-file.js";
+import { chunksOfFile, type ArchiveFile } from "./audit-file.js";
 import { Helper, type Entry } from "./audit-helper.js";
-import { AuditSession, CutterSession, ReaderSession, type BlockRead } from "./audit-session.js";
+import { AuditSession, CutterSession, ReaderSession } from "./audit-session.js";
 import { threads, type Threads } from "./audit-threads.js";
-import { Turns, type Turn } from "./audit-turns.js";
+import { Next, Turns } from "./audit-turns.js";
 import type { AuditSettings, AuditSignal } from "./audit-options.js";
 import type { AuditBlock, ParallelAudit } from "./audit.js";
 import type { AuditReport } from "./audit-types.js";
@@ -19,17 +19,8 @@ const worthThreads = 64 * 2 ** 20;
 /** Blocks that may be under way for each thread, so that none waits for what another one has still to join. */
 const ahead = 4;
 
-/** A file that is read in turn. */
-interface FileReading {
-  readonly turns: Turns;
-  /** Those that take part besides this one. */
-  readonly helpers: Set<Helper>;
-  /** What came before it was due. */
-  readonly early: Map<number, BlockRead>;
-  /** How many blocks of it are joined, and bytes. */
-  joined: number;
-  bytes: number;
-}
+/** How long a stretch of work on a file is, before others have their say, in milliseconds. */
+const pace = 10;
 
 interface Waiter {
   readonly isOver: () => boolean;
@@ -57,7 +48,6 @@ export class JobsSession implements ParallelAudit {
   /** Those that were, in their order. */
   readonly #sent: Entry[] = [];
   readonly #helpers: Helper[] = [];
-  #file: FileReading | undefined;
   /** Bytes that threads read of files. */
   #fileBytes = 0;
   /** Whether nothing was read of a file yet. */
@@ -95,11 +85,10 @@ export class JobsSession implements ParallelAudit {
   }
 
   async *read(file: ArchiveFile, signal?: AuditSignal): AsyncGenerator<number> {
-    const turns = this.#isBetween ? Turns.of(file.fd, ahead * this.#jobs) : undefined;
+    const turns = this.#isBetween ? Turns.of(file, this.#jobs) : undefined;
     this.#isBetween = false;
-    if (turns !== undefined) yield* this.#readInTurn(turns, signal);
-    const left = turns?.left();
-    if (turns === undefined || left !== undefined) yield* written(this, file, signal, left);
+    const rest = turns && (yield* this.#readBeside(turns, signal));
+    yield* written(this, chunksOfFile(file, rest), signal);
   }
 
   endFile(): Promise<void> {
@@ -150,79 +139,53 @@ export class JobsSession implements ParallelAudit {
     if (this.#count === few) this.#startAll();
   }
 
-  /** Reads what can be read of a file in turn with other threads. */
-  async *#readInTurn(turns: Turns, signal: AuditSignal | undefined): AsyncGenerator<number> {
+  /** Reads what can be read in blocks of a file, beside other threads; returns where the rest begins. */
+  async *#readBeside(turns: Turns, signal: AuditSignal | undefined): AsyncGenerator<number, number> {
     await this.#until(() => this.#isIdle());
-    const file: FileReading = { turns, helpers: new Set(), early: new Map(), joined: 0, bytes: 0 };
-    this.#file = file;
-    const isOver = (): boolean => this.#isFileOver();
-    let told = 0;
+    const { start, end } = turns.shared;
+    if (end - start >= worthThreads) this.#startAll();
+    for (const helper of this.#helpers) helper.invite(turns.shared);
+    let [place, told, paused] = [start, start, performance.now()];
     try {
-      if (turns.shared.size >= worthThreads) this.#startAll();
-      while (!isOver()) {
+      for (let length: number | undefined = 0; length !== undefined && !turns.isOver; ) {
+        length = this.#takeNext(turns);
+        place += length ?? 0;
+        if (performance.now() - paused < pace) continue;
+        yield place - told;
+        told = place;
+        await this.#giveWay();
         signal?.throwIfAborted();
-        for (const helper of this.#helpers) this.#invite(helper, file);
-        const isTaken = this.#takeNext(file);
-        await this.#until(() => isTaken || isOver() || file.bytes > told);
-        const { bytes } = file;
-        yield bytes - told;
-        told = bytes;
-        // Others have their say in between.
-        if (this.#helpers.length > 0) await later();
+        paused = performance.now();
       }
     } finally {
       turns.stop();
       // Whoever closes the file then has closed none that is read.
-      if (this.#failure === undefined) await this.#until(isOver);
+      while (this.#failure === undefined && turns.areOthersWithin()) await later();
     }
+    yield place - told;
+    return place;
   }
 
-  /** Has `helper` take part in the reading of `file`, once it is ready. */
-  #invite(helper: Helper, { helpers, turns }: FileReading): void {
-    if (helpers.has(helper) || !helper.isFree(ahead)) return;
-    helpers.add(helper);
-    helper.hand(turns.shared, []);
-  }
-
-  /** Reads the next block of `file`; false, if there is none, or others have to be waited for. */
-  #takeNext(file: FileReading): boolean {
-    const { turns, helpers } = file;
-    if (helpers.size > 0) {
-      const block = this.#reader.take(turns, false);
-      if (block !== undefined) this.#arrived(block);
-      return block !== undefined;
-    }
-    // While nobody else reads, it is the next one to be joined.
-    const turn = this.#audit.take(turns);
-    if (turn !== undefined) this.#joined(turn);
-    return turn !== undefined;
-  }
-
-  #isFileOver(): boolean {
-    const { turns, joined } = this.#file!;
-    return turns.isOver && joined === turns.taken;
-  }
-
-  #arrived(block: BlockRead): void {
-    const file = this.#file!;
-    file.early.set(block.number, block);
-    for (let next = file.early.get(file.joined); next !== undefined; next = file.early.get(file.joined)) {
-      file.early.delete(file.joined);
-      this.#audit.join(next.read);
-      this.#joined(next);
-    }
-  }
-
-  #joined({ length }: Turn): void {
-    const file = this.#file!;
-    file.turns.join();
-    file.joined += 1;
-    file.bytes += length;
+  /** Goes on with the next block; returns how many bytes it has: 0 if others still read it, none if it can't be read so. */
+  #takeNext(turns: Turns): number | undefined {
+    const next = turns.takeNext();
+    if (next === Next.Taken) return 0;
+    if (next === Next.Read) this.#audit.join(turns.packedOfNext());
+    const length = next === Next.Read ? turns.lengthOfNext() : this.#audit.take(turns);
+    if (length === undefined) return undefined;
+    turns.join();
     this.#fileBytes += length;
+    return length;
+  }
+
+  /** Lets others have their say. */
+  async #giveWay(): Promise<void> {
+    await later();
+    if (this.#failure !== undefined) throw this.#failure;
   }
 
   #isIdle(): boolean {
-    return this.#blocks.length === 0 && this.#sent.length === 0 && (this.#file === undefined || this.#file.turns.isGoing || this.#isFileOver());
+    return this.#blocks.length === 0 && this.#sent.length === 0;
   }
 
   /** Does all that can be done now, behind `first`. */
@@ -253,7 +216,7 @@ export class JobsSession implements ParallelAudit {
     const entry: Entry = {};
     if (block.kind === "read") entry.read = block.bytes;
     else if (free === undefined) return false;
-    else free.hand(block, [block.bytes.buffer], entry);
+    else free.hand(block, entry);
     this.#sent.push(entry);
     this.#blocks.shift();
     return true;
@@ -262,7 +225,7 @@ export class JobsSession implements ParallelAudit {
   /** Starts those that help this one. */
   #startAll(): void {
     const listener = {
-      onRead: (block?: BlockRead) => this.#go(block && (() => this.#arrived(block))),
+      onRead: () => this.#go(),
       onEnd: (cause?: Error) => this.#fail(this.#ended(cause)),
     };
     while (this.#helpers.length < this.#jobs - 1) this.#helpers.push(new Helper(this.#threads, this.#settings, listener));

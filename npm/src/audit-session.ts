@@ -3,7 +3,7 @@ import type { AuditGlue } from "accounts-webhooks:audit-glue";
 import { Instance, Part } from "./audit-instance.js";
 import { requireObject } from "./options.js";
 import type { AuditSettings } from "./audit-options.js";
-import type { Turn, Turns } from "./audit-turns.js";
+import type { Turns } from "./audit-turns.js";
 import type { Audit, AuditBlock, AuditCutter, AuditReader } from "./audit.js";
 import type { AuditAccountOrder, AuditAccountPage, AuditAccountQuery } from "./audit-tables.js";
 import type { AuditAccount, AuditReport, AuditRow, AuditStart } from "./audit-types.js";
@@ -58,13 +58,14 @@ export class AuditSession extends Instance implements Audit {
     return length;
   }
 
-  /** Goes on with the next block of a file itself, if `turns` have one. */
-  take(turns: Turns): Turn | undefined {
+  /** Goes on with the next block of a file itself; returns how many bytes it has, or none, if it can't be read so. */
+  take(turns: Turns): number | undefined {
     this.#round++;
     return this.call((glue) => {
-      const turn = this.turn(glue, turns, false);
-      if (turn !== undefined) glue.read_block(turn.length, turn.number === 0);
-      return turn;
+      const block = this.block(glue, turns, turns.next);
+      if (block === undefined) return undefined;
+      glue.read_block(block.start, block.end, turns.next === 0);
+      return block.end - block.start;
     });
   }
 
@@ -74,7 +75,7 @@ export class AuditSession extends Instance implements Audit {
     this.#round++;
     this.call((glue) => {
       this.hand(glue.room(bytes.length), bytes);
-      glue.read_block(bytes.length, kind === "first");
+      glue.read_block(0, bytes.length, kind === "first");
     });
   }
 
@@ -210,22 +211,19 @@ export class ReaderSession extends Instance implements AuditReader {
     if (kind === "read") return bytes;
     return this.call((glue) => {
       this.hand(glue.room(bytes.length), bytes);
-      return this.taken(glue.read_block(bytes.length, kind === "first"), buffer).bytes;
+      return this.taken(glue.read_block(0, bytes.length, kind === "first"), buffer).bytes;
     });
   }
 
-  /** Takes the next block of a file, as `turns` have it. What is said of it is written to where `turns` have room for it, if it has that. */
-  take(turns: Turns, isPatient: boolean): BlockRead | undefined {
-    return this.call((glue) => {
-      const turn = this.turn(glue, turns, isPatient);
-      if (turn === undefined) return undefined;
-      const { bytes: read } = this.taken(glue.read_block(turn.length, turn.number === 0), turns.packed(turn.number));
-      return { ...turn, read };
+  /** Reads block `number` of a file, which is not its first, and writes what is said of it to where `turns` have room for that. */
+  take(turns: Turns, number: number): void {
+    this.call((glue) => {
+      const block = this.block(glue, turns, number);
+      if (block === undefined) return turns.decline(number);
+      const room = turns.packed(number);
+      const { bytes } = this.taken(glue.read_block(block.start, block.end, false), room);
+      if (bytes.buffer === room) turns.tell(number, block.end - block.start, bytes.length);
+      else turns.decline(number);
     });
   }
-}
-
-/** A block of a file, and what is said of it. */
-export interface BlockRead extends Turn {
-  readonly read: Uint8Array;
 }

@@ -1,177 +1,255 @@
-// A file that several threads read in turn: whoever is free takes the next block, and leaves what begins behind it to the one who
-// comes next. All that they know of it stands in memory that they share.
-import { readAtOnce, sizeOf } from "./audit-file.js";
+// A file that several threads read in stretches of the same length. A block goes from the first place in its stretch where a line begins
+// with `{` at the very left to that in the next stretch, so each can be read by itself. The thread that calls takes the next one, and
+// the others those furthest ahead, as far as they may be: whatever they don't get to, that one reads without having to join it. All that
+// they know of each other stands in memory that they share.
+import { readAtOnce, stretchOf, type ArchiveFile } from "./audit-file.js";
 import { isGzip } from "./gunzip.js";
 
 /** What threads are handed to take part. */
 export interface SharedTurns {
   readonly fd: number;
-  /** How many bytes the file has. */
-  readonly size: number;
-  /** How many blocks may be under way. */
-  readonly most: number;
-  readonly state: SharedArrayBuffer;
-  readonly rest: SharedArrayBuffer;
+  /** Where the first stretch begins, where the file ended when it was opened, and how many whole stretches are between. */
+  readonly start: number;
+  readonly end: number;
+  readonly count: number;
+  readonly state: Int32Array<SharedArrayBuffer>;
   /** What was read of blocks: that of each stands where its number says. */
   readonly packed: readonly SharedArrayBuffer[];
 }
 
-/** A block that was taken. */
-export interface Turn {
-  /** Which one of the file it is, from 0. */
-  readonly number: number;
-  readonly length: number;
+/** Where a block stands in the room that it was read to. */
+export interface BlockPlace {
+  readonly start: number;
+  readonly end: number;
 }
 
-/** What the state says, by place. */
+/** What the state says, by place. Behind that stands what `Of` says of each block that is under way. */
 const enum At {
-  /** Whether someone takes a block at the moment. */
-  Lock,
-  /** What goes on, as `Going` has it. */
-  Going,
-  Taken,
+  /** How many others take part at the moment. */
+  Within,
+  /** How many blocks are done with; -1 once no more are to be read. */
   Joined,
-  /** How many bytes were read that belong to the next block. */
-  Rest,
+  Blocks,
 }
 
-const enum Going {
-  On,
-  /** The file has ended. */
-  Ended,
-  /** It can't be read in blocks from here on. */
-  Left,
+const enum Of {
+  /** Its number, and how far it is. */
+  Status,
+  /** How many bytes it has. */
+  Length,
+  /** How many bytes say what was read of it. */
+  Packed,
+  All,
 }
 
-/** Bytes that are read at once: with fewer, threads wake each other too often; with more, they are no longer near the processor. */
-const chunk = 2 ** 20;
+/** How far a block is. */
+const enum Status {
+  Free,
+  Taken,
+  Read,
+  /** Someone else could not read it, or had no room for what that says. */
+  Declined,
+  All,
+}
+
+/** Who has the next block. */
+export const enum Next {
+  /** The one who asks. */
+  Own,
+  /** Others, who have read it. */
+  Read,
+  /** Others, who have not, or nobody any more. */
+  Taken,
+}
+
+/** Bytes of a stretch: with fewer, there is more to join; with more, they are no longer near the processor. */
+const stretch = 2 ** 19;
+
+/** Bytes that are read behind a stretch at first: the delivery that goes on there mostly ends in them. */
+const margin = 2 ** 12;
 
 /** The most bytes that are read to find where a block ends. */
-const longest = 4 * chunk;
+const longest = 2 ** 22;
 
-/** Room for what was read of a block. Where there is more of it, it goes by itself. */
-const packedRoom = chunk;
+/** Room for what was read of a block. */
+const packedRoom = 2 ** 20;
 
-/** How long one that is not patient waits until others have read a block off the disk, in milliseconds. */
-const patience = 1;
+/** How long the thread that calls waits for others before it looks after other things, in milliseconds. */
+const patience = 5;
 
-/** Files with fewer bytes are not worth the trouble. */
-const leastBytes = 6 * chunk;
+/** Files with fewer stretches are not worth the trouble. */
+const leastStretches = 12;
+
+/** Blocks that may be under way for each thread, so that none waits for what is still to be joined, and for all of them. */
+const ahead = 16;
+const mostAhead = 128;
 
 export class Turns {
   readonly shared: SharedTurns;
   readonly #state: Int32Array<SharedArrayBuffer>;
+  readonly #most: number;
 
   constructor(shared: SharedTurns) {
     this.shared = shared;
-    this.#state = new Int32Array(shared.state);
+    this.#state = shared.state;
+    this.#most = shared.packed.length;
   }
 
-  /** For what is left of the file `fd`; none, if threads can't read that by themselves, or need not. */
-  static of(fd: number, most: number): Turns | undefined {
-    const size = sizeOf(fd);
-    if (size === undefined || size < leastBytes) return undefined;
+  /** For so many threads and what is left of `file`; none, if they can't read that by themselves, or need not. */
+  static of(file: ArchiveFile, jobs: number): Turns | undefined {
+    const { start, end } = stretchOf(file) ?? { start: 0, end: 0 };
+    const count = Math.floor((end - start) / stretch);
+    if (count < leastStretches || isGzip(firstOf(file.fd, start))) return undefined;
+    const most = Math.min(ahead * jobs, mostAhead);
     const packed = Array.from({ length: most }, () => new SharedArrayBuffer(packedRoom));
-    return new Turns({ fd, size, most, state: new SharedArrayBuffer(20), rest: new SharedArrayBuffer(longest + chunk), packed });
+    const state = new Int32Array(new SharedArrayBuffer(4 * (At.Blocks + Of.All * most)));
+    const turns = new Turns({ fd: file.fd, start, end, count, state, packed });
+    for (let number = 0; number < most; number++) turns.#set(number, Status.Free);
+    return turns;
   }
 
-  /** Whether there may be more blocks to take. */
-  get isGoing(): boolean {
-    return Atomics.load(this.#state, At.Going) === Going.On;
+  /** Which block is next. */
+  get next(): number {
+    return Atomics.load(this.#state, At.Joined);
   }
 
-  /** Whether no more blocks are taken, and nobody is about to. */
+  /** Whether all of them are done with. */
   get isOver(): boolean {
-    return !this.isGoing && Atomics.load(this.#state, At.Lock) === 0;
+    return this.next === this.shared.count;
   }
 
-  /** How many blocks were taken. */
-  get taken(): number {
-    return Atomics.load(this.#state, At.Taken);
+  /** Takes the next block, unless others have it: then waits some milliseconds for what they read of it. */
+  takeNext(): Next {
+    const { next } = this;
+    if (this.#take(next, Status.Free) || this.#take(next, Status.Declined)) return Next.Own;
+    const taken = Status.All * next + Status.Taken;
+    Atomics.wait(this.#state, this.#at(next), taken, patience);
+    return Atomics.load(this.#state, this.#at(next)) === Status.All * next + Status.Read ? Next.Read : Next.Taken;
   }
 
-  /** Says that one more block is joined. */
+  /** What others have read of the next block. */
+  packedOfNext(): Uint8Array {
+    const { next } = this;
+    return new Uint8Array(this.shared.packed[next % this.#most]!, 0, this.#state[this.#at(next) + Of.Packed]);
+  }
+
+  /** How many bytes it has. */
+  lengthOfNext(): number {
+    return this.#state[this.#at(this.next) + Of.Length]!;
+  }
+
+  /** Says that the next block is done with: another one may be under way instead. */
   join(): void {
+    this.#set(this.next + this.#most, Status.Free);
     Atomics.add(this.#state, At.Joined, 1);
     Atomics.notify(this.#state, At.Joined);
   }
 
-  /** No more blocks are taken. */
+  /** No more blocks are read. */
   stop(): void {
-    Atomics.compareExchange(this.#state, At.Going, Going.On, Going.Left);
+    Atomics.store(this.#state, At.Joined, -1);
     Atomics.notify(this.#state, At.Joined);
+  }
+
+  /** Whether others still read, some milliseconds from now at the latest. */
+  areOthersWithin(): boolean {
+    const within = Atomics.load(this.#state, At.Within);
+    if (within > 0) Atomics.wait(this.#state, At.Within, within, patience);
+    return Atomics.load(this.#state, At.Within) > 0;
+  }
+
+  /** Takes part in it: `read` is handed the number of each block that is free. */
+  takePart(read: (number: number) => void): void {
+    Atomics.add(this.#state, At.Within, 1);
+    try {
+      for (let number = this.#takeFurthest(); number !== undefined; number = this.#takeFurthest()) read(number);
+    } finally {
+      Atomics.sub(this.#state, At.Within, 1);
+      Atomics.notify(this.#state, At.Within);
+    }
+  }
+
+  /** Takes the block furthest ahead that is free, but for the next one; waits for one; none, if there are no more. */
+  #takeFurthest(): number | undefined {
+    for (let { next } = this; next >= 0 && next + 1 < this.shared.count; { next } = this) {
+      for (let number = Math.min(next + this.#most, this.shared.count) - 1; number > next; number--) {
+        if (this.#take(number, Status.Free)) return number;
+      }
+      Atomics.wait(this.#state, At.Joined, next);
+    }
+    return undefined;
   }
 
   /** Where what is read of block `number` belongs. */
   packed(number: number): SharedArrayBuffer {
-    return this.shared.packed[number % this.shared.most]!;
+    return this.shared.packed[number % this.#most]!;
   }
 
-  /** What was read of the file and is in no block, if it could not be read to its end. */
-  left(): Uint8Array<ArrayBuffer> | undefined {
-    if (Atomics.load(this.#state, At.Going) !== Going.Left) return undefined;
-    return new Uint8Array(this.shared.rest, 0, Atomics.load(this.#state, At.Rest)).slice() as Uint8Array<never>;
+  /** Says that what was read of block `number`, which has so many bytes, is in its place: so many. */
+  tell(number: number, length: number, packed: number): void {
+    this.#state[this.#at(number) + Of.Length] = length;
+    this.#state[this.#at(number) + Of.Packed] = packed;
+    this.#set(number, Status.Read);
+    Atomics.notify(this.#state, this.#at(number));
+  }
+
+  /** Leaves block `number` to the thread that calls, which sees why. */
+  decline(number: number): void {
+    this.#set(number, Status.Declined);
+    Atomics.notify(this.#state, this.#at(number));
   }
 
   /**
-   * Takes the next block, once it is this thread's turn; none, if there is no more to take, or if one that is not patient would have to
-   * wait until others are done with theirs. It is read to where `room` says for so many
-   * bytes, which keeps what it has when it is asked for more; `end` says where in the first so many bytes a block ends, or 0.
+   * Reads block `number` to where `room` says for so many bytes, which keeps what it has when it is asked for more; `lineStart` says where,
+   * from a place on in the first so many bytes, a line begins with `{`, or 0. None, if it can't be read, or has no end in sight.
    */
-  take(room: (length: number) => Uint8Array, end: (length: number) => number, isPatient: boolean): Turn | undefined {
-    const state = this.#state;
-    const most = isPatient ? Infinity : patience;
-    while (Atomics.compareExchange(state, At.Lock, 0, 1) !== 0) if (Atomics.wait(state, At.Lock, 1, most) === "timed-out") return undefined;
-    try {
-      return this.#take(room, end, isPatient);
-    } finally {
-      Atomics.store(state, At.Lock, 0);
-      Atomics.notify(state, At.Lock, 1);
+  read(number: number, room: (length: number) => Uint8Array, lineStart: (at: number, length: number) => number): BlockPlace | undefined {
+    const { fd, start, end: fileEnd } = this.shared;
+    // The end of the line in front is needed to see that one begins.
+    const lead = number === 0 ? 0 : 1;
+    const from = start + number * stretch - lead;
+    const most = Math.min(longest, fileEnd - from);
+    const next = stretch + lead;
+    let wanted = next + margin;
+    for (let filled = 0; filled < most; wanted *= 2) {
+      wanted = Math.min(wanted, most);
+      const bytes = room(wanted).subarray(filled);
+      // It may have become shorter.
+      if (readOrNothing(fd, bytes, from + filled) < bytes.length) return undefined;
+      filled = wanted;
+      const begin = number === 0 ? 0 : lineStart(0, filled);
+      if (number > 0 && (begin === 0 || begin >= next)) return { start: next, end: next };
+      const end = lineStart(next - 1, filled);
+      if (end > 0) return { start: begin, end };
     }
+    return undefined;
   }
 
-  #take(room: (length: number) => Uint8Array, end: (length: number) => number, isPatient: boolean): Turn | undefined {
-    const state = this.#state;
-    for (;;) {
-      if (!this.isGoing) return undefined;
-      const joined = Atomics.load(state, At.Joined);
-      if (this.taken - joined < this.shared.most) break;
-      if (!isPatient) return undefined;
-      Atomics.wait(state, At.Joined, joined);
-    }
-    return this.#read(room, end);
+  #at(number: number): number {
+    return At.Blocks + Of.All * (number % this.#most);
   }
 
-  #read(room: (length: number) => Uint8Array, end: (length: number) => number): Turn | undefined {
-    const state = this.#state;
-    const rest = new Uint8Array(this.shared.rest);
-    let filled = Atomics.load(state, At.Rest);
-    let bytes = room(filled + chunk);
-    bytes.set(rest.subarray(0, filled));
-    let read: number;
-    let length: number;
-    let isPacked: boolean;
-    do {
-      bytes = room(filled + chunk);
-      read = readOrFail(this.shared.fd, bytes, filled);
-      filled += Math.max(read, 0);
-      // What has to be unpacked is no file of blocks.
-      isPacked = this.taken === 0 && isGzip(bytes.subarray(0, filled));
-      length = read < 0 || isPacked ? 0 : read === 0 ? filled : end(filled);
-    } while (read > 0 && length === 0 && filled < longest && !isPacked);
-    if (read === 0) Atomics.store(state, At.Going, Going.Ended);
-    else if (length === 0) Atomics.store(state, At.Going, Going.Left);
-    rest.set(bytes.subarray(length, filled));
-    Atomics.store(state, At.Rest, filled - length);
-    return length === 0 ? undefined : { number: Atomics.add(state, At.Taken, 1), length };
+  #set(number: number, status: Status): void {
+    Atomics.store(this.#state, this.#at(number), Status.All * number + status);
+  }
+
+  #take(number: number, from: Status): boolean {
+    const free = Status.All * number + from;
+    return Atomics.compareExchange(this.#state, this.#at(number), free, Status.All * number + Status.Taken) === free;
   }
 }
 
-/** How many bytes of the file were read; -1 where that fails: who reads on is told why. */
-function readOrFail(fd: number, bytes: Uint8Array, at: number): number {
+/** What the file begins with from `start` on. */
+function firstOf(fd: number, start: number): Uint8Array {
+  const bytes = new Uint8Array(2);
+  return bytes.subarray(0, readOrNothing(fd, bytes, start));
+}
+
+/** How many bytes of the file were read; none where that fails: who reads on is told why. */
+function readOrNothing(fd: number, bytes: Uint8Array, at: number): number {
   try {
-    return readAtOnce(fd, bytes.subarray(at, at + chunk));
+    return readAtOnce(fd, bytes, at);
   } catch {
-    return -1;
+    return 0;
   }
 }

@@ -1,4 +1,4 @@
-// A thread that reads blocks of an archive: those that are sent, or those of a file, in turn with others. Its code is handed to it as
+// A thread that reads blocks of an archive: those that are sent, or those of a file, beside others. Its code is handed to it as
 // text, so that no program has to find a second file.
 import { ReaderSession } from "./audit-session.js";
 import { threads, type ThreadPort } from "./audit-threads.js";
@@ -10,7 +10,10 @@ const { parentPort, workerData } = threads()!;
 const reader = new ReaderSession("audit", (workerData as { settings: AuditSettings }).settings);
 const port = parentPort as ThreadPort;
 port.on("message", (work: AuditBlock | SharedTurns) => {
-  if ("fd" in work) return takeAll(new Turns(work));
+  if ("fd" in work) {
+    const turns = new Turns(work);
+    return turns.takePart((number) => reader.take(turns, number));
+  }
   // It has come here to stay: what is said of it takes its place.
   const read = reader.read(work, work.bytes.buffer);
   port.postMessage(read, [read.buffer]);
@@ -18,11 +21,3 @@ port.on("message", (work: AuditBlock | SharedTurns) => {
 
 // It is ready.
 port.postMessage(undefined, []);
-
-function takeAll(turns: Turns): void {
-  for (let block = reader.take(turns, true); block !== undefined; block = reader.take(turns, true)) {
-    const { buffer } = block.read;
-    port.postMessage(block, buffer instanceof ArrayBuffer ? [buffer] : []);
-  }
-  port.postMessage(undefined, []);
-}

@@ -54,8 +54,9 @@ export interface ParallelAudit {
   /** Goes on with `chunk`, which may end anywhere. To be waited for, or the archive piles up in memory. */
   write(chunk: Uint8Array | string): Promise<void>;
   /**
-   * Goes on with what is left of `file`, which is open, unpacked if it is gzip. Where they can, at the start of a file in
-   * Node and Bun, threads read it in turn with this one, which lets others have their say between stretches of some milliseconds. Tells after each step how many more of its bytes are done with. Once
+   * Goes on with what is left of `file`, which is open, unpacked if it is gzip. In Node and Bun, threads read it themselves beside
+   * this one, if nothing of it was written before and it is known where it stands: on Linux it is, elsewhere `position` has to say so.
+   * Others have their say between stretches of some milliseconds. Tells after each how many more of its bytes are done with. Once
    * `signal` is aborted, its reason is thrown, and no more of the file is read.
    */
   read(file: ArchiveFile, signal?: AuditSignal): AsyncIterable<number>;

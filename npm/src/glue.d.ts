@@ -40,8 +40,8 @@ declare module "accounts-webhooks:audit-glue" {
     rows(length: number, byte: number, line: number, deliveries: number): number;
     cut(length: number, isLast: boolean): number;
     end_file(): number;
-    block_end(length: number): number;
-    read_block(length: number, isFirst: boolean): number;
+    line_start(at: number, length: number): number;
+    read_block(start: number, end: number, isFirst: boolean): number;
     deliveries(): number;
     report(ends: boolean): number;
     select(id: string, state: string, oddity: string, errorGroup: string, order: number, descending: boolean): number;

@@ -6,7 +6,8 @@ use super::sink::{Outline, Spot};
 use super::{Audit, AuditOptions};
 use crate::check::Options;
 use crate::signature::Secrets;
-use crate::text::find_last;
+use crate::text::{find, find_last};
+use std::ops::Range;
 
 /// A part of an archive, from [`Cutter`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,6 +129,12 @@ fn last_start(bytes: &[u8]) -> Option<usize> {
     find_last(bytes, *b"\n{").map(|line_end| line_end + 1)
 }
 
+/// The first one behind `at`.
+fn next_start(bytes: &[u8], at: usize) -> Option<usize> {
+    let line_ends = std::iter::successors(find(bytes, at, b'\n'), |line_end| find(bytes, line_end + 1, b'\n'));
+    line_ends.map(|line_end| line_end + 1).find(|start| bytes.get(*start) == Some(&b'{'))
+}
+
 /// Packs what it reads.
 struct PackingReader {
     reader: Reader,
@@ -159,23 +166,23 @@ impl Audit {
             Block::Read(read) => return self.join(&read),
         };
         self.room(bytes.len()).copy_from_slice(&bytes);
-        self.fill_block(bytes.len(), is_first);
+        self.read_room(0..bytes.len(), is_first);
         true
     }
 
-    /// Where a block ends in the first `length` bytes that were written to [`room`](Self::room), if one does.
+    /// Where, from `at` on in the first `length` bytes that were written to [`room`](Self::room), a block may begin.
     #[cfg_attr(
         not(all(target_arch = "wasm32", feature = "wasm-audit")),
-        expect(dead_code, reason = "only JavaScript has threads read a file in turn")
+        expect(dead_code, reason = "only JavaScript has threads read a file by themselves")
     )]
-    pub(crate) fn block_end(&self, length: usize) -> Option<usize> {
-        last_start(self.reader.written(length))
+    pub(crate) fn line_start(&self, at: usize, length: usize) -> Option<usize> {
+        next_start(self.reader.written(length), at)
     }
 
-    /// Reads the block of `length` bytes that was written to [`room`](Self::room).
-    pub(crate) fn fill_block(&mut self, length: usize, is_first: bool) {
+    /// Reads the block that was written to these `places` of [`room`](Self::room).
+    pub(crate) fn read_room(&mut self, places: Range<usize>, is_first: bool) {
         self.reader.restart(is_first, self.joined);
-        self.reader.fill(length, true, &mut self.ledger);
+        self.reader.read_room(places, &mut self.ledger);
         self.joined = self.reader.done();
         self.reader.restart(false, Spot::default());
     }
@@ -202,27 +209,65 @@ impl BlockReader {
 
     fn read_bytes(&mut self, bytes: &[u8], is_first: bool) -> Vec<u8> {
         self.room(bytes.len()).copy_from_slice(bytes);
-        self.fill(bytes.len(), is_first)
+        self.read_room(0..bytes.len(), is_first)
     }
 
-    /// Room for a block of `length` bytes: what is written there is what [`fill`](Self::fill) reads.
+    /// Room for a block of `length` bytes: what is written there is what [`read_room`](Self::read_room) reads.
     pub(crate) fn room(&mut self, length: usize) -> &mut [u8] {
         self.0.reader.restart(false, Spot::default());
         self.0.reader.room(length)
     }
 
-    /// Where a block ends in the first `length` bytes that were written to [`room`](Self::room), if one does.
+    /// Where, from `at` on in the first `length` bytes that were written to [`room`](Self::room), a block may begin.
     #[cfg_attr(
         not(all(target_arch = "wasm32", feature = "wasm-audit")),
-        expect(dead_code, reason = "only JavaScript has threads read a file in turn")
+        expect(dead_code, reason = "only JavaScript has threads read a file by themselves")
     )]
-    pub(crate) fn block_end(&self, length: usize) -> Option<usize> {
-        last_start(self.0.reader.written(length))
+    pub(crate) fn line_start(&self, at: usize, length: usize) -> Option<usize> {
+        next_start(self.0.reader.written(length), at)
     }
 
-    /// Reads the block of `length` bytes that was written to [`room`](Self::room).
-    pub(crate) fn fill(&mut self, length: usize, is_first: bool) -> Vec<u8> {
-        self.0.reader.restart(is_first, Spot::default());
-        self.0.fill(length, true)
+    /// Reads the block that was written to these `places` of [`room`](Self::room).
+    pub(crate) fn read_room(&mut self, places: Range<usize>, is_first: bool) -> Vec<u8> {
+        let PackingReader { reader, packer } = &mut self.0;
+        reader.restart(is_first, Spot::default());
+        packer.begin(Spot::default());
+        reader.change_sink();
+        reader.read_room(places, packer);
+        packer.end(reader.done())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Block, BlockReader, next_start};
+    use crate::audit::{Audit, AuditOptions};
+
+    #[test]
+    fn a_block_begins_where_a_line_does_with_a_brace_at_the_very_left() {
+        let bytes = b"{}\n {}\n\n{\"a\": 1}\n[{}]\n{";
+        let starts: Vec<_> = (0..bytes.len()).map(|at| next_start(bytes, at)).collect();
+        let expected = |at| if at <= 7 { Some(8) } else { Some(22).filter(|_| at <= 21) };
+        assert_eq!(starts, (0..bytes.len()).map(expected).collect::<Vec<_>>());
+        assert_eq!((next_start(b"", 0), next_start(b"\n", 0), next_start(b"\n{", 9)), (None, None, None));
+    }
+
+    #[test]
+    fn a_block_may_stand_anywhere_in_the_room() {
+        let block = "{\"event\": \"accounts.added\"}\n{\"event\": 1}\nno JSON\n";
+        let options = AuditOptions::default;
+        let expected = BlockReader::new(options()).read(Block::Next(block.into()));
+        let (mut reader, mut audit) = (BlockReader::new(options()), Audit::new(options()));
+        for (front, behind) in [("", ""), ("1}\n", "{\"event\""), ("{}\n", "{}\n{}\n")] {
+            let room = [front, block, behind].concat();
+            let places = front.len()..front.len() + block.len();
+            reader.room(room.len()).copy_from_slice(room.as_bytes());
+            assert_eq!(reader.read_room(places.clone(), false), expected, "{front:?}");
+            audit.room(room.len()).copy_from_slice(room.as_bytes());
+            audit.read_room(places, false);
+        }
+        let report = audit.finish();
+        assert_eq!((report.bytes, report.lines, report.deliveries), (3 * block.len() as u64, 9, 6));
+        assert_eq!(report.unreadable.iter().map(|found| found.line).collect::<Vec<_>>(), [3, 6, 9]);
     }
 }

@@ -8,6 +8,7 @@ use crate::catalog::Code;
 use crate::check::Options;
 use crate::signature::Secrets;
 use crate::text::line_ends;
+use std::ops::Range;
 
 /// Bytes of the buffer that are kept; what a larger delivery needed is given back.
 const KEPT: usize = 4 << 20;
@@ -76,7 +77,13 @@ impl Reader {
     /// Goes on with `length` bytes that were written to [`room`](Self::room).
     pub(super) fn fill(&mut self, length: usize, is_last: bool, sink: &mut dyn Sink) {
         self.filled = (self.filled + length).min(self.buffer.len());
-        self.read(is_last, sink);
+        self.read(0, is_last, sink);
+    }
+
+    /// Reads what was written to these `places` of its [`room`](Self::room), all that there is.
+    pub(super) fn read_room(&mut self, places: Range<usize>, sink: &mut dyn Sink) {
+        self.filled = places.end.min(self.buffer.len());
+        self.read(places.start, true, sink);
     }
 
     /// What is done with: how many bytes, and how many lines.
@@ -96,8 +103,9 @@ impl Reader {
         self.splitter.is_within()
     }
 
-    fn read(&mut self, is_last: bool, sink: &mut dyn Sink) {
-        let bytes = self.buffer.get(..self.filled).unwrap_or_default();
+    /// Reads on from `start` on in the buffer.
+    fn read(&mut self, start: usize, is_last: bool, sink: &mut dyn Sink) {
+        let bytes = self.buffer.get(start..self.filled).unwrap_or_default();
         let mut at = 0;
         if self.is_start {
             if bytes.len() < BYTE_ORDER_MARK.len() && BYTE_ORDER_MARK.starts_with(bytes) && !is_last {
@@ -130,12 +138,12 @@ impl Reader {
             }
         }
         self.splitter.forget(bytes, at);
-        self.let_go(at);
+        self.done += at as u64;
+        self.let_go(start + at);
     }
 
-    /// Says that the first `length` bytes are done with.
+    /// Says that the first `length` bytes of the buffer are done with.
     fn let_go(&mut self, length: usize) {
-        self.done += length as u64;
         // Of a long delivery that goes on and on, nothing has to move.
         if length > 0 {
             self.buffer.copy_within(length..self.filled, 0);

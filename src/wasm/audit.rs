@@ -127,26 +127,26 @@ fn put_block(block: Option<Block>) -> *const usize {
     }
 }
 
-/// Where a block ends in the first `length` bytes in the room of a reader or an audit; 0 if none does. What stands behind that belongs
-/// to the next one.
+/// Where, from `at` on in the first `length` bytes in the room of a reader or an audit, a line begins with `{`: a block may begin there.
+/// 0 if none does.
 #[wasm_bindgen]
-pub fn block_end(length: usize) -> usize {
-    let end = with_part(|part| match part {
-        Part::Reader(reader) => reader.block_end(length),
-        Part::Audit(audit) => audit.block_end(length),
+pub fn line_start(at: usize, length: usize) -> usize {
+    let start = with_part(|part| match part {
+        Part::Reader(reader) => reader.line_start(at, length),
+        Part::Audit(audit) => audit.line_start(at, length),
         Part::Cutter(_) => None,
     });
-    end.unwrap_or_default()
+    start.unwrap_or_default()
 }
 
-/// Has the reader read the `length` bytes in its room, the first block of the archive if it `is_first`. Returns where what it says
-/// stands. An audit goes on with that block, and says nothing.
+/// Has the reader read what stands from `start` to `end` in its room, the first block of the archive if it `is_first`. Returns where what
+/// it says stands. An audit goes on with that block, and says nothing.
 #[wasm_bindgen]
-pub fn read_block(length: usize, is_first: bool) -> *const usize {
+pub fn read_block(start: usize, end: usize, is_first: bool) -> *const usize {
     let read = with_part(|part| match part {
-        Part::Reader(reader) => Some(reader.fill(length, is_first)),
+        Part::Reader(reader) => Some(reader.read_room(start..end, is_first)),
         Part::Audit(audit) => {
-            audit.fill_block(length, is_first);
+            audit.read_room(start..end, is_first);
             None
         }
         Part::Cutter(_) => None,

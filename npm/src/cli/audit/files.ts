@@ -41,7 +41,8 @@ export async function* readArchive({ name }: Archive, audit: ParallelAudit, sign
   if (name === stdin) return yield* readStdin(audit, signal);
   const file = await openFile(name);
   try {
-    yield* audit.read(file, signal);
+    const { fd } = file;
+    yield* audit.read({ fd, position: 0, read: (...part) => file.read(...part) }, signal);
   } finally {
     await file.close();
   }
