@@ -24,6 +24,8 @@ const enum Shape {
   Edit,
   Message,
   Subscription,
+  Account,
+  Step,
 }
 
 /** An instance of the core, and what it is asked for names of members. */
@@ -121,11 +123,18 @@ function shaped(shape: Shape): object {
       return { happened: value(), connection: value(), failure: value(), gone: value(), resource: value(), deduplicationKey: value(), noDeduplicationKey: value() };
     case Shape.Subscription:
       return { known: list(), other: list(), unknown: list(), all: value(), resource: value(), misses: list() };
+    case Shape.Account:
+      return { account: string(), user: value(), deliveries: value(), byEvent: value(), state: value(), errorCode: value(), first: value(), last: list(), byOddity: value() };
+    case Shape.Step:
+      return { delivery: value(), line: value(), byte: value(), receivedAt: value(), event: value(), happened: value() };
     case Shape.Map: {
-      const entries: [unknown, unknown][] = [];
-      for (let left = words![at++]!; left > 0; left--) entries.push([value(), value()]);
-      // Makes members of all names, `__proto__` among them.
-      return Object.fromEntries(entries);
+      const map: Record<string, unknown> = {};
+      for (let left = words![at++]!; left > 0; left--) {
+        const name = string();
+        if (name in map) Object.defineProperty(map, name, { value: value(), configurable: true, enumerable: true, writable: true });
+        else map[name] = value();
+      }
+      return map;
     }
   }
 }

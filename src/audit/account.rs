@@ -12,7 +12,6 @@ use super::states::States;
 use super::timeline::Timelines;
 use crate::catalog::{EVENTS, Happened, OddityCode};
 use std::borrow::Cow;
-use std::fmt::Write;
 use std::hint::black_box;
 
 /// How accounts are followed.
@@ -268,9 +267,10 @@ fn by_oddity(counts: impl Iterator<Item = u64>) -> Counts {
 pub(super) fn id_text(id: Id) -> String {
     let mut text = String::with_capacity(36);
     for (index, byte) in id.iter().flat_map(|word| word.to_le_bytes()).enumerate() {
-        let separator = if matches!(index, 4 | 6 | 8 | 10) { "-" } else { "" };
-        // Writing to a string does not fail.
-        _ = write!(text, "{separator}{byte:02x}");
+        if matches!(index, 4 | 6 | 8 | 10) {
+            text.push('-');
+        }
+        text.extend([byte >> 4, byte & 0xf].map(|digit| char::from_digit(digit.into(), 16).unwrap_or('0')));
     }
     text
 }

@@ -1,4 +1,5 @@
 use super::texts::Texts;
+use crate::report::Lasting;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::borrow::Cow;
 
@@ -38,7 +39,10 @@ impl Counts {
 impl Serialize for Counts {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        self.iter().try_for_each(|(name, count)| map.serialize_entry(name, &count))?;
+        self.0.iter().try_for_each(|(name, count)| match name {
+            Cow::Borrowed(name) => map.serialize_entry(&Lasting(name), count),
+            Cow::Owned(name) => map.serialize_entry(name, count),
+        })?;
         map.end()
     }
 }

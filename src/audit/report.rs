@@ -4,7 +4,8 @@ use super::counts::Counts;
 use super::places::Places;
 use super::rows::Row;
 use crate::catalog::{Code, Happened, OddityCode, Severity};
-use serde::Serialize;
+use crate::report::{Lasting, lasting};
+use serde::{Serialize, Serializer};
 
 /// All that an archive says, or as much of it as was read.
 ///
@@ -131,6 +132,7 @@ pub struct Oddity {
     /// How much it weighs.
     pub severity: Severity,
     /// What is the case, in half a sentence.
+    #[serde(serialize_with = "lasting")]
     pub message: &'static str,
     /// The account.
     pub account: String,
@@ -181,6 +183,7 @@ pub struct Step {
     /// When it was received, if its envelope says so.
     pub received_at: Option<String>,
     /// Its event, if that is judged in full.
+    #[serde(serialize_with = "lasting_if_any")]
     pub event: Option<&'static str>,
     /// What it says has happened.
     pub happened: Option<Happened>,
@@ -231,4 +234,8 @@ pub struct Unlisted {
     pub names: u64,
     /// Deliveries of error codes beyond the number of names that are kept.
     pub error_codes: u64,
+}
+
+fn lasting_if_any<S: Serializer>(text: &Option<&'static str>, serializer: S) -> Result<S::Ok, S::Error> {
+    text.map(Lasting).serialize(serializer)
 }

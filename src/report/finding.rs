@@ -76,8 +76,17 @@ impl Serialize for Code {
 /// The name under which text is serialized that lasts as long as the program, so that what takes it may keep it.
 pub(crate) const LASTING: &str = "Lasting";
 
-fn lasting<S: Serializer>(text: &'static str, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_newtype_struct(LASTING, text)
+/// Such a text.
+pub(crate) struct Lasting(pub(crate) &'static str);
+
+impl Serialize for Lasting {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_newtype_struct(LASTING, self.0)
+    }
+}
+
+pub(crate) fn lasting<S: Serializer>(text: &'static str, serializer: S) -> Result<S::Ok, S::Error> {
+    Lasting(text).serialize(serializer)
 }
 
 #[expect(clippy::ptr_arg, reason = "serde hands over what the member is")]

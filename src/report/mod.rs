@@ -23,8 +23,8 @@ pub use description::Description;
 pub use explain::explain;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use finding::LASTING;
-pub(crate) use finding::Writer;
 pub use finding::{Applicability, Edit, Finding, Fix};
+pub(crate) use finding::{Lasting, Writer, lasting};
 pub use oddities::OddityWords;
 pub use render::Style;
 pub use summary::summarize;

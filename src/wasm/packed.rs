@@ -38,6 +38,10 @@ pub(super) mod shape {
     pub(in crate::wasm) const MESSAGE: u32 = 6;
     /// A [`SubscriptionClassification`](crate::SubscriptionClassification).
     pub(in crate::wasm) const SUBSCRIPTION: u32 = 7;
+    /// An [`Account`](crate::audit::Account).
+    pub(in crate::wasm) const ACCOUNT: u32 = 8;
+    /// A [`Step`](crate::audit::Step).
+    pub(in crate::wasm) const STEP: u32 = 9;
 
     /// The one whose members are those of struct `name`.
     pub(in crate::wasm) fn of(name: &str) -> Option<u32> {
@@ -47,6 +51,8 @@ pub(super) mod shape {
             "Edit" => EDIT,
             "MessageClassification" => MESSAGE,
             "SubscriptionClassification" => SUBSCRIPTION,
+            "Account" => ACCOUNT,
+            "Step" => STEP,
             _ => return None,
         })
     }
