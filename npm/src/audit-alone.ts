@@ -1,5 +1,6 @@
 // An archive that is read by the thread that calls alone.
 import { chunksOfFile, readAtOnce, sizeOf, type ArchiveFile } from "./audit-file.js";
+import { Pace } from "./audit-pace.js";
 import { AuditSession } from "./audit-session.js";
 import { chunksOf } from "./audit-source.js";
 import { isGzip } from "./gunzip.js";
@@ -36,11 +37,13 @@ export class AloneSession implements ParallelAudit {
       isStart = false;
       return packed === undefined ? length : 0;
     };
+    const pace = new Pace();
     for (;;) {
       signal?.throwIfAborted();
       const length = this.#audit.fill(part);
       if (length === 0) break;
       yield length;
+      if (pace.isDue) await pace.giveWay();
     }
     if (packed !== undefined) yield* written(this, behind(packed, chunksOfFile(file)), signal);
   }

@@ -3,6 +3,7 @@
 import { written } from "./audit-alone.js";
 import { chunksOfFile, type ArchiveFile } from "./audit-file.js";
 import { Helper, type Entry } from "./audit-helper.js";
+import { later, Pace } from "./audit-pace.js";
 import { AuditSession, CutterSession, ReaderSession } from "./audit-session.js";
 import { threads, type Threads } from "./audit-threads.js";
 import { Next, Turns } from "./audit-turns.js";
@@ -19,19 +20,10 @@ const worthThreads = 64 * 2 ** 20;
 /** Blocks that may be under way for each thread, so that none waits for what another one has still to join. */
 const ahead = 4;
 
-/** How long a stretch of work on a file is, before others have their say, in milliseconds. */
-const pace = 10;
-
 interface Waiter {
   readonly isOver: () => boolean;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
-}
-
-/** Waits until others have had their say. */
-function later(): Promise<void> {
-  const { setImmediate: soon = setTimeout } = globalThis as unknown as { setImmediate?: (work: () => void) => void };
-  return new Promise((resolve) => soon(resolve));
 }
 
 export class JobsSession implements ParallelAudit {
@@ -145,17 +137,18 @@ export class JobsSession implements ParallelAudit {
     const { start, end } = turns.shared;
     if (end - start >= worthThreads) this.#startAll();
     for (const helper of this.#helpers) helper.invite(turns.shared);
-    let [place, told, paused] = [start, start, performance.now()];
+    const pace = new Pace();
+    let [place, told] = [start, start];
     try {
       for (let length: number | undefined = 0; length !== undefined && !turns.isOver; ) {
         length = this.#takeNext(turns);
         place += length ?? 0;
-        if (performance.now() - paused < pace) continue;
+        if (!pace.isDue) continue;
         yield place - told;
         told = place;
-        await this.#giveWay();
+        await pace.giveWay();
+        if (this.#failure !== undefined) throw this.#failure;
         signal?.throwIfAborted();
-        paused = performance.now();
       }
     } finally {
       turns.stop();
@@ -176,12 +169,6 @@ export class JobsSession implements ParallelAudit {
     turns.join();
     this.#fileBytes += length;
     return length;
-  }
-
-  /** Lets others have their say. */
-  async #giveWay(): Promise<void> {
-    await later();
-    if (this.#failure !== undefined) throw this.#failure;
   }
 
   #isIdle(): boolean {

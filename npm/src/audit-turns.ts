@@ -72,7 +72,7 @@ const margin = 2 ** 12;
 const longest = 2 ** 22;
 
 /** Room for what was read of a block. */
-const packedRoom = 2 ** 20;
+const packedRoom = 2 ** 18;
 
 /** How long the thread that calls waits for others before it looks after other things, in milliseconds. */
 const patience = 5;
