@@ -112,7 +112,7 @@ test("archives are read to their end by all, and found valid", async () => {
 
 test("a part that is none is named with those that are", () => {
   const { status, stderr } = spawnSync(process.execPath, ["benches/main.mjs", "--only", "speed"], { cwd: root, encoding: "utf8" });
-  assert.equal(stderr, "There is no part `speed`: choose from calls, start, sizes, scale, batches, archives, memory.\n");
+  assert.equal(stderr, "There is no part `speed`: choose from calls, start, sizes, scale, batches, archives, threads, memory.\n");
   assert.equal(status, 1);
 });
 

@@ -11,8 +11,9 @@ import { measureBatches, measureScale } from "./scale.mjs";
 import { measureSizes } from "./sizes.mjs";
 import { measureStartup } from "./startup.mjs";
 import { tellers } from "./tell.mjs";
+import { measureThreads } from "./threads.mjs";
 
-const measures = { calls: measureCalls, start: measureStartup, sizes: measureSizes, scale: measureScale, batches: measureBatches, archives: measureArchives, memory: measureMemory };
+const measures = { calls: measureCalls, start: measureStartup, sizes: measureSizes, scale: measureScale, batches: measureBatches, archives: measureArchives, threads: measureThreads, memory: measureMemory };
 const cpu = `${cpus()[0].model.trim()}, ${cpus().length} cores`;
 
 const { values } = parseArgs({ options });

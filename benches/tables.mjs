@@ -3,7 +3,7 @@ import { faster, reading, rival, rowOf, smaller } from "./goals.mjs";
 import { label, ours, ratio, size, time } from "./words.mjs";
 
 /** By the names of their markers. */
-export const sections = { machine, goals, calls, start, sizes, batches, archives, memory };
+export const sections = { machine, goals, calls, start, sizes, batches, archives, threads, memory };
 
 function machine(results) {
   const runs = Object.values(results).map(({ node, cpu }) => `Node ${node} on ${cpu}`);
@@ -93,6 +93,20 @@ function archives(results) {
     return table([`Node ${node}`, "bytes of each", ours, ...names], rows);
   });
   return read.join("\n\n");
+}
+
+function threads(results) {
+  const runs = Object.entries(results).filter(([, { threads }]) => threads !== undefined);
+  const rows = (runs[0]?.[1].threads ?? []).map((row, index) => [
+    row.archive,
+    row.deliveries,
+    size(row.size),
+    ...runs.flatMap(([, { threads }]) => {
+      const { one, two, "one, MB": oneMost, "two, MB": twoMost } = threads[index];
+      return [time({ nanoseconds: one }), ratio(two / one), `${oneMost}, ${twoMost} MB`];
+    }),
+  ]);
+  return table(["", "deliveries", "bytes", ...runs.flatMap(([node]) => [`Node ${node}, one thread`, "two threads", "memory"])], rows);
 }
 
 function memory(results) {

@@ -34,5 +34,6 @@ export const tellers = {
   scale: () => ({ name, points }) => points.forEach(table(`Nanoseconds of one call, by ${name}`)),
   batches: () => table("checkMany, in parts of as many calls of check"),
   archives: () => table("Nanoseconds of one delivery, read off the disk"),
+  threads: () => table("Nanoseconds of one delivery, and megabytes at most, by one thread and by two"),
   memory: () => table("Megabytes after so many calls"),
 };

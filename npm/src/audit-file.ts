@@ -34,7 +34,7 @@ export function sizeOf(fd: number): number | undefined {
 }
 
 /** From where to where such a file is left to be read, if it is known where it stands. */
-export function stretchOf({ fd, position = positionOf(fd) }: ArchiveFile): { start: number; end: number } | undefined {
+export function rangeOf({ fd, position = positionOf(fd) }: ArchiveFile): { start: number; end: number } | undefined {
   const end = sizeOf(fd);
   return end === undefined || position === undefined ? undefined : { start: position, end };
 }

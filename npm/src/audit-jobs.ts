@@ -134,8 +134,8 @@ export class JobsSession implements ParallelAudit {
   /** Reads what can be read in blocks of a file, beside other threads; returns where the rest begins. */
   async *#readBeside(turns: Turns, signal: AuditSignal | undefined): AsyncGenerator<number, number> {
     await this.#until(() => this.#isIdle());
-    const { start, end } = turns.shared;
-    if (end - start >= worthThreads) this.#startAll();
+    const { start } = turns.shared;
+    if (turns.bytes >= worthThreads) this.#startAll();
     for (const helper of this.#helpers) helper.invite(turns.shared);
     const pace = new Pace();
     let [place, told] = [start, start];
@@ -152,8 +152,6 @@ export class JobsSession implements ParallelAudit {
       }
     } finally {
       turns.stop();
-      // Whoever closes the file then has closed none that is read.
-      while (this.#failure === undefined && turns.areOthersWithin()) await later();
     }
     yield place - told;
     return place;

@@ -2,15 +2,14 @@
 // with `{` at the very left to that in the next stretch, so each can be read by itself. The thread that calls takes the next one, and
 // the others those furthest ahead, as far as they may be: whatever they don't get to, that one reads without having to join it. All that
 // they know of each other stands in memory that they share.
-import { readAtOnce, stretchOf, type ArchiveFile } from "./audit-file.js";
+import { readAtOnce, rangeOf, type ArchiveFile } from "./audit-file.js";
 import { isGzip } from "./gunzip.js";
 
 /** What threads are handed to take part. */
 export interface SharedTurns {
   readonly fd: number;
-  /** Where the first stretch begins, where the file ended when it was opened, and how many whole stretches are between. */
+  /** Where the first stretch begins, and how many whole ones there are. */
   readonly start: number;
-  readonly end: number;
   readonly count: number;
   readonly state: Int32Array<SharedArrayBuffer>;
   /** What was read of blocks: that of each stands where its number says. */
@@ -25,8 +24,6 @@ export interface BlockPlace {
 
 /** What the state says, by place. Behind that stands what `Of` says of each block that is under way. */
 const enum At {
-  /** How many others take part at the moment. */
-  Within,
   /** How many blocks are done with; -1 once no more are to be read. */
   Joined,
   Blocks,
@@ -97,15 +94,20 @@ export class Turns {
 
   /** For so many threads and what is left of `file`; none, if they can't read that by themselves, or need not. */
   static of(file: ArchiveFile, jobs: number): Turns | undefined {
-    const { start, end } = stretchOf(file) ?? { start: 0, end: 0 };
+    const { start, end } = rangeOf(file) ?? { start: 0, end: 0 };
     const count = Math.floor((end - start) / stretch);
     if (count < leastStretches || isGzip(firstOf(file.fd, start))) return undefined;
     const most = Math.min(ahead * jobs, mostAhead);
     const packed = Array.from({ length: most }, () => new SharedArrayBuffer(packedRoom));
     const state = new Int32Array(new SharedArrayBuffer(4 * (At.Blocks + Of.All * most)));
-    const turns = new Turns({ fd: file.fd, start, end, count, state, packed });
+    const turns = new Turns({ fd: file.fd, start, count, state, packed });
     for (let number = 0; number < most; number++) turns.#set(number, Status.Free);
     return turns;
+  }
+
+  /** How many bytes they have, roughly. */
+  get bytes(): number {
+    return this.shared.count * stretch;
   }
 
   /** Which block is next. */
@@ -130,7 +132,7 @@ export class Turns {
   /** What others have read of the next block. */
   packedOfNext(): Uint8Array {
     const { next } = this;
-    return new Uint8Array(this.shared.packed[next % this.#most]!, 0, this.#state[this.#at(next) + Of.Packed]);
+    return new Uint8Array(this.packed(next), 0, this.#state[this.#at(next) + Of.Packed]);
   }
 
   /** How many bytes it has. */
@@ -145,32 +147,14 @@ export class Turns {
     Atomics.notify(this.#state, At.Joined);
   }
 
-  /** No more blocks are read. */
+  /** No more blocks are read. What someone still reads of one is lost, even if it were another file's by now. */
   stop(): void {
     Atomics.store(this.#state, At.Joined, -1);
     Atomics.notify(this.#state, At.Joined);
   }
 
-  /** Whether others still read, some milliseconds from now at the latest. */
-  areOthersWithin(): boolean {
-    const within = Atomics.load(this.#state, At.Within);
-    if (within > 0) Atomics.wait(this.#state, At.Within, within, patience);
-    return Atomics.load(this.#state, At.Within) > 0;
-  }
-
-  /** Takes part in it: `read` is handed the number of each block that is free. */
-  takePart(read: (number: number) => void): void {
-    Atomics.add(this.#state, At.Within, 1);
-    try {
-      for (let number = this.#takeFurthest(); number !== undefined; number = this.#takeFurthest()) read(number);
-    } finally {
-      Atomics.sub(this.#state, At.Within, 1);
-      Atomics.notify(this.#state, At.Within);
-    }
-  }
-
   /** Takes the block furthest ahead that is free, but for the next one; waits for one; none, if there are no more. */
-  #takeFurthest(): number | undefined {
+  takeFurthest(): number | undefined {
     for (let { next } = this; next >= 0 && next + 1 < this.shared.count; { next } = this) {
       for (let number = Math.min(next + this.#most, this.shared.count) - 1; number > next; number--) {
         if (this.#take(number, Status.Free)) return number;
@@ -204,23 +188,19 @@ export class Turns {
    * from a place on in the first so many bytes, a line begins with `{`, or 0. None, if it can't be read, or has no end in sight.
    */
   read(number: number, room: (length: number) => Uint8Array, lineStart: (at: number, length: number) => number): BlockPlace | undefined {
-    const { fd, start, end: fileEnd } = this.shared;
+    const { fd, start } = this.shared;
     // The end of the line in front is needed to see that one begins.
     const lead = number === 0 ? 0 : 1;
     const from = start + number * stretch - lead;
-    const most = Math.min(longest, fileEnd - from);
     const next = stretch + lead;
-    let wanted = next + margin;
-    for (let filled = 0; filled < most; wanted *= 2) {
-      wanted = Math.min(wanted, most);
+    for (let [filled, wanted] = [0, next + margin]; filled < longest; wanted *= 2) {
       const bytes = room(wanted).subarray(filled);
-      // It may have become shorter.
-      if (readOrNothing(fd, bytes, from + filled) < bytes.length) return undefined;
-      filled = wanted;
-      const begin = number === 0 ? 0 : lineStart(0, filled);
-      if (number > 0 && (begin === 0 || begin >= next)) return { start: next, end: next };
+      const read = readOrNothing(fd, bytes, from + filled);
+      filled += read;
       const end = lineStart(next - 1, filled);
-      if (end > 0) return { start: begin, end };
+      // The one in front may be so long that it is the first one as well.
+      if (end > 0) return { start: number === 0 ? 0 : lineStart(0, filled), end };
+      if (read < bytes.length) return undefined;
     }
     return undefined;
   }

@@ -12,7 +12,8 @@ const port = parentPort as ThreadPort;
 port.on("message", (work: AuditBlock | SharedTurns) => {
   if ("fd" in work) {
     const turns = new Turns(work);
-    return turns.takePart((number) => reader.take(turns, number));
+    for (let number = turns.takeFurthest(); number !== undefined; number = turns.takeFurthest()) reader.take(turns, number);
+    return;
   }
   // It has come here to stay: what is said of it takes its place.
   const read = reader.read(work, work.bytes.buffer);

@@ -203,10 +203,15 @@ test("others have their say while a file is read", limits, async () => {
     const controller = new AbortController();
     const reason = new Error("enough");
     const reading = createParallelAudit({ jobs });
+    let read = 0;
     const all = async (handle) => {
-      for await (const step of reading.read(handle, controller.signal)) if (step > 0) setTimeout(() => controller.abort(reason));
+      for await (const step of reading.read(handle, controller.signal)) {
+        if (read === 0) setTimeout(() => controller.abort(reason));
+        read += step;
+      }
     };
     await assert.rejects(withFile(bytes, all), reason, `${jobs} jobs`);
+    assert.ok(read < 0.9 * bytes.length, `${jobs} jobs: ${read} of ${bytes.length}`);
     reading.close();
   }
 });
