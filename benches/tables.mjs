@@ -99,7 +99,7 @@ function threads(results) {
   const runs = Object.entries(results).filter(([, { threads }]) => threads !== undefined);
   const rows = (runs[0]?.[1].threads ?? []).map((row, index) => [
     row.archive,
-    row.deliveries,
+    `${row.deliveries / 1e6} million`,
     size(row.size),
     ...runs.flatMap(([, { threads }]) => {
       const { one, two, "one, MB": oneMost, "two, MB": twoMost } = threads[index];
