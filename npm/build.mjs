@@ -156,7 +156,7 @@ function emitTypes() {
   execFileSync(process.execPath, [join(dirname(tsc), "bin", "tsc"), "-p", "tsconfig.build.json", ...options], { cwd: here, stdio: "inherit" });
   rmSync(join(dist, "module"), { recursive: true });
   writeFileSync(join(dist, "core.wasm.d.ts"), coreTypes);
-  const internal = ["audit-alone.d.ts", "audit-helper.d.ts", "audit-instance.d.ts", "audit-jobs.d.ts", "audit-pace.d.ts", "audit-session.d.ts", "audit-threads.d.ts", "audit-turns.d.ts", "audit-worker.d.ts", "core.d.ts", "gunzip.d.ts", "options.d.ts", "read.d.ts", "samples.d.ts", "schemas.d.ts", "verifier.d.ts"];
+  const internal = ["audit-alone.d.ts", "audit-helper.d.ts", "audit-instance.d.ts", "audit-jobs.d.ts", "audit-pace.d.ts", "audit-session.d.ts", "audit-stretches.d.ts", "audit-threads.d.ts", "audit-worker.d.ts", "core.d.ts", "gunzip.d.ts", "options.d.ts", "read.d.ts", "samples.d.ts", "schemas.d.ts", "verifier.d.ts"];
   for (const name of readdirSync(dist).filter((name) => name.endsWith(".d.ts"))) {
     if (internal.includes(name)) {
       rmSync(join(dist, name));

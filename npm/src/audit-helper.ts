@@ -2,8 +2,8 @@
 import { coreModule } from "accounts-webhooks:module";
 import threadCode from "accounts-webhooks:audit-thread";
 import type { AuditSettings } from "./audit-options.js";
+import type { SharedStretches } from "./audit-stretches.js";
 import type { Thread, Threads } from "./audit-threads.js";
-import type { SharedTurns } from "./audit-turns.js";
 import type { AuditBlock } from "./audit.js";
 
 /** A block that was sent off, and what was read of it, once that is back. */
@@ -53,8 +53,8 @@ export class Helper {
   }
 
   /** Has it take part in the reading of a file, once it has started. */
-  invite(turns: SharedTurns): void {
-    this.#thread.postMessage(turns, []);
+  invite(stretches: SharedStretches): void {
+    this.#thread.postMessage(stretches, []);
   }
 
   end(): void {

@@ -5,7 +5,7 @@ import { view, wordsAt, type Memory } from "./core.js";
 import { describe, rawBody } from "./options.js";
 import { unpack } from "./unpack.js";
 import type { AuditSettings } from "./audit-options.js";
-import type { BlockPlace, Turns } from "./audit-turns.js";
+import type { BlockPlace, Stretches } from "./audit-stretches.js";
 
 /** What an instance does, as the core numbers it. */
 export const enum Part {
@@ -39,8 +39,8 @@ export class Instance {
   }
 
   /** Reads block `number` of a file to its room. */
-  protected block(glue: AuditGlue, turns: Turns, number: number): BlockPlace | undefined {
-    return turns.read(number, (length) => this.room(glue.room(length), length), (at, length) => glue.line_start(at, length));
+  protected block(glue: AuditGlue, stretches: Stretches, number: number): BlockPlace | undefined {
+    return stretches.read(number, (length) => this.room(glue.room(length), length), (at, length) => glue.line_start(at, length));
   }
 
   /** Writes `bytes` where `address` says. */

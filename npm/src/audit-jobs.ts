@@ -5,8 +5,8 @@ import { chunksOfFile, type ArchiveFile } from "./audit-file.js";
 import { Helper, type Entry } from "./audit-helper.js";
 import { later, Pace } from "./audit-pace.js";
 import { AuditSession, CutterSession, ReaderSession } from "./audit-session.js";
+import { Next, Stretches } from "./audit-stretches.js";
 import { threads, type Threads } from "./audit-threads.js";
-import { Next, Turns } from "./audit-turns.js";
 import type { AuditSettings, AuditSignal } from "./audit-options.js";
 import type { AuditBlock, ParallelAudit } from "./audit.js";
 import type { AuditReport } from "./audit-types.js";
@@ -77,9 +77,9 @@ export class JobsSession implements ParallelAudit {
   }
 
   async *read(file: ArchiveFile, signal?: AuditSignal): AsyncGenerator<number> {
-    const turns = this.#isBetween ? Turns.of(file, this.#jobs) : undefined;
+    const stretches = this.#isBetween ? Stretches.of(file, this.#jobs) : undefined;
     this.#isBetween = false;
-    const rest = turns && (yield* this.#readBeside(turns, signal));
+    const rest = stretches && (yield* this.#readBeside(stretches, signal));
     yield* written(this, chunksOfFile(file, rest), signal);
   }
 
@@ -132,16 +132,16 @@ export class JobsSession implements ParallelAudit {
   }
 
   /** Reads what can be read in blocks of a file, beside other threads; returns where the rest begins. */
-  async *#readBeside(turns: Turns, signal: AuditSignal | undefined): AsyncGenerator<number, number> {
+  async *#readBeside(stretches: Stretches, signal: AuditSignal | undefined): AsyncGenerator<number, number> {
     await this.#until(() => this.#isIdle());
-    const { start } = turns.shared;
-    if (turns.bytes >= worthThreads) this.#startAll();
-    for (const helper of this.#helpers) helper.invite(turns.shared);
+    const { start } = stretches.shared;
+    if (stretches.bytes >= worthThreads) this.#startAll();
+    for (const helper of this.#helpers) helper.invite(stretches.shared);
     const pace = new Pace();
     let [place, told] = [start, start];
     try {
-      for (let length: number | undefined = 0; length !== undefined && !turns.isOver; ) {
-        length = this.#takeNext(turns);
+      for (let length: number | undefined = 0; length !== undefined && !stretches.isOver; ) {
+        length = this.#takeNext(stretches);
         place += length ?? 0;
         if (!pace.isDue) continue;
         yield place - told;
@@ -151,20 +151,20 @@ export class JobsSession implements ParallelAudit {
         signal?.throwIfAborted();
       }
     } finally {
-      turns.stop();
+      stretches.stop();
     }
     yield place - told;
     return place;
   }
 
   /** Goes on with the next block; returns how many bytes it has: 0 if others still read it, none if it can't be read so. */
-  #takeNext(turns: Turns): number | undefined {
-    const next = turns.takeNext();
+  #takeNext(stretches: Stretches): number | undefined {
+    const next = stretches.takeNext();
     if (next === Next.Taken) return 0;
-    if (next === Next.Read) this.#audit.join(turns.packedOfNext());
-    const length = next === Next.Read ? turns.lengthOfNext() : this.#audit.take(turns);
+    if (next === Next.Read) this.#audit.join(stretches.packedOfNext());
+    const length = next === Next.Read ? stretches.lengthOfNext() : this.#audit.take(stretches);
     if (length === undefined) return undefined;
-    turns.join();
+    stretches.join();
     this.#fileBytes += length;
     return length;
   }

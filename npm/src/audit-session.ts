@@ -3,7 +3,7 @@ import type { AuditGlue } from "accounts-webhooks:audit-glue";
 import { Instance, Part } from "./audit-instance.js";
 import { requireObject } from "./options.js";
 import type { AuditSettings } from "./audit-options.js";
-import type { Turns } from "./audit-turns.js";
+import type { Stretches } from "./audit-stretches.js";
 import type { Audit, AuditBlock, AuditCutter, AuditReader } from "./audit.js";
 import type { AuditAccountOrder, AuditAccountPage, AuditAccountQuery } from "./audit-tables.js";
 import type { AuditAccount, AuditReport, AuditRow, AuditStart } from "./audit-types.js";
@@ -59,12 +59,12 @@ export class AuditSession extends Instance implements Audit {
   }
 
   /** Goes on with the next block of a file itself; returns how many bytes it has, or none, if it can't be read so. */
-  take(turns: Turns): number | undefined {
+  take(stretches: Stretches): number | undefined {
     this.#round++;
     return this.call((glue) => {
-      const block = this.block(glue, turns, turns.next);
+      const block = this.block(glue, stretches, stretches.next);
       if (block === undefined) return undefined;
-      glue.read_block(block.start, block.end, turns.next === 0);
+      glue.read_block(block.start, block.end, stretches.next === 0);
       return block.end - block.start;
     });
   }
@@ -215,15 +215,15 @@ export class ReaderSession extends Instance implements AuditReader {
     });
   }
 
-  /** Reads block `number` of a file, which is not its first, and writes what is said of it to where `turns` have room for that. */
-  take(turns: Turns, number: number): void {
+  /** Reads block `number` of a file, which is not its first, and writes what is said of it to where `stretches` have room for that. */
+  take(stretches: Stretches, number: number): void {
     this.call((glue) => {
-      const block = this.block(glue, turns, number);
-      if (block === undefined) return turns.decline(number);
-      const room = turns.packed(number);
+      const block = this.block(glue, stretches, number);
+      if (block === undefined) return stretches.decline(number);
+      const room = stretches.packed(number);
       const { bytes } = this.taken(glue.read_block(block.start, block.end, false), room);
-      if (bytes.buffer === room) turns.tell(number, block.end - block.start, bytes.length);
-      else turns.decline(number);
+      if (bytes.buffer === room) stretches.tell(number, block.end - block.start, bytes.length);
+      else stretches.decline(number);
     });
   }
 }

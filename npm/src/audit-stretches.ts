@@ -6,7 +6,7 @@ import { readAtOnce, rangeOf, type ArchiveFile } from "./audit-file.js";
 import { isGzip } from "./gunzip.js";
 
 /** What threads are handed to take part. */
-export interface SharedTurns {
+export interface SharedStretches {
   readonly fd: number;
   /** Where the first stretch begins, and how many whole ones there are. */
   readonly start: number;
@@ -81,28 +81,28 @@ const leastStretches = 12;
 const ahead = 16;
 const mostAhead = 128;
 
-export class Turns {
-  readonly shared: SharedTurns;
+export class Stretches {
+  readonly shared: SharedStretches;
   readonly #state: Int32Array<SharedArrayBuffer>;
   readonly #most: number;
 
-  constructor(shared: SharedTurns) {
+  constructor(shared: SharedStretches) {
     this.shared = shared;
     this.#state = shared.state;
     this.#most = shared.packed.length;
   }
 
   /** For so many threads and what is left of `file`; none, if they can't read that by themselves, or need not. */
-  static of(file: ArchiveFile, jobs: number): Turns | undefined {
+  static of(file: ArchiveFile, jobs: number): Stretches | undefined {
     const { start, end } = rangeOf(file) ?? { start: 0, end: 0 };
     const count = Math.floor((end - start) / stretch);
     if (count < leastStretches || isGzip(firstOf(file.fd, start))) return undefined;
     const most = Math.min(ahead * jobs, mostAhead);
     const packed = Array.from({ length: most }, () => new SharedArrayBuffer(packedRoom));
     const state = new Int32Array(new SharedArrayBuffer(4 * (At.Blocks + Of.All * most)));
-    const turns = new Turns({ fd: file.fd, start, count, state, packed });
-    for (let number = 0; number < most; number++) turns.#set(number, Status.Free);
-    return turns;
+    const stretches = new Stretches({ fd: file.fd, start, count, state, packed });
+    for (let number = 0; number < most; number++) stretches.#set(number, Status.Free);
+    return stretches;
   }
 
   /** How many bytes they have, roughly. */
