@@ -3,9 +3,9 @@ import { createGlue, type AuditGlue } from "accounts-webhooks:audit-glue";
 import { coreModule } from "accounts-webhooks:module";
 import { view, wordsAt, type Memory } from "./core.js";
 import { describe, rawBody } from "./options.js";
+import { blocksTogether, type Stretches } from "./audit-stretches.js";
 import { unpack } from "./unpack.js";
 import type { AuditSettings } from "./audit-options.js";
-import type { BlockPlace, Stretches } from "./audit-stretches.js";
 
 /** What an instance does, as the core numbers it. */
 export const enum Part {
@@ -38,9 +38,16 @@ export class Instance {
     return view(this.#core).subarray(address, address + length);
   }
 
-  /** Reads block `number` of a file to its room. */
-  protected block(glue: AuditGlue, stretches: Stretches, number: number): BlockPlace | undefined {
-    return stretches.read(number, (length) => this.room(glue.room(length), length), (at, length) => glue.line_start(at, length));
+  /** Has the core read stretch `number` of a file, block by block. Returns how many bytes were read, and whether that is all of it. */
+  protected stretch(glue: AuditGlue, stretches: Stretches, number: number): { length: number; isWhole: boolean } {
+    let length = 0;
+    for (let block = number * blocksTogether; block < (number + 1) * blocksTogether; block++) {
+      const place = stretches.read(block, (length) => this.room(glue.room(length), length), (at, length) => glue.line_start(at, length));
+      if (place === undefined) return { length, isWhole: false };
+      glue.read_block(place.start, place.end, block === 0);
+      length += place.end - place.start;
+    }
+    return { length, isWhole: true };
   }
 
   /** Writes `bytes` where `address` says. */

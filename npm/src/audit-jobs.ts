@@ -131,7 +131,7 @@ export class JobsSession implements ParallelAudit {
     if (this.#count === few) this.#startAll();
   }
 
-  /** Reads what can be read in blocks of a file, beside other threads; returns where the rest begins. */
+  /** Reads what can be read in stretches of a file, beside other threads; returns where the rest begins. */
   async *#readBeside(stretches: Stretches, signal: AuditSignal | undefined): AsyncGenerator<number, number> {
     await this.#until(() => this.#isIdle());
     const { start } = stretches.shared;
@@ -140,9 +140,10 @@ export class JobsSession implements ParallelAudit {
     const pace = new Pace();
     let [place, told] = [start, start];
     try {
-      for (let length: number | undefined = 0; length !== undefined && !stretches.isOver; ) {
-        length = this.#takeNext(stretches);
-        place += length ?? 0;
+      for (let isWhole = true; isWhole && !stretches.isOver; ) {
+        let length: number;
+        ({ length, isWhole } = this.#takeNext(stretches));
+        place += length;
         if (!pace.isDue) continue;
         yield place - told;
         told = place;
@@ -157,16 +158,15 @@ export class JobsSession implements ParallelAudit {
     return place;
   }
 
-  /** Goes on with the next block; returns how many bytes it has: 0 if others still read it, none if it can't be read so. */
-  #takeNext(stretches: Stretches): number | undefined {
+  /** Goes on with the next stretch. Returns how many bytes that were, none while others still read it, and whether one can go on so. */
+  #takeNext(stretches: Stretches): { length: number; isWhole: boolean } {
     const next = stretches.takeNext();
-    if (next === Next.Taken) return 0;
+    if (next === Next.Taken) return { length: 0, isWhole: true };
     if (next === Next.Read) this.#audit.join(stretches.packedOfNext());
-    const length = next === Next.Read ? stretches.lengthOfNext() : this.#audit.take(stretches);
-    if (length === undefined) return undefined;
-    stretches.join();
-    this.#fileBytes += length;
-    return length;
+    const taken = next === Next.Read ? { length: stretches.lengthOfNext(), isWhole: true } : this.#audit.take(stretches);
+    this.#fileBytes += taken.length;
+    if (taken.isWhole) stretches.join();
+    return taken;
   }
 
   #isIdle(): boolean {

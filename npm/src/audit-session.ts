@@ -58,15 +58,10 @@ export class AuditSession extends Instance implements Audit {
     return length;
   }
 
-  /** Goes on with the next block of a file itself; returns how many bytes it has, or none, if it can't be read so. */
-  take(stretches: Stretches): number | undefined {
+  /** Goes on with the next stretch of a file itself. Returns how many bytes were read, and whether that is all of it. */
+  take(stretches: Stretches): { length: number; isWhole: boolean } {
     this.#round++;
-    return this.call((glue) => {
-      const block = this.block(glue, stretches, stretches.next);
-      if (block === undefined) return undefined;
-      glue.read_block(block.start, block.end, stretches.next === 0);
-      return block.end - block.start;
-    });
+    return this.call((glue) => this.stretch(glue, stretches, stretches.next));
   }
 
   /** Goes on with the next block itself. */
@@ -211,18 +206,18 @@ export class ReaderSession extends Instance implements AuditReader {
     if (kind === "read") return bytes;
     return this.call((glue) => {
       this.hand(glue.room(bytes.length), bytes);
-      return this.taken(glue.read_block(0, bytes.length, kind === "first"), buffer).bytes;
+      glue.read_block(0, bytes.length, kind === "first");
+      return this.taken(glue.told(), buffer).bytes;
     });
   }
 
-  /** Reads block `number` of a file, which is not its first, and writes what is said of it to where `stretches` have room for that. */
+  /** Reads stretch `number` of a file, and writes what is said of it to where `stretches` have room for that. */
   take(stretches: Stretches, number: number): void {
     this.call((glue) => {
-      const block = this.block(glue, stretches, number);
-      if (block === undefined) return stretches.decline(number);
+      const { length, isWhole } = this.stretch(glue, stretches, number);
       const room = stretches.packed(number);
-      const { bytes } = this.taken(glue.read_block(block.start, block.end, false), room);
-      if (bytes.buffer === room) stretches.tell(number, block.end - block.start, bytes.length);
+      const { bytes } = this.taken(glue.told(), room);
+      if (isWhole && bytes.buffer === room) stretches.tell(number, length, bytes.length);
       else stretches.decline(number);
     });
   }

@@ -1,7 +1,7 @@
-// A file that several threads read in stretches of the same length. A block goes from the first place in its stretch where a line begins
-// with `{` at the very left to that in the next stretch, so each can be read by itself. The thread that calls takes the next one, and
-// the others those furthest ahead, as far as they may be: whatever they don't get to, that one reads without having to join it. All that
-// they know of each other stands in memory that they share.
+// A file that several threads read in stretches of the same length, each a few blocks. A block goes from the first place in its part of
+// the file where a line begins with `{` at the very left to that in the next part, so each can be read by itself. The thread that calls
+// takes the next stretch, and the others those furthest ahead, as far as they may be: whatever they don't get to, that one reads without
+// having to join it. All that they know of each other stands in memory that they share.
 import { readAtOnce, rangeOf, type ArchiveFile } from "./audit-file.js";
 import { isGzip } from "./gunzip.js";
 
@@ -12,7 +12,7 @@ export interface SharedStretches {
   readonly start: number;
   readonly count: number;
   readonly state: Int32Array<SharedArrayBuffer>;
-  /** What was read of blocks: that of each stands where its number says. */
+  /** What was read of stretches: that of each stands where its number says. */
   readonly packed: readonly SharedArrayBuffer[];
 }
 
@@ -22,11 +22,11 @@ export interface BlockPlace {
   readonly end: number;
 }
 
-/** What the state says, by place. Behind that stands what `Of` says of each block that is under way. */
+/** What the state says, by place. Behind that stands what `Of` says of each stretch that is under way. */
 const enum At {
-  /** How many blocks are done with; -1 once no more are to be read. */
+  /** How many stretches are done with; -1 once no more are to be read. */
   Joined,
-  Blocks,
+  Stretches,
 }
 
 const enum Of {
@@ -39,7 +39,7 @@ const enum Of {
   All,
 }
 
-/** How far a block is. */
+/** How far a stretch is. */
 const enum Status {
   Free,
   Taken,
@@ -49,7 +49,7 @@ const enum Status {
   All,
 }
 
-/** Who has the next block. */
+/** Who has the next stretch. */
 export const enum Next {
   /** The one who asks. */
   Own,
@@ -59,27 +59,32 @@ export const enum Next {
   Taken,
 }
 
-/** Bytes of a stretch: with fewer, there is more to join; with more, they are no longer near the processor. */
-const stretch = 2 ** 19;
+/** Bytes of a block, which are read at once, so few that they stay near the processor. */
+const part = 2 ** 19;
 
-/** Bytes that are read behind a stretch at first: the delivery that goes on there mostly ends in them. */
+/** Blocks of a stretch, which are told together: what deliveries have in common is told once. */
+export const blocksTogether = 4;
+
+const stretch = blocksTogether * part;
+
+/** Bytes that are read behind a block's part at first: the delivery that goes on there mostly ends in them. */
 const margin = 2 ** 12;
 
 /** The most bytes that are read to find where a block ends. */
 const longest = 2 ** 22;
 
-/** Room for what was read of a block. */
-const packedRoom = 2 ** 18;
+/** Room for what was read of a stretch. */
+const packedRoom = 2 ** 20;
 
 /** How long the thread that calls waits for others before it looks after other things, in milliseconds. */
 const patience = 5;
 
 /** Files with fewer stretches are not worth the trouble. */
-const leastStretches = 12;
+const leastStretches = 4;
 
-/** Blocks that may be under way for each thread, so that none waits for what is still to be joined, and for all of them. */
-const ahead = 16;
-const mostAhead = 128;
+/** Stretches that may be under way for each thread, so that none waits for what is still to be joined, and for all of them. */
+const ahead = 8;
+const mostAhead = 64;
 
 export class Stretches {
   readonly shared: SharedStretches;
@@ -99,7 +104,7 @@ export class Stretches {
     if (count < leastStretches || isGzip(firstOf(file.fd, start))) return undefined;
     const most = Math.min(ahead * jobs, mostAhead);
     const packed = Array.from({ length: most }, () => new SharedArrayBuffer(packedRoom));
-    const state = new Int32Array(new SharedArrayBuffer(4 * (At.Blocks + Of.All * most)));
+    const state = new Int32Array(new SharedArrayBuffer(4 * (At.Stretches + Of.All * most)));
     const stretches = new Stretches({ fd: file.fd, start, count, state, packed });
     for (let number = 0; number < most; number++) stretches.#set(number, Status.Free);
     return stretches;
@@ -110,7 +115,7 @@ export class Stretches {
     return this.shared.count * stretch;
   }
 
-  /** Which block is next. */
+  /** Which stretch is next. */
   get next(): number {
     return Atomics.load(this.#state, At.Joined);
   }
@@ -120,7 +125,7 @@ export class Stretches {
     return this.next === this.shared.count;
   }
 
-  /** Takes the next block, unless others have it: then waits some milliseconds for what they read of it. */
+  /** Takes the next stretch, unless others have it: then waits some milliseconds for what they read of it. */
   takeNext(): Next {
     const { next } = this;
     if (this.#take(next, Status.Free) || this.#take(next, Status.Declined)) return Next.Own;
@@ -129,7 +134,7 @@ export class Stretches {
     return Atomics.load(this.#state, this.#at(next)) === Status.All * next + Status.Read ? Next.Read : Next.Taken;
   }
 
-  /** What others have read of the next block. */
+  /** What others have read of the next stretch. */
   packedOfNext(): Uint8Array {
     const { next } = this;
     return new Uint8Array(this.packed(next), 0, this.#state[this.#at(next) + Of.Packed]);
@@ -140,20 +145,20 @@ export class Stretches {
     return this.#state[this.#at(this.next) + Of.Length]!;
   }
 
-  /** Says that the next block is done with: another one may be under way instead. */
+  /** Says that the next stretch is done with: another one may be under way instead. */
   join(): void {
     this.#set(this.next + this.#most, Status.Free);
     Atomics.add(this.#state, At.Joined, 1);
     Atomics.notify(this.#state, At.Joined);
   }
 
-  /** No more blocks are read. What someone still reads of one is lost, even if it were another file's by now. */
+  /** No more stretches are read. What someone still reads of one is lost, even if it were another file's by now. */
   stop(): void {
     Atomics.store(this.#state, At.Joined, -1);
     Atomics.notify(this.#state, At.Joined);
   }
 
-  /** Takes the block furthest ahead that is free, but for the next one; waits for one; none, if there are no more. */
+  /** Takes the stretch furthest ahead that is free, but for the next one; waits for one; none, if there are no more. */
   takeFurthest(): number | undefined {
     for (let { next } = this; next >= 0 && next + 1 < this.shared.count; { next } = this) {
       for (let number = Math.min(next + this.#most, this.shared.count) - 1; number > next; number--) {
@@ -164,12 +169,12 @@ export class Stretches {
     return undefined;
   }
 
-  /** Where what is read of block `number` belongs. */
+  /** Where what is read of stretch `number` belongs. */
   packed(number: number): SharedArrayBuffer {
     return this.shared.packed[number % this.#most]!;
   }
 
-  /** Says that what was read of block `number`, which has so many bytes, is in its place: so many. */
+  /** Says that what was read of stretch `number`, which has so many bytes, is in its place: so many. */
   tell(number: number, length: number, packed: number): void {
     this.#state[this.#at(number) + Of.Length] = length;
     this.#state[this.#at(number) + Of.Packed] = packed;
@@ -177,7 +182,7 @@ export class Stretches {
     Atomics.notify(this.#state, this.#at(number));
   }
 
-  /** Leaves block `number` to the thread that calls, which sees why. */
+  /** Leaves stretch `number` to the thread that calls, which sees why. */
   decline(number: number): void {
     this.#set(number, Status.Declined);
     Atomics.notify(this.#state, this.#at(number));
@@ -191,8 +196,8 @@ export class Stretches {
     const { fd, start } = this.shared;
     // The end of the line in front is needed to see that one begins.
     const lead = number === 0 ? 0 : 1;
-    const from = start + number * stretch - lead;
-    const next = stretch + lead;
+    const from = start + number * part - lead;
+    const next = part + lead;
     for (let [filled, wanted] = [0, next + margin]; filled < longest; wanted *= 2) {
       const bytes = room(wanted).subarray(filled);
       const read = readOrNothing(fd, bytes, from + filled);
@@ -206,7 +211,7 @@ export class Stretches {
   }
 
   #at(number: number): number {
-    return At.Blocks + Of.All * (number % this.#most);
+    return At.Stretches + Of.All * (number % this.#most);
   }
 
   #set(number: number, status: Status): void {

@@ -41,7 +41,8 @@ declare module "accounts-webhooks:audit-glue" {
     cut(length: number, isLast: boolean): number;
     end_file(): number;
     line_start(at: number, length: number): number;
-    read_block(start: number, end: number, isFirst: boolean): number;
+    read_block(start: number, end: number, isFirst: boolean): void;
+    told(): number;
     deliveries(): number;
     report(ends: boolean): number;
     select(id: string, state: string, oddity: string, errorGroup: string, order: number, descending: boolean): number;

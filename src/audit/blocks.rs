@@ -189,13 +189,17 @@ impl Audit {
 }
 
 /// Reads blocks, in any order.
-pub struct BlockReader(PackingReader);
+pub struct BlockReader {
+    reader: PackingReader,
+    /// Whether something was read that is not told yet.
+    is_open: bool,
+}
 
 impl BlockReader {
     /// All that read blocks of one archive have the same `options`.
     pub fn new(options: AuditOptions) -> Self {
         let AuditOptions { body, secrets, .. } = options;
-        Self(PackingReader::new(body, secrets))
+        Self { reader: PackingReader::new(body, secrets), is_open: false }
     }
 
     /// What `block` says, for [`Audit::join`](super::Audit::join).
@@ -209,13 +213,20 @@ impl BlockReader {
 
     fn read_bytes(&mut self, bytes: &[u8], is_first: bool) -> Vec<u8> {
         self.room(bytes.len()).copy_from_slice(bytes);
-        self.read_room(0..bytes.len(), is_first)
+        self.read_room(0..bytes.len(), is_first);
+        self.told()
     }
 
     /// Room for a block of `length` bytes: what is written there is what [`read_room`](Self::read_room) reads.
     pub(crate) fn room(&mut self, length: usize) -> &mut [u8] {
-        self.0.reader.restart(false, Spot::default());
-        self.0.reader.room(length)
+        let spot = self.spot();
+        self.reader.reader.restart(false, spot);
+        self.reader.reader.room(length)
+    }
+
+    /// How far it has read since it told what.
+    fn spot(&self) -> Spot {
+        if self.is_open { self.reader.reader.done() } else { Spot::default() }
     }
 
     /// Where, from `at` on in the first `length` bytes that were written to [`room`](Self::room), a block may begin.
@@ -224,17 +235,28 @@ impl BlockReader {
         expect(dead_code, reason = "only JavaScript has threads read a file by themselves")
     )]
     pub(crate) fn line_start(&self, at: usize, length: usize) -> Option<usize> {
-        next_start(self.0.reader.written(length), at)
+        next_start(self.reader.reader.written(length), at)
     }
 
-    /// Reads the block that was written to these `places` of [`room`](Self::room).
-    pub(crate) fn read_room(&mut self, places: Range<usize>, is_first: bool) -> Vec<u8> {
-        let PackingReader { reader, packer } = &mut self.0;
-        reader.restart(is_first, Spot::default());
-        packer.begin(Spot::default());
-        reader.change_sink();
+    /// Reads the block that was written to these `places` of [`room`](Self::room), behind others that are not told yet.
+    pub(crate) fn read_room(&mut self, places: Range<usize>, is_first: bool) {
+        let spot = self.spot();
+        let PackingReader { reader, packer } = &mut self.reader;
+        if !std::mem::replace(&mut self.is_open, true) {
+            packer.begin(spot);
+            reader.change_sink();
+        }
+        reader.restart(is_first, spot);
         reader.read_room(places, packer);
-        packer.end(reader.done())
+    }
+
+    /// What the blocks say together that were read since it was called last.
+    pub(crate) fn told(&mut self) -> Vec<u8> {
+        if !self.is_open {
+            self.read_room(0..0, false);
+        }
+        self.is_open = false;
+        self.reader.packer.end(self.reader.reader.done())
     }
 }
 
@@ -262,12 +284,26 @@ mod tests {
             let room = [front, block, behind].concat();
             let places = front.len()..front.len() + block.len();
             reader.room(room.len()).copy_from_slice(room.as_bytes());
-            assert_eq!(reader.read_room(places.clone(), false), expected, "{front:?}");
+            reader.read_room(places.clone(), false);
+            assert_eq!(reader.told(), expected, "{front:?}");
             audit.room(room.len()).copy_from_slice(room.as_bytes());
             audit.read_room(places, false);
         }
         let report = audit.finish();
         assert_eq!((report.bytes, report.lines, report.deliveries), (3 * block.len() as u64, 9, 6));
         assert_eq!(report.unreadable.iter().map(|found| found.line).collect::<Vec<_>>(), [3, 6, 9]);
+    }
+
+    #[test]
+    fn blocks_may_be_told_together() {
+        let blocks = ["{\"event\": \"accounts.added\"}\n{\"event\": 1}\n", "", "no JSON\n{}\n"];
+        let mut reader = BlockReader::new(AuditOptions::default());
+        for block in blocks {
+            reader.room(block.len()).copy_from_slice(block.as_bytes());
+            reader.read_room(0..block.len(), false);
+        }
+        let together = reader.told();
+        assert_eq!(together, BlockReader::new(AuditOptions::default()).read(Block::Next(blocks.concat().into())));
+        assert_eq!(reader.told(), reader.read(Block::Next(Vec::new())));
     }
 }

@@ -139,19 +139,28 @@ pub fn line_start(at: usize, length: usize) -> usize {
     start.unwrap_or_default()
 }
 
-/// Has the reader read what stands from `start` to `end` in its room, the first block of the archive if it `is_first`. Returns where what
-/// it says stands. An audit goes on with that block, and says nothing.
+/// Has the reader or the audit go on with the block that stands from `start` to `end` in its room, the first one of the archive if it
+/// `is_first`.
 #[wasm_bindgen]
-pub fn read_block(start: usize, end: usize, is_first: bool) -> *const usize {
-    let read = with_part(|part| match part {
-        Part::Reader(reader) => Some(reader.read_room(start..end, is_first)),
-        Part::Audit(audit) => {
-            audit.read_room(start..end, is_first);
-            None
+pub fn read_block(start: usize, end: usize, is_first: bool) {
+    with_part(|part| {
+        match part {
+            Part::Reader(reader) => reader.read_room(start..end, is_first),
+            Part::Audit(audit) => audit.read_room(start..end, is_first),
+            Part::Cutter(_) => {}
         }
-        Part::Cutter(_) => None,
+        Some(())
     });
-    put(read.unwrap_or_default(), 2)
+}
+
+/// Where stands what the blocks say together that the reader has read since it was asked last.
+#[wasm_bindgen]
+pub fn told() -> *const usize {
+    let told = with_part(|part| match part {
+        Part::Reader(reader) => Some(reader.told()),
+        Part::Audit(_) | Part::Cutter(_) => None,
+    });
+    put(told.unwrap_or_default(), 2)
 }
 
 /// Where the next block begins that is joined: bytes and lines in front of it, and deliveries.
