@@ -190,7 +190,7 @@ impl Audit {
 
 /// Reads blocks, in any order.
 pub struct BlockReader {
-    reader: PackingReader,
+    packing: PackingReader,
     /// Whether something was read that is not told yet.
     is_open: bool,
 }
@@ -199,7 +199,7 @@ impl BlockReader {
     /// All that read blocks of one archive have the same `options`.
     pub fn new(options: AuditOptions) -> Self {
         let AuditOptions { body, secrets, .. } = options;
-        Self { reader: PackingReader::new(body, secrets), is_open: false }
+        Self { packing: PackingReader::new(body, secrets), is_open: false }
     }
 
     /// What `block` says, for [`Audit::join`](super::Audit::join).
@@ -220,13 +220,13 @@ impl BlockReader {
     /// Room for a block of `length` bytes: what is written there is what [`read_room`](Self::read_room) reads.
     pub(crate) fn room(&mut self, length: usize) -> &mut [u8] {
         let spot = self.spot();
-        self.reader.reader.restart(false, spot);
-        self.reader.reader.room(length)
+        self.packing.reader.restart(false, spot);
+        self.packing.reader.room(length)
     }
 
     /// How far it has read since it told what.
     fn spot(&self) -> Spot {
-        if self.is_open { self.reader.reader.done() } else { Spot::default() }
+        if self.is_open { self.packing.reader.done() } else { Spot::default() }
     }
 
     /// Where, from `at` on in the first `length` bytes that were written to [`room`](Self::room), a block may begin.
@@ -235,13 +235,13 @@ impl BlockReader {
         expect(dead_code, reason = "only JavaScript has threads read a file by themselves")
     )]
     pub(crate) fn line_start(&self, at: usize, length: usize) -> Option<usize> {
-        next_start(self.reader.reader.written(length), at)
+        next_start(self.packing.reader.written(length), at)
     }
 
     /// Reads the block that was written to these `places` of [`room`](Self::room), behind others that are not told yet.
     pub(crate) fn read_room(&mut self, places: Range<usize>, is_first: bool) {
         let spot = self.spot();
-        let PackingReader { reader, packer } = &mut self.reader;
+        let PackingReader { reader, packer } = &mut self.packing;
         if !std::mem::replace(&mut self.is_open, true) {
             packer.begin(spot);
             reader.change_sink();
@@ -256,54 +256,9 @@ impl BlockReader {
             self.read_room(0..0, false);
         }
         self.is_open = false;
-        self.reader.packer.end(self.reader.reader.done())
+        self.packing.packer.end(self.packing.reader.done())
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Block, BlockReader, next_start};
-    use crate::audit::{Audit, AuditOptions};
-
-    #[test]
-    fn a_block_begins_where_a_line_does_with_a_brace_at_the_very_left() {
-        let bytes = b"{}\n {}\n\n{\"a\": 1}\n[{}]\n{";
-        let starts: Vec<_> = (0..bytes.len()).map(|at| next_start(bytes, at)).collect();
-        let expected = |at| if at <= 7 { Some(8) } else { Some(22).filter(|_| at <= 21) };
-        assert_eq!(starts, (0..bytes.len()).map(expected).collect::<Vec<_>>());
-        assert_eq!((next_start(b"", 0), next_start(b"\n", 0), next_start(b"\n{", 9)), (None, None, None));
-    }
-
-    #[test]
-    fn a_block_may_stand_anywhere_in_the_room() {
-        let block = "{\"event\": \"accounts.added\"}\n{\"event\": 1}\nno JSON\n";
-        let options = AuditOptions::default;
-        let expected = BlockReader::new(options()).read(Block::Next(block.into()));
-        let (mut reader, mut audit) = (BlockReader::new(options()), Audit::new(options()));
-        for (front, behind) in [("", ""), ("1}\n", "{\"event\""), ("{}\n", "{}\n{}\n")] {
-            let room = [front, block, behind].concat();
-            let places = front.len()..front.len() + block.len();
-            reader.room(room.len()).copy_from_slice(room.as_bytes());
-            reader.read_room(places.clone(), false);
-            assert_eq!(reader.told(), expected, "{front:?}");
-            audit.room(room.len()).copy_from_slice(room.as_bytes());
-            audit.read_room(places, false);
-        }
-        let report = audit.finish();
-        assert_eq!((report.bytes, report.lines, report.deliveries), (3 * block.len() as u64, 9, 6));
-        assert_eq!(report.unreadable.iter().map(|found| found.line).collect::<Vec<_>>(), [3, 6, 9]);
-    }
-
-    #[test]
-    fn blocks_may_be_told_together() {
-        let blocks = ["{\"event\": \"accounts.added\"}\n{\"event\": 1}\n", "", "no JSON\n{}\n"];
-        let mut reader = BlockReader::new(AuditOptions::default());
-        for block in blocks {
-            reader.room(block.len()).copy_from_slice(block.as_bytes());
-            reader.read_room(0..block.len(), false);
-        }
-        let together = reader.told();
-        assert_eq!(together, BlockReader::new(AuditOptions::default()).read(Block::Next(blocks.concat().into())));
-        assert_eq!(reader.told(), reader.read(Block::Next(Vec::new())));
-    }
-}
+mod tests;
