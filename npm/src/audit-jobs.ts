@@ -5,7 +5,7 @@ import { chunksOfFile, type ArchiveFile } from "./audit-file.js";
 import { Helper, type Entry } from "./audit-helper.js";
 import { later, Pace } from "./audit-pace.js";
 import { AuditSession, CutterSession, ReaderSession } from "./audit-session.js";
-import { Next, Stretches } from "./audit-stretches.js";
+import { Next, roomsFor, Stretches } from "./audit-stretches.js";
 import { threads, type Threads } from "./audit-threads.js";
 import type { AuditSettings, AuditSignal } from "./audit-options.js";
 import type { AuditBlock, ParallelAudit } from "./audit.js";
@@ -40,6 +40,8 @@ export class JobsSession implements ParallelAudit {
   /** Those that were, in their order. */
   readonly #sent: Entry[] = [];
   readonly #helpers: Helper[] = [];
+  /** Where these write what they read of files. */
+  readonly #rooms: readonly SharedArrayBuffer[];
   /** Bytes that threads read of files. */
   #fileBytes = 0;
   /** Whether nothing was read of a file yet. */
@@ -55,6 +57,7 @@ export class JobsSession implements ParallelAudit {
     this.#caller = caller;
     this.#settings = settings;
     this.#jobs = jobs;
+    this.#rooms = roomsFor(jobs);
     this.#cutter = new CutterSession(caller, settings);
     this.#audit = new AuditSession(caller, settings);
   }
@@ -77,7 +80,7 @@ export class JobsSession implements ParallelAudit {
   }
 
   async *read(file: ArchiveFile, signal?: AuditSignal): AsyncGenerator<number> {
-    const stretches = this.#isBetween ? Stretches.of(file, this.#jobs) : undefined;
+    const stretches = this.#isBetween ? Stretches.of(file, this.#rooms) : undefined;
     this.#isBetween = false;
     const rest = stretches && (yield* this.#readBeside(stretches, signal));
     yield* written(this, chunksOfFile(file, rest), signal);
@@ -153,6 +156,8 @@ export class JobsSession implements ParallelAudit {
       }
     } finally {
       stretches.stop();
+      // Whoever closes the file has closed none that is read then, and the next one finds rooms that nobody writes to.
+      while (this.#failure === undefined && stretches.areOthersWithin()) await later();
     }
     yield place - told;
     return place;

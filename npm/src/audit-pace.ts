@@ -1,6 +1,6 @@
-// How long the reading of a file goes on before others have their say: it makes nobody wait, so nobody else would come to theirs.
+// How long an archive is read before others have their say: where nothing has to be waited for, nobody else would come to theirs.
 
-/** In milliseconds. Each time, V8 may begin to collect garbage, for which an audit is no reason. */
+/** In milliseconds; as often, progress is told. Each time, V8 may begin to collect garbage, for which an audit is no reason. */
 const pace = 50;
 
 /** Waits until others have had their say: one turn of Node's loop may begin behind the timers and what is read or signalled. */

@@ -2,7 +2,7 @@
 // the file where a line begins with `{` at the very left to that in the next part, so each can be read by itself. The thread that calls
 // takes the next stretch, and the others those furthest ahead, as far as they may be: whatever they don't get to, that one reads without
 // having to join it. All that they know of each other stands in memory that they share.
-import { readAtOnce, rangeOf, type ArchiveFile } from "./audit-file.js";
+import { rangeOf, readAtOnce, type ArchiveFile } from "./audit-file.js";
 import { isGzip } from "./gunzip.js";
 
 /** What threads are handed to take part. */
@@ -17,13 +17,15 @@ export interface SharedStretches {
 }
 
 /** Where a block stands in the room that it was read to. */
-export interface BlockPlace {
+interface BlockPlace {
   readonly start: number;
   readonly end: number;
 }
 
 /** What the state says, by place. Behind that stands what `Of` says of each stretch that is under way. */
 const enum At {
+  /** How many others take part at the moment. */
+  Within,
   /** How many stretches are done with; -1 once no more are to be read. */
   Joined,
   Stretches,
@@ -86,6 +88,11 @@ const leastStretches = 4;
 const ahead = 8;
 const mostAhead = 64;
 
+/** Memory for what so many threads read: as engines don't count it, it has to serve for all files of an audit. */
+export function roomsFor(jobs: number): SharedArrayBuffer[] {
+  return Array.from({ length: Math.min(ahead * jobs, mostAhead) }, () => new SharedArrayBuffer(packedRoom));
+}
+
 export class Stretches {
   readonly shared: SharedStretches;
   readonly #state: Int32Array<SharedArrayBuffer>;
@@ -97,16 +104,14 @@ export class Stretches {
     this.#most = shared.packed.length;
   }
 
-  /** For so many threads and what is left of `file`; none, if they can't read that by themselves, or need not. */
-  static of(file: ArchiveFile, jobs: number): Stretches | undefined {
+  /** For what is left of `file`; none, if threads can't read that by themselves, or need not. What others read goes to `rooms`. */
+  static of(file: ArchiveFile, rooms: readonly SharedArrayBuffer[]): Stretches | undefined {
     const { start, end } = rangeOf(file) ?? { start: 0, end: 0 };
     const count = Math.floor((end - start) / stretch);
     if (count < leastStretches || isGzip(firstOf(file.fd, start))) return undefined;
-    const most = Math.min(ahead * jobs, mostAhead);
-    const packed = Array.from({ length: most }, () => new SharedArrayBuffer(packedRoom));
-    const state = new Int32Array(new SharedArrayBuffer(4 * (At.Stretches + Of.All * most)));
-    const stretches = new Stretches({ fd: file.fd, start, count, state, packed });
-    for (let number = 0; number < most; number++) stretches.#set(number, Status.Free);
+    const state = new Int32Array(new SharedArrayBuffer(4 * (At.Stretches + Of.All * rooms.length)));
+    const stretches = new Stretches({ fd: file.fd, start, count, state, packed: rooms });
+    for (let number = 0; number < rooms.length; number++) stretches.#set(number, Status.Free);
     return stretches;
   }
 
@@ -152,14 +157,32 @@ export class Stretches {
     Atomics.notify(this.#state, At.Joined);
   }
 
-  /** No more stretches are read. What someone still reads of one is lost, even if it were another file's by now. */
+  /** No more stretches are read. */
   stop(): void {
     Atomics.store(this.#state, At.Joined, -1);
     Atomics.notify(this.#state, At.Joined);
   }
 
+  /** Whether others still read, some milliseconds from now at the latest. */
+  areOthersWithin(): boolean {
+    const within = Atomics.load(this.#state, At.Within);
+    if (within > 0) Atomics.wait(this.#state, At.Within, within, patience);
+    return Atomics.load(this.#state, At.Within) > 0;
+  }
+
+  /** Takes part in it: `read` is handed the number of each stretch that is this thread's. */
+  takePart(read: (number: number) => void): void {
+    Atomics.add(this.#state, At.Within, 1);
+    try {
+      for (let number = this.#takeFurthest(); number !== undefined; number = this.#takeFurthest()) read(number);
+    } finally {
+      Atomics.sub(this.#state, At.Within, 1);
+      Atomics.notify(this.#state, At.Within);
+    }
+  }
+
   /** Takes the stretch furthest ahead that is free, but for the next one; waits for one; none, if there are no more. */
-  takeFurthest(): number | undefined {
+  #takeFurthest(): number | undefined {
     for (let { next } = this; next >= 0 && next + 1 < this.shared.count; { next } = this) {
       for (let number = Math.min(next + this.#most, this.shared.count) - 1; number > next; number--) {
         if (this.#take(number, Status.Free)) return number;

@@ -12,8 +12,7 @@ const port = parentPort as ThreadPort;
 port.on("message", (work: AuditBlock | SharedStretches) => {
   if ("fd" in work) {
     const stretches = new Stretches(work);
-    for (let number = stretches.takeFurthest(); number !== undefined; number = stretches.takeFurthest()) reader.take(stretches, number);
-    return;
+    return stretches.takePart((number) => reader.take(stretches, number));
   }
   // It has come here to stay: what is said of it takes its place.
   const read = reader.read(work, work.bytes.buffer);

@@ -15,6 +15,7 @@
 // What layouts there are, what a delivery is and what is odd is the core's business (src/audit).
 import { AloneSession } from "./audit-alone.js";
 import { JobsSession } from "./audit-jobs.js";
+import { Pace } from "./audit-pace.js";
 import { AuditSession, CutterSession, ReaderSession, RowsSession } from "./audit-session.js";
 import { chunksOf, isFile, type AuditSource } from "./audit-source.js";
 import type { ArchiveFile } from "./audit-file.js";
@@ -124,9 +125,6 @@ export function createParallelAudit(options?: ParallelAuditOptions): ParallelAud
   return open("createParallelAudit", options);
 }
 
-/** How long a stretch of work may be, in milliseconds, before others get their turn, and how often progress is told. */
-const pace = 50;
-
 /**
  * Reads all of `source`: an (async) iterable of bytes or text, as Node's streams are, a `ReadableStream`, a `Blob`, a file that is open,
  * as `open` of `node:fs/promises` has it, or one chunk. A file that lies on a disk is read at once, a quarter of a megabyte at a time. What begins as gzip does is unpacked, all of its members.
@@ -144,13 +142,12 @@ export async function audit(source: AuditSource, options?: AuditRunOptions): Pro
   signal?.addEventListener("abort", stop, { once: true });
   const tell = (): void => onProgress?.({ bytes: session.bytes, deliveries: session.deliveries });
   try {
-    let paused = performance.now();
+    const pace = new Pace();
     for await (const _ of steps) {
-      if (performance.now() - paused < pace) continue;
+      if (!pace.isDue) continue;
       tell();
-      await new Promise((resolve) => setTimeout(resolve));
+      await pace.giveWay();
       signal?.throwIfAborted();
-      paused = performance.now();
     }
     const report = await session.finish();
     tell();

@@ -148,6 +148,24 @@ test("a file whose place is not known is read all the same", limits, async () =>
   }
 });
 
+test("many files take no more memory than one", limits, async () => {
+  const { bytes } = await makeArchive(200_000, ["--resource-rate", "0.2"]);
+  const some = bytes.subarray(0, bytes.lastIndexOf("\n", 14e6) + 1);
+  const reading = createParallelAudit({ jobs: 2 });
+  const all = async (handle) => {
+    for await (const _ of reading.read(handle));
+    await reading.endFile();
+  };
+  await withFile(bytes, all);
+  const before = process.memoryUsage().rss;
+  await withFile(some, async (handle) => {
+    for (let count = 0; count < 80; count++) await all({ fd: handle.fd, position: 0, read: (...args) => handle.read(...args) });
+  });
+  const grown = (process.memoryUsage().rss - before) / 2 ** 20;
+  assert.ok(grown < 100, `${grown.toFixed(0)} MB more`);
+  reading.close();
+});
+
 test("files are read one behind the other, from where they stand", limits, async () => {
   const { bytes } = await makeArchive(50_000, ["--resource-rate", "0.2"]);
   const line = bytes.indexOf("\n") + 1;
